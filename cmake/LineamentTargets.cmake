@@ -1,0 +1,68 @@
+# lineament_room(<room> SOURCES … [PUBLIC …] [PRIVATE …] [TORCH])   a static library lineament_<room>, alias lineament::<room>
+# lineament_test(<name> SOURCES … LIBS … [LABELS …] [TORCH] [TIMEOUT s])   a GoogleTest program, discovered case by case
+# lineament_add_room(<folder> <room>)   adds the folder where it is wanted and exists
+
+set(LINEAMENT_NETS_ROOMS base weights nets cam train app-train)
+
+function(lineament_room_enabled out room)
+  set(enabled TRUE)
+  if(LINEAMENT_NETS_ONLY AND NOT room IN_LIST LINEAMENT_NETS_ROOMS)
+    set(enabled FALSE)
+  endif()
+  if(LINEAMENT_ROOMS AND NOT room IN_LIST LINEAMENT_ROOMS)
+    set(enabled FALSE)
+  endif()
+  set(${out} ${enabled} PARENT_SCOPE)
+endfunction()
+
+function(lineament_add_room folder room)
+  lineament_room_enabled(enabled ${room})
+  if(enabled AND EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/CMakeLists.txt")
+    add_subdirectory(${folder})
+  endif()
+endfunction()
+
+# LibTorch's headers cost about 20 s per file; one precompiled header serves every target that includes them.
+if(want_torch)
+  file(WRITE "${CMAKE_BINARY_DIR}/torch_pch.cpp" "// carries the precompiled LibTorch header\n")
+  add_library(lineament_torch_pch OBJECT "${CMAKE_BINARY_DIR}/torch_pch.cpp")
+  target_link_libraries(lineament_torch_pch PRIVATE lineament_torch lineament_warnings)
+  target_precompile_headers(lineament_torch_pch PRIVATE <torch/torch.h>)
+endif()
+
+function(lineament_use_torch target visibility)
+  target_link_libraries(${target} ${visibility} lineament_torch)
+  target_precompile_headers(${target} REUSE_FROM lineament_torch_pch)
+endfunction()
+
+function(lineament_room room)
+  cmake_parse_arguments(arg "TORCH" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(lineament_${room} STATIC ${arg_SOURCES})
+  add_library(lineament::${room} ALIAS lineament_${room})
+  target_include_directories(lineament_${room} PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}/include"
+                                               PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+  target_link_libraries(lineament_${room} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE} lineament_warnings)
+  if(arg_TORCH)
+    lineament_use_torch(lineament_${room} PUBLIC)
+  endif()
+endfunction()
+
+function(lineament_test name)
+  cmake_parse_arguments(arg "TORCH" "TIMEOUT" "SOURCES;LIBS;LABELS" ${ARGN})
+  if(NOT arg_LABELS)
+    set(arg_LABELS fast)
+  endif()
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 300)
+  endif()
+  add_executable(${name} ${arg_SOURCES})
+  target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}/tests/support")
+  target_link_libraries(${name} PRIVATE ${arg_LIBS} GTest::gmock GTest::gtest GTest::gtest_main lineament_warnings)
+  target_compile_definitions(${name} PRIVATE LINEAMENT_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+  if(arg_TORCH)
+    lineament_use_torch(${name} PRIVATE)
+  endif()
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+    PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "OMP_WAIT_POLICY=passive")
+endfunction()
