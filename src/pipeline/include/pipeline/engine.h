@@ -1,0 +1,134 @@
+// The engine: from an opened portrait and an edit state to ten stage images. One header, one thread of its own, no
+// toolkit type. `ui` and `app/cli` see nothing else of the pipeline but this, stage.h and render.h.
+//
+//   EngineEvents events;
+//   events.stage = [](const StageOutput& s) { … };
+//   auto engine = EditEngine::create(options, events, post);
+//   engine->openPhoto("portrait.jpg");
+//   engine->setState(state, Quality::kFinal);
+//
+// Every call returns at once; what happened arrives as events, in order, through `post`. Requests are numbered from 1.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "document/edit_state.h"
+#include "jobs/worker.h"
+#include "pipeline/stage.h"
+
+namespace lineament {
+
+enum class Device { kCpu, kCuda };
+enum class Precision { kFloat32, kBFloat16 };
+std::string_view id(Device device);        // "cpu", "cuda"
+std::string_view id(Precision precision);  // "fp32", "bf16"
+
+struct EngineOptions {
+  std::filesystem::path pack;  ///< folder of a model pack
+  Device device = Device::kCpu;
+  Precision precision = Precision::kFloat32;
+  int threads = 0;  ///< 0: one per core that this process may use
+};
+
+/// An attribute that the loaded pack can edit, in catalogue order.
+struct EditableAttribute {
+  std::string id;
+  double defaultAlpha = 20;  ///< a clearly visible edit
+  double minimumAlpha = -30;
+  double maximumAlpha = 30;
+  ClassSet originalClasses;     ///< defaults of the segmentation sets
+  ClassSet manipulatedClasses;
+};
+
+/// What is loaded and what it runs on; known once `ready` arrived.
+struct EngineInfo {
+  std::string packName;
+  std::string packVersion;
+  std::string packLicense;
+  std::filesystem::path packPath;
+  int resolution = 0;  ///< R, pixels
+  std::vector<EditableAttribute> attributes;
+  Device device = Device::kCpu;                    ///< in use, which may differ from the one asked for
+  Precision precision = Precision::kFloat32;       ///< likewise
+  int threads = 0;
+  std::string deviceNote;  ///< why device or precision differ from what was asked for; empty if they don't
+  std::string processor;   ///< for the status bar and reports
+};
+
+struct PhotoInfo {
+  std::uint64_t request = 0;
+  std::filesystem::path path;
+  int width = 0, height = 0;  ///< upright
+  Rect crop;                  ///< in the upright photograph
+  int cropSize = 0;           ///< R: side of the crop as the networks see it
+};
+
+/// End of one evaluation.
+struct EditSummary {
+  std::uint64_t request = 0;
+  Quality quality = Quality::kFinal;
+  double milliseconds = 0;       ///< from taking the request to its last stage
+  double maskArea = 0;           ///< mean of the mask, [0, 1]
+  double inversionPsnr = 0;      ///< of I′ against I, dB: how well the pack fits this photograph
+  bool abandoned = false;        ///< a newer state came; stages not sent are those of the newer request
+};
+
+struct EngineProgress {
+  std::string what;     ///< English, e.g. "Inversion"
+  double fraction = 0;  ///< of the whole request
+  bool busy = false;    ///< false: the engine is idle now
+};
+
+/// Callbacks; any may be empty. They run wherever `post` puts them, one at a time, in order.
+struct EngineEvents {
+  std::function<void(const EngineInfo&)> ready;
+  std::function<void(const PhotoInfo&)> photo;
+  std::function<void(const StageOutput&)> stage;
+  std::function<void(const EditSummary&)> finished;
+  std::function<void(const std::vector<std::filesystem::path>&)> exported;
+  std::function<void(const EngineProgress&)> progress;
+  /// `request` 0: about the pack or the device. A failed openPhoto leaves the former photograph in place.
+  std::function<void(std::uint64_t request, const Error&)> failed;
+};
+
+struct ExportOptions {
+  int jpegQuality = 95;     ///< 1 … 100
+  bool wholePhoto = true;   ///< paste the edited crop back into the photograph; false: the crop alone
+};
+
+/// How often each stage was computed (not reused) since creation; for tests and `bench`.
+using StageRuns = std::array<std::uint64_t, kStageCount>;
+
+class EditEngine {
+ public:
+  /// Starts the thread and, on it, loads the pack; `ready` or `failed(0, …)` follows.
+  static std::unique_ptr<EditEngine> create(EngineOptions options, EngineEvents events, Post post = {});
+
+  virtual ~EditEngine() = default;
+
+  /// Loads another pack, or the same with other device, precision or threads; keeps photograph and state, and answers
+  /// with `ready` and fresh stages. Where loading fails, what was loaded before stays in use.
+  virtual void configure(EngineOptions options) = 0;
+  /// Opens a photograph and evaluates the newest state on it.
+  virtual std::uint64_t openPhoto(std::filesystem::path path) = 0;
+  /// The newest state wins; evaluates what depends on the change and nothing else.
+  virtual std::uint64_t setState(EditState state, Quality quality) = 0;
+  /// Ends the running evaluation within one stage; what was shown stays.
+  virtual void stop() = 0;
+  /// Writes the result of the newest final evaluation; PNG, JPEG, TIFF or WebP by extension. `exported` or `failed`.
+  virtual std::uint64_t exportResult(std::filesystem::path file, ExportOptions options) = 0;
+  /// Writes 01-original.png … 10-cleaned.png and contact-sheet.png into the folder, created if missing.
+  virtual std::uint64_t exportStages(std::filesystem::path folder) = 0;
+  /// Blocks until everything asked for so far has happened and its events were posted. For the command line and tests.
+  virtual void waitIdle() = 0;
+  [[nodiscard]] virtual StageRuns stageRuns() const = 0;
+};
+
+}  // namespace lineament

@@ -1,0 +1,50 @@
+// The ten stages that a person sees (method.md 2), and what one of them gives.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "base/image.h"
+
+namespace lineament {
+
+enum class Stage {
+  kOriginal,
+  kInversion,
+  kManipulated,
+  kDiffCam,
+  kDiffCamPP,  ///< the map that EditState::method names, where that is not Diff-CAM
+  kSegmentationOriginal,
+  kSegmentationManipulated,
+  kMask,
+  kFused,
+  kCleaned,
+};
+inline constexpr int kStageCount = 10;
+
+/// "original", "inversion", "manipulated", "diffcam", "diffcam++", "segmentation-original",
+/// "segmentation-manipulated", "mask", "fused", "cleaned": names in JSON and files.
+std::string_view id(Stage stage);
+/// "01-original.png" … "10-cleaned.png".
+std::string_view fileName(Stage stage);
+/// English titles for people: "Original", "Inversion", …; ui translates them.
+std::string_view title(Stage stage);
+
+/// A draft answers while the hand moves (one CAM variant, nothing cleaned); a final is exact and repeatable.
+enum class Quality { kDraft, kFinal };
+
+/// One stage's picture with everything that inspection needs. Immutable once sent.
+struct StageOutput {
+  std::uint64_t request = 0;  ///< the id that EditEngine::setState or openPhoto returned
+  Stage stage = Stage::kOriginal;
+  Quality quality = Quality::kFinal;
+  bool reused = false;       ///< kept from an earlier request, because nothing that it depends on changed
+  double milliseconds = 0;   ///< what computing it took, also where reused
+  ImagePtr image;            ///< R×R, for showing and for export (maps: default color map over the original)
+  MaskPtr values;            ///< maps and mask: R×R in [0, 1]; otherwise null
+  LabelMapPtr labels;        ///< segmentations: R×R; otherwise null
+  bool empty = false;        ///< maps: the raw map is nowhere positive, so nothing would change
+};
+
+}  // namespace lineament
