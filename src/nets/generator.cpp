@@ -1,0 +1,173 @@
+#include "nets/generator.h"
+
+#include <cmath>
+
+#include "layers.h"
+
+namespace lineament::nets {
+namespace {
+
+/// Carries the constant of an up-sampling layer under the key that checkpoints use ("blur.kernel", "upsample.kernel").
+class FirKernelImpl : public torch::nn::Module {
+ public:
+  FirKernelImpl() { kernel = register_buffer("kernel", blurKernel(4.0F)); }
+  torch::Tensor kernel;
+};
+TORCH_MODULE(FirKernel);
+
+class PixelNormImpl : public torch::nn::Module {
+ public:
+  torch::Tensor forward(const torch::Tensor& x) { return x * torch::rsqrt(x.square().mean(1, true) + 1e-8); }
+};
+TORCH_MODULE(PixelNorm);
+
+class ConstantInputImpl : public torch::nn::Module {
+ public:
+  explicit ConstantInputImpl(int channels) { input = register_parameter("input", torch::randn({1, channels, 4, 4})); }
+  torch::Tensor input;
+};
+TORCH_MODULE(ConstantInput);
+
+class NoiseImpl : public torch::nn::Module {
+ public:
+  NoiseImpl() { weight = register_parameter("weight", torch::zeros({1})); }
+  torch::Tensor weight;
+};
+TORCH_MODULE(Noise);
+
+class BiasImpl : public torch::nn::Module {
+ public:
+  explicit BiasImpl(int channels) { bias = register_parameter("bias", torch::zeros({channels})); }
+  torch::Tensor bias;
+};
+TORCH_MODULE(Bias);
+
+/// Weight modulation (Karras et al. 2020, section 2.2), written for batches: instead of one kernel per sample in a
+/// grouped convolution, scale the input by the style, convolve with the shared kernel, and hand back the demodulation
+/// as a scale of the output. The equalized learning rate rides on the style.
+class ModulatedConvImpl : public torch::nn::Module {
+ public:
+  ModulatedConvImpl(int in, int out, int kernel, int styleDim, bool upsample)
+      : scale_(1.0 / std::sqrt(static_cast<double>(in) * kernel * kernel)), padding_(kernel / 2) {
+    weight_ = register_parameter("weight", torch::randn({1, out, in, kernel, kernel}));
+    if (upsample) blur_ = register_module("blur", FirKernel());
+    modulation_ = register_module("modulation", EqualLinear(styleDim, in, 1.0F));
+  }
+
+  /// The convolution before demodulation; `demod` (where asked for) is [B, out, 1, 1].
+  torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& w, torch::Tensor* demod) {
+    const torch::Tensor style = modulation_(w) * scale_;
+    const torch::Tensor weight = weight_.squeeze(0);
+    if (demod != nullptr) {
+      const torch::Tensor energy = weight.square().sum({2, 3});
+      *demod = torch::rsqrt(torch::linear(style.square(), energy) + 1e-8).unsqueeze(2).unsqueeze(3);
+    }
+    const torch::Tensor in = x * style.unsqueeze(2).unsqueeze(3);
+    if (!blur_) return torch::conv2d(in, weight, {}, 1, padding_);
+    return fir(safeConvTranspose2d(in, weight.transpose(0, 1), {}, 2, 0), blur_->kernel, 1, 1);
+  }
+
+ private:
+  double scale_;
+  int padding_;
+  torch::Tensor weight_;
+  FirKernel blur_{nullptr};
+  EqualLinear modulation_{nullptr};
+};
+TORCH_MODULE(ModulatedConv);
+
+}  // namespace
+
+class StyledConvImpl : public torch::nn::Module {
+ public:
+  StyledConvImpl(int in, int out, int styleDim, bool upsample) {
+    conv_ = register_module("conv", ModulatedConv(in, out, 3, styleDim, upsample));
+    noise_ = register_module("noise", Noise());
+    activate_ = register_module("activate", Bias(out));
+  }
+  torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& noise) {
+    torch::Tensor demod;
+    const torch::Tensor y = conv_->forward(x, w, &demod);
+    // leaky_relu is positively homogeneous: its gain goes into what it is applied to, which saves passes over y.
+    static const double kGain = std::sqrt(2.0);
+    const torch::Tensor shift = (noise * noise_->weight + activate_->bias.view({1, -1, 1, 1})) * kGain;
+    return torch::leaky_relu(torch::addcmul(shift, y, demod * kGain), 0.2);
+  }
+
+ private:
+  ModulatedConv conv_{nullptr};
+  Noise noise_{nullptr};
+  Bias activate_{nullptr};
+};
+
+class ToRgbImpl : public torch::nn::Module {
+ public:
+  ToRgbImpl(int in, int styleDim, bool upsample) {
+    bias_ = register_parameter("bias", torch::zeros({1, 3, 1, 1}));
+    if (upsample) upsample_ = register_module("upsample", FirKernel());
+    conv_ = register_module("conv", ModulatedConv(in, 3, 1, styleDim, false));
+  }
+  torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& skip) {
+    const torch::Tensor rgb = conv_->forward(x, w, nullptr) + bias_;
+    return skip.defined() ? rgb + upsample2(skip, upsample_->kernel) : rgb;
+  }
+
+ private:
+  torch::Tensor bias_;
+  FirKernel upsample_{nullptr};
+  ModulatedConv conv_{nullptr};
+};
+
+GeneratorImpl::GeneratorImpl(GeneratorConfig config) : config_(valid(config)) {
+  const int dim = config_.styleDim;
+  style_ = torch::nn::Sequential(PixelNorm());
+  for (int i = 0; i < config_.mappingLayers; ++i) style_->push_back(EqualLinear(dim, dim, 0.0F, 0.01F, true));
+  register_module("style", style_);
+  input_ = register_module("input", ConstantInput(config_.channelsAt(4)))->input;
+  conv1_ = register_module("conv1", std::make_shared<StyledConvImpl>(config_.channelsAt(4), config_.channelsAt(4), dim,
+                                                                     false));
+  toRgb1_ = register_module("to_rgb1", std::make_shared<ToRgbImpl>(config_.channelsAt(4), dim, false));
+  auto convs = register_module("convs", torch::nn::ModuleList());
+  auto toRgbs = register_module("to_rgbs", torch::nn::ModuleList());
+  auto noises = register_module("noises", std::make_shared<torch::nn::Module>("noises"));
+  const auto addNoise = [&](int side) {
+    noises_.push_back(
+        noises->register_buffer("noise_" + std::to_string(noises_.size()), torch::randn({1, 1, side, side})));
+  };
+  addNoise(4);
+  for (int side = 8; side <= config_.size; side *= 2) {
+    const int in = config_.channelsAt(side / 2), out = config_.channelsAt(side);
+    convs_.push_back(std::make_shared<StyledConvImpl>(in, out, dim, true));
+    convs_.push_back(std::make_shared<StyledConvImpl>(out, out, dim, false));
+    toRgbs_.push_back(std::make_shared<ToRgbImpl>(out, dim, true));
+    convs->push_back(convs_[convs_.size() - 2]);
+    convs->push_back(convs_.back());
+    toRgbs->push_back(toRgbs_.back());
+    addNoise(side);
+    addNoise(side);
+  }
+}
+
+torch::Tensor GeneratorImpl::forward(const torch::Tensor& wplus) { return pyramid(wplus).back(); }
+
+std::vector<torch::Tensor> GeneratorImpl::pyramid(const torch::Tensor& wplus, int upTo) {
+  const int last = upTo == 0 ? config_.size : upTo;
+  TORCH_CHECK(wplus.dim() == 3 && wplus.size(1) >= config_.latentCount() && wplus.size(2) == config_.styleDim,
+              "Generator: W+ codes must be [B, ", config_.latentCount(), ", ", config_.styleDim, "], got ",
+              wplus.sizes());
+  const auto layer = [&](std::size_t i) { return wplus.select(1, static_cast<int64_t>(i)); };
+  torch::Tensor x = input_.expand({wplus.size(0), -1, -1, -1});
+  x = conv1_->forward(x, layer(0), noises_[0]);
+  std::vector<torch::Tensor> rgb = {toRgb1_->forward(x, layer(1), {})};
+  for (std::size_t stage = 0; stage < toRgbs_.size() && (8 << stage) <= last; ++stage) {
+    const std::size_t i = 2 * stage;
+    x = convs_[i]->forward(x, layer(i + 1), noises_[i + 1]);
+    x = convs_[i + 1]->forward(x, layer(i + 2), noises_[i + 2]);
+    rgb.push_back(toRgbs_[stage]->forward(x, layer(i + 3), rgb.back()));
+  }
+  return rgb;
+}
+
+torch::Tensor GeneratorImpl::map(const torch::Tensor& z) { return style_->forward(z); }
+
+}  // namespace lineament::nets

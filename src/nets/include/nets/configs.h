@@ -1,0 +1,87 @@
+// Sizes of every network, free of LibTorch: a pack's manifest states them, a network is built from them, and nothing
+// is inferred from file names. Defaults are the official sizes of the public checkpoints; the embedded pack uses the
+// same structs with smaller numbers.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace lineament::nets {
+
+/// StyleGAN2 generator (Karras et al. 2020). Also the table of the discriminator's widths.
+struct GeneratorConfig {
+  int size = 1024;            ///< output side in pixels, a power of two, 8 to 1024
+  int styleDim = 512;         ///< D, width of w and of the mapping network
+  int mappingLayers = 8;      ///< depth of the mapping network
+  std::vector<int> channels;  ///< channels[i] at resolution 4 << i; empty: the official table, channel multiplier 2
+
+  [[nodiscard]] int latentCount() const;               ///< L = 2 log2(size) - 2
+  [[nodiscard]] int channelsAt(int resolution) const;  ///< width at 4, 8, ... size
+};
+
+/// pSp's GradualStyleEncoder on an IR-SE-50 trunk (Richardson et al. 2021); e4e and ReStyle use the same numbers.
+struct EncoderConfig {
+  int inputSize = 256;     ///< side of the square input; a power of two, 32 or more
+  int inputChannels = 3;   ///< 6 for ReStyle (photo, current reconstruction)
+  std::array<int, 4> blocks = {3, 4, 14, 3};
+  std::array<int, 5> widths = {64, 64, 128, 256, 512};  ///< stem, then the four stages
+  int styleDim = 512;      ///< width of one style
+  int styles = 18;         ///< L of the generator
+  int coarse = 3;          ///< styles read from the 1/16 map
+  int middle = 7;          ///< styles [coarse, middle) read the 1/8 map, the rest the 1/4 map
+  int seReduction = 16;    ///< squeeze-and-excitation bottleneck
+};
+
+/// Diff-CAM's attribute classifier: a bottleneck ResNet split after `sharedLayer3Blocks` blocks of layer3.
+/// The sign of the difference is the pack's business (DeltaSign), not the network's.
+struct ClassifierConfig {
+  int classes = 17;
+  int width = 64;                             ///< base width; stages are width·4·{1, 2, 4, 8} wide
+  std::array<int, 4> blocks = {3, 4, 23, 3};  ///< ResNet-101
+  int sharedLayer3Blocks = 10;
+  int inputSize = 256;                        ///< side that I′ and T are averaged down to before the classifier
+};
+
+/// BiSeNet with a ResNet-18 context path, as zllrunning/face-parsing.PyTorch. Every width scales with `width`.
+struct ParserConfig {
+  int classes = 19;
+  int width = 64;
+  int inputSize = 512;  ///< side that images are resized to (bilinear) before the parser
+};
+
+/// MAResU-Net (Li et al. 2021) as the cleaner of P2: 6 input channels (fused, original), 3 output channels.
+struct CleanerConfig {
+  int inputChannels = 6;
+  int outputChannels = 3;
+  std::array<int, 4> filters = {64, 128, 256, 512};  ///< each divisible by 8
+  std::array<int, 4> blocks = {3, 4, 6, 3};          ///< ResNet-34
+};
+
+/// JSON of a config, one object with the field names above ("size", "styleDim", ...); an empty channel table is
+/// written out in full, so that a manifest never depends on a default.
+std::string toJson(const GeneratorConfig& config);
+std::string toJson(const EncoderConfig& config);
+std::string toJson(const ClassifierConfig& config);
+std::string toJson(const ParserConfig& config);
+std::string toJson(const CleanerConfig& config);
+
+/// Reads what toJson writes. Missing fields keep their defaults; unknown fields, wrong types and numbers that build no
+/// network are kBadPack errors that name the field.
+Result<GeneratorConfig> generatorConfig(std::string_view json);
+Result<EncoderConfig> encoderConfig(std::string_view json);
+Result<ClassifierConfig> classifierConfig(std::string_view json);
+Result<ParserConfig> parserConfig(std::string_view json);
+Result<CleanerConfig> cleanerConfig(std::string_view json);
+
+/// Checks that a config builds a network; the error names the field. The networks' constructors call this and throw.
+Status check(const GeneratorConfig& config);
+Status check(const EncoderConfig& config);
+Status check(const ClassifierConfig& config);
+Status check(const ParserConfig& config);
+Status check(const CleanerConfig& config);
+
+}  // namespace lineament::nets

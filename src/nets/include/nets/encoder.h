@@ -1,0 +1,53 @@
+// pSp's GradualStyleEncoder (Richardson et al. 2021): an IR-SE-50 trunk, a feature pyramid and one small head per
+// style. Key names and shapes are those of "encoder.*" in the public checkpoints.
+//
+//   nets::GradualStyleEncoder encoder(nets::EncoderConfig{});
+//   torch::Tensor wplus = encoder->forward(image) + latentAvg;   // latent_avg belongs to the pack, it is not added here
+#pragma once
+
+#include <torch/nn/module.h>
+#include <torch/nn/modules/batchnorm.h>
+#include <torch/nn/modules/container/modulelist.h>
+#include <torch/nn/modules/container/sequential.h>
+#include <torch/nn/modules/conv.h>
+#include <torch/nn/pimpl.h>
+#include <torch/types.h>
+
+#include <memory>
+#include <vector>
+
+#include "nets/configs.h"
+
+namespace lineament::nets {
+
+class GradualStyleBlockImpl;
+
+/// What the heads read: trunk maps at 1/4, 1/8, 1/16 of the input side and the two merged maps.
+struct EncoderFeatures {
+  torch::Tensor c1, c2, c3, p2, p1;
+};
+
+class GradualStyleEncoderImpl : public torch::nn::Module {
+ public:
+  /// Kaiming start. Throws ErrorException for a config that builds no network.
+  explicit GradualStyleEncoderImpl(EncoderConfig config);
+
+  /// RGB [B, inputChannels, S, S] in [-1, 1], S = inputSize -> codes [B, styles, styleDim]; latent_avg is NOT added.
+  torch::Tensor forward(const torch::Tensor& image);
+
+  EncoderFeatures features(const torch::Tensor& image);
+  /// Output of head `index` for the map that it reads: [B, styleDim].
+  torch::Tensor style(int index, const EncoderFeatures& features);
+
+  [[nodiscard]] const EncoderConfig& config() const { return config_; }
+
+ private:
+  EncoderConfig config_;
+  torch::nn::Sequential inputLayer_{nullptr};
+  torch::nn::ModuleList body_{nullptr};
+  torch::nn::Conv2d latlayer1_{nullptr}, latlayer2_{nullptr};
+  std::vector<std::shared_ptr<GradualStyleBlockImpl>> styles_;
+};
+TORCH_MODULE(GradualStyleEncoder);
+
+}  // namespace lineament::nets

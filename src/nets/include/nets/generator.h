@@ -1,0 +1,54 @@
+// StyleGAN2 generator (Karras et al. 2020) with W+ input and its stored noise buffers, so that equal codes give equal
+// images. Key names and shapes are those of `g_ema` in the public checkpoints (rosinality layout; in a pSp checkpoint
+// the same keys carry the prefix "decoder.").
+//
+//   nets::Generator generator(nets::GeneratorConfig{.size = 128, .styleDim = 128, .channels = {...}});
+//   torch::Tensor image = generator->forward(wplus);   // [B, L, D] -> [B, 3, size, size], about [-1, 1], not clamped
+#pragma once
+
+#include <torch/nn/module.h>
+#include <torch/nn/modules/container/sequential.h>
+#include <torch/nn/pimpl.h>
+#include <torch/types.h>
+
+#include <memory>
+#include <vector>
+
+#include "nets/configs.h"
+
+namespace lineament::nets {
+
+class StyledConvImpl;
+class ToRgbImpl;
+
+class GeneratorImpl : public torch::nn::Module {
+ public:
+  /// Starts as StyleGAN2 does for training: N(0, 1) weights with equalized learning rate, modulation bias 1, noise
+  /// strength 0, noise buffers N(0, 1). Throws ErrorException for a config that builds no network.
+  explicit GeneratorImpl(GeneratorConfig config);
+
+  /// W+ codes [B, L, D] -> RGB [B, 3, size, size], about [-1, 1], not clamped.
+  torch::Tensor forward(const torch::Tensor& wplus);
+
+  /// Accumulated RGB at 4, 8, ... upTo (0: up to size); computes nothing above upTo, and reads only the layers of wplus
+  /// that it needs. The draft of an edit is the last of them.
+  std::vector<torch::Tensor> pyramid(const torch::Tensor& wplus, int upTo = 0);
+
+  /// Mapping network: z [B, D] -> w [B, D].
+  torch::Tensor map(const torch::Tensor& z);
+
+  [[nodiscard]] const GeneratorConfig& config() const { return config_; }
+
+ private:
+  GeneratorConfig config_;
+  torch::nn::Sequential style_;
+  torch::Tensor input_;
+  std::shared_ptr<StyledConvImpl> conv1_;
+  std::shared_ptr<ToRgbImpl> toRgb1_;
+  std::vector<std::shared_ptr<StyledConvImpl>> convs_;
+  std::vector<std::shared_ptr<ToRgbImpl>> toRgbs_;
+  std::vector<torch::Tensor> noises_;  ///< the registered buffers "noises.noise_0", ...
+};
+TORCH_MODULE(Generator);
+
+}  // namespace lineament::nets

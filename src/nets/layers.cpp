@@ -1,0 +1,131 @@
+#include "layers.h"
+
+#include <torch/nn/functional/conv.h>
+#include <torch/nn/functional/padding.h>
+#include <torch/nn/init.h>
+#include <torch/nn/modules/activation.h>
+
+#include <cmath>
+
+namespace lineament::nets {
+
+torch::nn::Conv2d plainConv(int in, int out, int kernel, int stride, bool bias) {
+  return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel).stride(stride).padding(kernel / 2).bias(bias));
+}
+
+void initResNet(torch::nn::Module& module) {
+  torch::NoGradGuard guard;
+  for (const auto& child : module.modules()) {
+    if (auto* conv = child->as<torch::nn::Conv2d>()) {
+      torch::nn::init::kaiming_normal_(conv->weight, 0.0, torch::kFanOut, torch::kReLU);
+      if (conv->bias.defined()) conv->bias.zero_();
+    } else if (auto* deconv = child->as<torch::nn::ConvTranspose2d>()) {
+      torch::nn::init::kaiming_normal_(deconv->weight, 0.0, torch::kFanOut, torch::kReLU);
+      if (deconv->bias.defined()) deconv->bias.zero_();
+    }
+  }
+}
+
+EqualLinearImpl::EqualLinearImpl(int in, int out, float biasInit, float lrMul, bool activate)
+    : scale_(lrMul / std::sqrt(static_cast<double>(in))), lrMul_(lrMul), activate_(activate) {
+  weight_ = register_parameter("weight", torch::randn({out, in}) / lrMul);
+  bias_ = register_parameter("bias", torch::full({out}, biasInit));
+}
+
+torch::Tensor EqualLinearImpl::forward(const torch::Tensor& x) {
+  const torch::Tensor bias = lrMul_ == 1.0 ? bias_ : bias_ * lrMul_;
+  const torch::Tensor y = torch::linear(x * scale_, weight_, activate_ ? torch::Tensor() : bias);
+  return activate_ ? fusedLeakyRelu(y, bias) : y;
+}
+
+torch::Tensor fusedLeakyRelu(const torch::Tensor& x, const torch::Tensor& bias) {
+  static const double kGain = std::sqrt(2.0);
+  torch::Tensor y = x;
+  if (bias.defined()) {
+    std::vector<int64_t> shape(static_cast<std::size_t>(x.dim()), 1);
+    shape[1] = -1;
+    y = x + bias.view(shape);
+  }
+  return torch::leaky_relu(y, 0.2) * kGain;
+}
+
+torch::Tensor blurKernel(float gain) {
+  const torch::Tensor line = torch::tensor({1.0F, 3.0F, 3.0F, 1.0F});
+  return torch::outer(line, line) / 64.0F * gain;
+}
+
+torch::Tensor fir(const torch::Tensor& x, const torch::Tensor& kernel, int before, int after) {
+  const int64_t channels = x.size(1), taps = kernel.size(0);
+  // The kernel is separable: its row sums, over the root of its sum, are the line.
+  const torch::Tensor line = (kernel.sum(1) / kernel.sum().sqrt()).to(x.scalar_type());
+  const torch::Tensor columns = line.view({1, 1, 1, taps}).expand({channels, 1, 1, taps}).contiguous();
+  const torch::Tensor rows = line.view({1, 1, taps, 1}).expand({channels, 1, taps, 1}).contiguous();
+  const bool even = before == after;
+  const torch::Tensor in = even ? x : torch::constant_pad_nd(x, {before, after, before, after});
+  const int64_t pad = even ? before : 0;
+  const torch::Tensor y = torch::conv2d(in, columns, {}, 1, torch::IntArrayRef{0, pad}, 1, channels);
+  return torch::conv2d(y, rows, {}, 1, torch::IntArrayRef{pad, 0}, 1, channels);
+}
+
+torch::Tensor upsample2(const torch::Tensor& x, const torch::Tensor& kernel) {
+  const int64_t batch = x.size(0), channels = x.size(1), height = x.size(2), width = x.size(3);
+  const torch::Tensor planes = x.reshape({batch * channels, 1, height, width});
+  // Zero insertion, padding (2, 1) and a symmetric FIR are one transposed convolution with padding 1.
+  const torch::Tensor weight = kernel.view({1, 1, kernel.size(0), kernel.size(1)}).to(x.scalar_type());
+  return safeConvTranspose2d(planes, weight, {}, 2, 1).view({batch, channels, 2 * height, 2 * width});
+}
+
+torch::Tensor safeConvTranspose2d(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias,
+                                  int stride, int padding, int outputPadding) {
+  const auto convolve = [&](const torch::Tensor& in, const torch::Tensor& w, const torch::Tensor& b) {
+    return torch::conv_transpose2d(in, w, b, stride, padding, outputPadding);
+  };
+  const bool viaFloat = x.scalar_type() == torch::kBFloat16 && x.device().is_cpu();
+  if (!viaFloat) return convolve(x, weight, bias);
+  const torch::Tensor wide = bias.defined() ? bias.to(torch::kFloat) : bias;
+  return convolve(x.to(torch::kFloat), weight.to(torch::kFloat), wide).to(torch::kBFloat16);
+}
+
+BasicBlockImpl::BasicBlockImpl(int in, int planes, int stride) {
+  conv1_ = register_module("conv1", plainConv(in, planes, 3, stride));
+  bn1_ = register_module("bn1", torch::nn::BatchNorm2d(planes));
+  conv2_ = register_module("conv2", plainConv(planes, planes, 3));
+  bn2_ = register_module("bn2", torch::nn::BatchNorm2d(planes));
+  if (stride != 1 || in != planes)
+    downsample_ = register_module(
+        "downsample", torch::nn::Sequential(plainConv(in, planes, 1, stride), torch::nn::BatchNorm2d(planes)));
+}
+
+torch::Tensor BasicBlockImpl::forward(torch::Tensor x) {
+  torch::Tensor y = reluInPlace(bn1_(conv1_(x)));
+  y = bn2_(conv2_(y));
+  return reluInPlace(y + (downsample_ ? downsample_->forward(x) : x));
+}
+
+BottleneckImpl::BottleneckImpl(int in, int planes, int stride) {
+  const int out = planes * kExpansion;
+  conv1_ = register_module("conv1", plainConv(in, planes, 1));
+  bn1_ = register_module("bn1", torch::nn::BatchNorm2d(planes));
+  conv2_ = register_module("conv2", plainConv(planes, planes, 3, stride));
+  bn2_ = register_module("bn2", torch::nn::BatchNorm2d(planes));
+  conv3_ = register_module("conv3", plainConv(planes, out, 1));
+  bn3_ = register_module("bn3", torch::nn::BatchNorm2d(out));
+  if (stride != 1 || in != out)
+    downsample_ = register_module("downsample",
+                                 torch::nn::Sequential(plainConv(in, out, 1, stride), torch::nn::BatchNorm2d(out)));
+}
+
+torch::Tensor BottleneckImpl::forward(torch::Tensor x) {
+  torch::Tensor y = reluInPlace(bn1_(conv1_(x)));
+  y = reluInPlace(bn2_(conv2_(y)));
+  y = bn3_(conv3_(y));
+  return reluInPlace(y + (downsample_ ? downsample_->forward(x) : x));
+}
+
+torch::nn::Sequential basicLayer(int in, int planes, int count, int stride) {
+  torch::nn::Sequential layer;
+  for (int i = 0; i < count; ++i) layer->push_back(BasicBlock(i == 0 ? in : planes, planes, i == 0 ? stride : 1));
+  return layer;
+}
+
+}  // namespace lineament::nets

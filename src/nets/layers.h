@@ -1,0 +1,102 @@
+// Building blocks that several networks share. Private to src/nets.
+#pragma once
+
+#include <torch/nn/module.h>
+#include <torch/nn/modules/batchnorm.h>
+#include <torch/nn/modules/container/modulelist.h>
+#include <torch/nn/modules/container/sequential.h>
+#include <torch/nn/modules/conv.h>
+#include <torch/nn/modules/linear.h>
+#include <torch/types.h>
+
+#include <vector>
+
+#include "base/result.h"
+
+namespace lineament::nets {
+
+/// Throws the error of a failed configuration check; returns the config, for use in initializer lists.
+template <class Config>
+const Config& valid(const Config& config) {
+  check(config).value();
+  return config;
+}
+
+/// A convolution without bias, "same" padding for odd kernels: the ResNet family's only kind.
+torch::nn::Conv2d plainConv(int in, int out, int kernel, int stride = 1, bool bias = false);
+
+/// ReLU in place: autograd allows it on what batch normalization and additions return, and it saves memory.
+inline torch::Tensor reluInPlace(const torch::Tensor& x) { return x.relu_(); }
+
+/// Kaiming (fan out, ReLU) for convolutions, 1 and 0 for batch normalization, as torchvision's ResNets start.
+void initResNet(torch::nn::Module& module);
+
+/// Linear layer with equalized learning rate (Karras et al. 2018): weight / lrMul ~ N(0, 1), scaled at run time by
+/// lrMul / sqrt(in). Keys: weight [out, in], bias [out].
+class EqualLinearImpl : public torch::nn::Module {
+ public:
+  EqualLinearImpl(int in, int out, float biasInit = 0.0F, float lrMul = 1.0F, bool activate = false);
+  torch::Tensor forward(const torch::Tensor& x);
+
+ private:
+  torch::Tensor weight_, bias_;
+  double scale_, lrMul_;
+  bool activate_;
+};
+TORCH_MODULE(EqualLinear);
+
+/// leaky_relu(x + bias, 0.2) · sqrt(2); bias [C] or empty. StyleGAN2's activation.
+torch::Tensor fusedLeakyRelu(const torch::Tensor& x, const torch::Tensor& bias);
+
+/// The [1, 3, 3, 1] ⊗ [1, 3, 3, 1] blur kernel, normalized to sum 1, times gain.
+torch::Tensor blurKernel(float gain);
+
+/// Correlates every channel of x with a separable, symmetric 4×4 kernel after zero padding `before` on the left and
+/// top and `after` on the right and bottom. Differentiable as often as wanted.
+torch::Tensor fir(const torch::Tensor& x, const torch::Tensor& kernel, int before, int after);
+
+/// StyleGAN2's skip up-sampling: zero insertion ×2, padding (2, 1), 4×4 kernel of gain 4. For few channels (RGB).
+torch::Tensor upsample2(const torch::Tensor& x, const torch::Tensor& kernel);
+
+/// conv_transpose2d that is right in every type: bfloat16 on the CPU goes through float32 (wrong in LibTorch 1.13).
+torch::Tensor safeConvTranspose2d(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias,
+                                  int stride, int padding, int outputPadding = 0);
+
+/// A Sequential that may stand inside another one: LibTorch's own has a templated forward, which it cannot store.
+class ChainImpl : public torch::nn::SequentialImpl {
+ public:
+  using SequentialImpl::SequentialImpl;
+  torch::Tensor forward(torch::Tensor x) { return SequentialImpl::forward(x); }
+};
+TORCH_MODULE(Chain);
+
+/// Residual blocks with torchvision's key names (conv1, bn1, ..., downsample.0, downsample.1).
+class BasicBlockImpl : public torch::nn::Module {
+ public:
+  BasicBlockImpl(int in, int planes, int stride);
+  torch::Tensor forward(torch::Tensor x);
+
+ private:
+  torch::nn::Conv2d conv1_{nullptr}, conv2_{nullptr};
+  torch::nn::BatchNorm2d bn1_{nullptr}, bn2_{nullptr};
+  torch::nn::Sequential downsample_{nullptr};
+};
+TORCH_MODULE(BasicBlock);
+
+class BottleneckImpl : public torch::nn::Module {
+ public:
+  static constexpr int kExpansion = 4;
+  BottleneckImpl(int in, int planes, int stride);
+  torch::Tensor forward(torch::Tensor x);
+
+ private:
+  torch::nn::Conv2d conv1_{nullptr}, conv2_{nullptr}, conv3_{nullptr};
+  torch::nn::BatchNorm2d bn1_{nullptr}, bn2_{nullptr}, bn3_{nullptr};
+  torch::nn::Sequential downsample_{nullptr};
+};
+TORCH_MODULE(Bottleneck);
+
+/// `count` basic blocks, the first with the stride, as torchvision's layerN.
+torch::nn::Sequential basicLayer(int in, int planes, int count, int stride);
+
+}  // namespace lineament::nets

@@ -1,0 +1,166 @@
+#include "nets/parser.h"
+
+#include <torch/nn/functional/pooling.h>
+
+#include "layers.h"
+
+namespace lineament::nets {
+namespace {
+
+torch::Tensor nearestTo(const torch::Tensor& x, const torch::Tensor& like) {
+  return torch::upsample_nearest2d(x, {like.size(2), like.size(3)});
+}
+
+/// conv, BN, ReLU; keys conv, bn.
+class ConvBnReluImpl : public torch::nn::Module {
+ public:
+  ConvBnReluImpl(int in, int out, int kernel) {
+    conv_ = register_module("conv", plainConv(in, out, kernel));
+    bn_ = register_module("bn", torch::nn::BatchNorm2d(out));
+  }
+  torch::Tensor forward(const torch::Tensor& x) { return reluInPlace(bn_(conv_(x))); }
+
+ private:
+  torch::nn::Conv2d conv_{nullptr};
+  torch::nn::BatchNorm2d bn_{nullptr};
+};
+TORCH_MODULE(ConvBnRelu);
+
+/// Attention refinement: features times the sigmoid of their own global mean.
+class RefinementImpl : public torch::nn::Module {
+ public:
+  RefinementImpl(int in, int out) {
+    conv_ = register_module("conv", ConvBnRelu(in, out, 3));
+    attention_ = register_module("conv_atten", plainConv(out, out, 1));
+    norm_ = register_module("bn_atten", torch::nn::BatchNorm2d(out));
+  }
+  torch::Tensor forward(const torch::Tensor& x) {
+    const torch::Tensor feature = conv_(x);
+    return feature * torch::sigmoid(norm_(attention_(feature.mean({2, 3}, true))));
+  }
+
+ private:
+  ConvBnRelu conv_{nullptr};
+  torch::nn::Conv2d attention_{nullptr};
+  torch::nn::BatchNorm2d norm_{nullptr};
+};
+TORCH_MODULE(Refinement);
+
+/// ResNet-18 without its classifier: features at 1/8, 1/16, 1/32.
+class ResNet18Impl : public torch::nn::Module {
+ public:
+  explicit ResNet18Impl(int w) {
+    conv1_ = register_module("conv1", plainConv(3, w, 7, 2));
+    bn1_ = register_module("bn1", torch::nn::BatchNorm2d(w));
+    layer1_ = register_module("layer1", basicLayer(w, w, 2, 1));
+    layer2_ = register_module("layer2", basicLayer(w, 2 * w, 2, 2));
+    layer3_ = register_module("layer3", basicLayer(2 * w, 4 * w, 2, 2));
+    layer4_ = register_module("layer4", basicLayer(4 * w, 8 * w, 2, 2));
+  }
+  std::vector<torch::Tensor> forward(const torch::Tensor& x) {
+    const torch::Tensor stem = torch::max_pool2d(reluInPlace(bn1_(conv1_(x))), 3, 2, 1);
+    const torch::Tensor f8 = layer2_->forward(layer1_->forward(stem));
+    const torch::Tensor f16 = layer3_->forward(f8);
+    return {f8, f16, layer4_->forward(f16)};
+  }
+
+ private:
+  torch::nn::Conv2d conv1_{nullptr};
+  torch::nn::BatchNorm2d bn1_{nullptr};
+  torch::nn::Sequential layer1_{nullptr}, layer2_{nullptr}, layer3_{nullptr}, layer4_{nullptr};
+};
+TORCH_MODULE(ResNet18);
+
+}  // namespace
+
+class ContextPathImpl : public torch::nn::Module {
+ public:
+  struct Maps {
+    torch::Tensor feat8, context8, context16;
+  };
+  explicit ContextPathImpl(int w) {
+    resnet_ = register_module("resnet", ResNet18(w));
+    arm16_ = register_module("arm16", Refinement(4 * w, 2 * w));
+    arm32_ = register_module("arm32", Refinement(8 * w, 2 * w));
+    head32_ = register_module("conv_head32", ConvBnRelu(2 * w, 2 * w, 3));
+    head16_ = register_module("conv_head16", ConvBnRelu(2 * w, 2 * w, 3));
+    average_ = register_module("conv_avg", ConvBnRelu(8 * w, 2 * w, 1));
+  }
+  Maps forward(const torch::Tensor& x) {
+    const auto features = resnet_(x);
+    const torch::Tensor &feat8 = features[0], &feat16 = features[1], &feat32 = features[2];
+    const torch::Tensor average = average_(feat32.mean({2, 3}, true));
+    const torch::Tensor context16 = head32_(nearestTo(arm32_(feat32) + average, feat16));
+    const torch::Tensor context8 = head16_(nearestTo(arm16_(feat16) + context16, feat8));
+    return {feat8, context8, context16};
+  }
+
+ private:
+  ResNet18 resnet_{nullptr};
+  Refinement arm16_{nullptr}, arm32_{nullptr};
+  ConvBnRelu head32_{nullptr}, head16_{nullptr}, average_{nullptr};
+};
+
+class FeatureFusionImpl : public torch::nn::Module {
+ public:
+  explicit FeatureFusionImpl(int w) {
+    block_ = register_module("convblk", ConvBnRelu(4 * w, 4 * w, 1));
+    conv1_ = register_module("conv1", plainConv(4 * w, w, 1));
+    conv2_ = register_module("conv2", plainConv(w, 4 * w, 1));
+  }
+  torch::Tensor forward(const torch::Tensor& spatial, const torch::Tensor& context) {
+    const torch::Tensor feature = block_(torch::cat({spatial, context}, 1));
+    const torch::Tensor attention = torch::sigmoid(conv2_(torch::relu(conv1_(feature.mean({2, 3}, true)))));
+    return feature + feature * attention;
+  }
+
+ private:
+  ConvBnRelu block_{nullptr};
+  torch::nn::Conv2d conv1_{nullptr}, conv2_{nullptr};
+};
+
+class ParserHeadImpl : public torch::nn::Module {
+ public:
+  ParserHeadImpl(int in, int middle, int classes) {
+    conv_ = register_module("conv", ConvBnRelu(in, middle, 3));
+    out_ = register_module("conv_out", plainConv(middle, classes, 1));
+  }
+  /// Logits at the size of `image`, bilinear with corners aligned as the reference.
+  torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& image) {
+    return torch::upsample_bilinear2d(out_(conv_(x)), {image.size(2), image.size(3)}, true);
+  }
+
+ private:
+  ConvBnRelu conv_{nullptr};
+  torch::nn::Conv2d out_{nullptr};
+};
+
+torch::Tensor normalizedForParser(const torch::Tensor& rgb01) {
+  const auto row = [&](float r, float g, float b) {
+    return torch::tensor({r, g, b}).view({1, 3, 1, 1}).to(rgb01.options());
+  };
+  return (rgb01 - row(0.485F, 0.456F, 0.406F)) / row(0.229F, 0.224F, 0.225F);
+}
+
+BiSeNetImpl::BiSeNetImpl(ParserConfig config) : config_(valid(config)) {
+  const int w = config_.width;
+  contextPath_ = register_module("cp", std::make_shared<ContextPathImpl>(w));
+  fusion_ = register_module("ffm", std::make_shared<FeatureFusionImpl>(w));
+  head_ = register_module("conv_out", std::make_shared<ParserHeadImpl>(4 * w, 4 * w, config_.classes));
+  head16_ = register_module("conv_out16", std::make_shared<ParserHeadImpl>(2 * w, w, config_.classes));
+  head32_ = register_module("conv_out32", std::make_shared<ParserHeadImpl>(2 * w, w, config_.classes));
+  initResNet(*this);
+}
+
+torch::Tensor BiSeNetImpl::forward(const torch::Tensor& x) {
+  const auto maps = contextPath_->forward(x);
+  return head_->forward(fusion_->forward(maps.feat8, maps.context8), x);
+}
+
+std::vector<torch::Tensor> BiSeNetImpl::heads(const torch::Tensor& x) {
+  const auto maps = contextPath_->forward(x);
+  return {head_->forward(fusion_->forward(maps.feat8, maps.context8), x), head16_->forward(maps.context8, x),
+          head32_->forward(maps.context16, x)};
+}
+
+}  // namespace lineament::nets
