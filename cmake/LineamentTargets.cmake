@@ -33,6 +33,12 @@ endif()
 function(lineament_use_torch target visibility)
   target_link_libraries(${target} ${visibility} lineament_torch)
   target_precompile_headers(${target} REUSE_FROM lineament_torch_pch)
+  get_target_property(type ${target} TYPE)
+  if(type STREQUAL "EXECUTABLE")
+    # The header was compiled with -fPIC; CMake would give a program -fPIE, which makes GCC reject it.
+    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+    target_compile_options(${target} PRIVATE -fPIC)
+  endif()
 endfunction()
 
 function(lineament_room room)
