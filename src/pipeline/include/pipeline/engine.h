@@ -10,13 +10,16 @@
 // Every call returns at once; what happened arrives as events, in order, through `post`. Requests are numbered from 1.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/geometry.h"
 #include "base/progress.h"
 #include "base/result.h"
 #include "document/edit_state.h"

@@ -1,0 +1,11 @@
+// The subcommands. Each adds itself to the program; when it was chosen and its options are valid, `chosen` is set.
+#pragma once
+
+#include "common.h"
+
+namespace lineament::cli {
+
+void addShards(CLI::App& program, const Globals& globals, Command& chosen);
+void addSynth(CLI::App& program, const Globals& globals, Command& chosen);
+
+}  // namespace lineament::cli
