@@ -7,7 +7,7 @@
 #include <cstdio>
 
 #include "base/log.h"
-#include "base/system.h"
+#include "base/memory.h"
 
 namespace lineament::cli {
 

@@ -2,6 +2,7 @@
 #include <csignal>
 #include <cstdio>
 
+#include "base/memory.h"
 #include "commands.h"
 
 int main(int argc, char** argv) {
@@ -9,6 +10,8 @@ int main(int argc, char** argv) {
   // A write beyond a quota or into a closed pipe shall come back as an error that can be said, not as a signal.
   std::signal(SIGXFSZ, SIG_IGN);
   std::signal(SIGPIPE, SIG_IGN);
+
+  lineament::keepFreedMemory();
 
   Globals globals;
   Command chosen;

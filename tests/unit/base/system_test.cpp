@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sched.h>
 
+#include "base/memory.h"
 #include "in_child.h"
 
 namespace lineament {
@@ -26,6 +27,11 @@ TEST(System, CountsTheCoresThatThisProcessMayUse) {
 }
 
 TEST(System, NamesTheProcessor) { EXPECT_FALSE(processorName().empty()); }
+
+TEST(System, KnowsItsMemory) {
+  EXPECT_GT(residentBytes(), 1u << 20);
+  EXPECT_GE(peakResidentBytes() + (1u << 20), residentBytes());
+}
 
 }  // namespace
 }  // namespace lineament
