@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
   program.footer(
       "Exit codes: 0 done, 2 usage, 3 unreadable input, 4 bad pack, 5 no face, 1 anything else.\n"
       "\"lineament-cli SUBCOMMAND --help\" tells the options of each.");
+  addSynth(program, globals, chosen);
   addShards(program, globals, chosen);
 
   try {

@@ -9,6 +9,7 @@
 #include "base/random.h"
 #include "base/sha256.h"
 #include "commands.h"
+#include "people.h"
 #include "synth/portrait.h"
 #include "weights/safetensors.h"
 
@@ -43,7 +44,7 @@ float changed(float value, Random& random) {
 
 /// Depends on the seed and the index alone, so that shards can be made in any order and by any number of threads.
 Sample sampleAt(std::uint64_t seed, std::uint64_t index) {
-  const std::uint64_t person = mix64(mix64(seed) + index * 0x9E3779B97F4A7C15ull);
+  const std::uint64_t person = personSeed(seed, index);
   Sample sample;
   sample.before = synth::samplePortrait(person);
   sample.after = sample.before;
