@@ -19,11 +19,12 @@ Material hairMaterial(const Shade& s, float degrees, float y) {
   a += wave * (5.0f * noise(degrees * 0.06f + f.offset, v * 3.5f) + 2.0f * std::sin(v * 16 + degrees * 0.12f));
   float strands = 0;
   if (curly) {
-    const Cell c = cells(degrees * 0.14f + 0.4f * noise(v * 9, degrees * 0.1f) + f.offset, v * 9.0f, 1.0f);
-    const float ring = std::sin(c.distance * 15 + c.value * 9);
-    strands = 0.55f * ring + 0.5f * noise(a * 0.5f + f.offset, v * 12);
-    m.height = 0.020f * strands;
-    m.occlusion = mix(0.5f, 1.05f, smooth(0.75f, 0.15f, c.distance));
+    // Contour lines of a warped field coil like locks.
+    const float lumps = noise(degrees * 0.105f + f.offset, v * 6.5f), swirl = noise(degrees * 0.21f + 3 * lumps + f.offset, v * 13.0f + 2 * lumps);
+    const float coil = std::sin(9.0f * lumps + 5.0f * swirl);
+    strands = 0.50f * coil + 0.45f * noise(a * 0.6f + f.offset, v * 14);
+    m.height = 0.013f * coil + 0.006f * strands;
+    m.occlusion = clamp01(0.84f + 0.22f * coil + 0.16f * lumps);
   } else if (buzz) {
     strands = noise(degrees * 1.3f + f.offset, v * 75) * s.detail(60);
     m.height = 0.002f * strands;

@@ -155,9 +155,9 @@ float Face::depthAt(float y) const {
 float Face::beardArea(float x, float y) const {
   const float ry = restY(y), ax = std::fabs(x);
   // Cheek line from the sideburn down to the mouth's corner; the moustache between nose and lip; free lips.
-  const float wave = 0.035f * noise(x * 9 + offset, 3.1f) ;
-  const float cheekLine = ax > 0.26f ? mix(0.60f, 0.10f, clamp01(std::pow((ax - 0.26f) / 0.34f, 1.35f)))
-                                     : mix(0.47f, 0.60f, smooth(0.08f, 0.26f, ax) );
+  const float wave = 0.035f * noise(x * 9 + offset, 3.1f);
+  const float cheekLine = ax > 0.27f ? mix(0.50f, 0.06f, clamp01(std::pow((ax - 0.27f) / 0.32f, 1.25f)))
+                                     : mix(0.45f, 0.50f, smooth(0.08f, 0.27f, ax));
   float area = smooth(-0.03f, 0.10f, ry - cheekLine + wave);
   if (ax < 0.30f) area = std::max(area * smooth(0.0f, 0.05f, ry - noseBaseY - 0.02f), 0.0f);
   const float t = x / (mouth.halfWidth * 1.02f);
@@ -188,7 +188,7 @@ float noseRelief(const Face& f, float x, float y) {
   }
   h += 0.050f * bump(x, y - (f.noseTipY + 0.005f), 0.060f, 0.055f);
   const float alarX = 0.105f * f.noseWidth, alarY = f.noseBaseY - 0.048f;
-  h += 0.105f * bump(ax - alarX, y - alarY, 0.040f, 0.042f);
+  h += 0.085f * bump(ax - alarX, y - alarY, 0.040f, 0.045f);
   h -= 0.030f * bump(ax - alarX - 0.065f, y - alarY + 0.01f, 0.025f, 0.055f);
   return h;
 }
@@ -244,7 +244,7 @@ float Face::relief(float x, float y) const {
   const float t = clamp01((y - (noseBaseY - 0.06f)) / (mouth.axis(1.0f) + 0.04f - noseBaseY + 0.06f));
   const float foldX = mix(0.145f * noseWidth, mouth.halfWidth + 0.065f, std::pow(t, 0.8f));
   const float along = smooth(0.0f, 0.12f, t) * (1 - smooth(0.9f, 1.0f, t));
-  const float fold = 0.010f + 0.045f * smile + 0.048f * old;
+  const float fold = 0.008f + 0.034f * smile + 0.038f * old;
   h += along * fold * (0.7f * bump1(ax - foldX - 0.06f, 0.05f) - 0.75f * bump1(ax - foldX, 0.02f + 0.006f * smile));
   h -= old * (0.045f * bump(ax - 0.36f, ry - 0.52f, 0.09f, 0.14f) - 0.06f * bump(ax - 0.42f, ry - 0.78f, 0.09f, 0.10f));
   h -= old * 0.03f * bump(ax - 0.27f, ry - 0.82f, 0.022f, 0.08f);  // marionette lines

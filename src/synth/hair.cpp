@@ -45,7 +45,7 @@ float HairShape::line(float degrees) const {
   const float y0 = -0.63f + 0.06f * p->hairLine, rec = 0.14f * p->hairRecession;
   const float jag = 0.020f * noise(degrees * 0.35f + offset, 1.7f) + 0.016f * noise(degrees * 1.3f + offset, 9.2f);
   if (p->hairStyle == kHairBangs) {
-    const float fringe = -0.285f + 0.03f * p->hairLine + 2.2f * jag;
+    const float fringe = -0.285f + 0.03f * p->hairLine + 1.6f * jag;
     if (hangs) return table<5>({0, 44, 50, 56, 64}, {fringe, fringe + 0.03f, 0.2f, 0.7f, bottom}, d) + jag;
     return table<8>({0, 44, 54, 66, 76, 84, 104, 125}, {fringe, fringe + 0.03f, -0.05f, 0.22f, 0.18f, 0.0f, 0.1f, bottom}, d) + jag;
   }
@@ -113,7 +113,7 @@ void drawHair(GBuffer& g, const Scene& s) {
   }
   grid.computeNormals(false, true);
   const auto keep = [&](float u, float v) {
-    const float rag = 0.045f * noise(u * 0.9f + h.offset, v * 2.0f) + 0.030f * noise(u * 2.7f + h.offset, v * 4.0f);
+    const float rag = 0.026f * noise(u * 0.9f + h.offset, v * 2.0f) + 0.030f * noise(u * 3.1f + h.offset, v * 5.0f);
     const float spread = h.hangs && std::fabs(u) > 50 ? 2.0f : p.hairStyle == kHairBuzz ? 0.5f : 1.0f;
     return v < h.line(u) + rag * spread - 0.01f;
   };
@@ -173,8 +173,7 @@ void drawHat(GBuffer& g, const Scene& s) {
         y = mix(low, topY, std::sin(phi));
         out = std::pow(std::cos(phi), 0.75f);
       } else {
-        const float wall = smooth(0.0f, 0.30f, q);
-        y = q < 0.30f ? topY + 0.035f * (1 - wall) * 0.0f + 0.05f * (1 - std::sqrt(std::max(0.0f, 1 - std::pow(1 - q / 0.30f, 2.0f)))) * 0 + 0.03f * bump1(sn, 0.35f) * (1 - q / 0.3f)
+        y = q < 0.30f ? topY + 0.03f * bump1(sn, 0.35f) * (1 - q / 0.3f)
                       : mix(topY, low, (q - 0.30f) / 0.70f);
         out = q < 0.30f ? std::pow(q / 0.30f, 0.6f) * 0.93f : mix(0.93f, 1.0f, (q - 0.30f) / 0.70f);
       }

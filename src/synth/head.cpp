@@ -32,7 +32,7 @@ void drawHead(GBuffer& g, const Scene& s) {
     const float deformed = y + f.jawDrop * smooth(0.5f, 1.05f, y);
     for (int c = 0; c < kCols; ++c) {
       const float a = -1 + 2 * static_cast<float>(c) / (kCols - 1);
-      const float theta = a * (118.0f + 0.0f * a) * kPi / 180;
+      const float theta = a * 118.0f * kPi / 180;
       const float sn = std::sin(theta), x = w * sn;
       const bool front = std::fabs(theta) <= 0.5f * kPi;
       const float roundness = std::pow(std::max(0.0f, 1 - std::pow(std::fabs(sn), 2.25f)), 1 / 2.25f);
@@ -48,6 +48,7 @@ void drawHead(GBuffer& g, const Scene& s) {
 }
 
 void drawEars(GBuffer& g, const Scene& s) {
+  if (s.hair.hangs) return;  // long hair falls over them
   const Face& f = s.face;
   const float size = 1 + 0.15f * f.p->earSize + 0.08f * f.old;
   for (int i = 0; i < 2; ++i) {

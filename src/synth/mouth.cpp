@@ -23,10 +23,10 @@ void interior(const Shade& s, float x, float y, float t, float in0, float in1, M
   const auto tooth = [&](float distance, float width) {
     const float k = ax / width, gap = std::fabs(k - std::round(k));
     const float shade = smooth(0.0f, 0.010f, distance) ;
-    m.albedo = mix(m.albedo, mix(Vec3{0.76f, 0.72f, 0.64f}, Vec3{0.62f, 0.53f, 0.38f}, 0.6f * f.old) * mix(0.55f, 1.0f, corner), shade);
-    m.occlusion = mix(0.75f, (0.58f + 0.42f * corner) * (1 - 0.34f * smooth(0.075f, 0.0f, gap)), shade);
-    m.height += 0.006f * shade * smooth(0.0f, 0.25f, gap);
-    m.specular = 0.10f, m.gloss = 50;
+    m.albedo = mix(m.albedo, mix(Vec3{0.84f, 0.79f, 0.70f}, Vec3{0.62f, 0.53f, 0.38f}, 0.6f * f.old) * mix(0.55f, 1.0f, corner), shade);
+    m.occlusion = mix(0.75f, (0.66f + 0.34f * corner) * (1 - 0.24f * smooth(0.075f, 0.0f, gap)), shade);
+    m.height += 0.002f * shade * smooth(0.0f, 0.25f, gap);
+    m.specular = 0.05f, m.gloss = 50;
   };
   // Lower teeth show only in a wide-open mouth; upper teeth hang from the gum and stay where they are.
   const float lowerTop = mouth.lowerInner(0) - 0.030f + 0.5f * x * x;
@@ -36,7 +36,7 @@ void interior(const Shade& s, float x, float y, float t, float in0, float in1, M
   const float edge = mouth.teethEdge - mouth.lift * t * t * 0.95f - 0.014f * t * t - 0.028f * round * round * round * 4;
   if (y < edge && ax < 0.27f) tooth(edge - y, width);
   // Both lips shade the inside.
-  m.occlusion *= mix(0.42f, 1.0f, smooth(0.0f, 0.026f, y - in0)) * mix(0.6f, 1.0f, smooth(0.0f, 0.016f, in1 - y));
+  m.occlusion *= mix(0.50f, 1.0f, smooth(0.0f, 0.020f, y - in0)) * mix(0.6f, 1.0f, smooth(0.0f, 0.016f, in1 - y));
 }
 
 }  // namespace

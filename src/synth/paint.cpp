@@ -142,7 +142,7 @@ void wearGlasses(Canvas& c, const Scene& scene, const Lights& lights) {
   for (std::size_t i = 0; i < c.color.size(); ++i) {
     if (frames.part[i] != Part::kGlasses || frames.z[i] < c.geometry.z[i]) continue;
     const Vec3 n{frames.nx[i], frames.ny[i], frames.nz[i]};
-    const Vec3 base = c.geometry.part[i] == Part::kNone ? c.color[i] : c.color[i];
+    const Vec3 base = c.color[i];
     c.color[i] = mix(base, lit(m, n, 0.9f, 1.0f, lights), alpha);
     if (alpha > 0.5f) c.material[i].label = FaceClass::kEyeglasses;
   }

@@ -50,9 +50,9 @@ void samplePose(PortraitParameters& p, std::uint64_t seed) {
   p.yaw = std::clamp(static_cast<float>(r.normal() * 9.0), -20.0f, 20.0f);
   p.pitch = std::clamp(static_cast<float>(r.normal() * 3.0), -6.0f, 6.0f);
   p.roll = std::clamp(static_cast<float>(r.normal() * 3.0), -8.0f, 8.0f);
-  p.scale = between(r, 0.350, 0.380);
+  p.scale = between(r, 0.375, 0.402);
   p.centerX = between(r, 0.485, 0.515);
-  p.eyeLine = between(r, 0.440, 0.470);
+  p.eyeLine = between(r, 0.445, 0.475);
   p.gazeX = bell(r), p.gazeY = bell(r, 0.3);
   Random light(seed, "light");
   const double side = light.chance(0.5) ? 1.0 : -1.0;

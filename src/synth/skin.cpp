@@ -16,7 +16,7 @@ Material plainSkin(const Shade& s, float x, float y, float px, float py) {
   const float fine = s.detail(70);
   if (fine > 0) {
     const float pores = noise(px * 70 + f.offset, py * 70);
-    m.height += 0.0011f * fine * pores;
+    m.height += 0.0006f * fine * pores;
     m.albedo = m.albedo * (1 + 0.025f * fine * pores);
   }
   if (p.freckles > 0) {
@@ -66,15 +66,15 @@ void wrinkles(const Shade& s, float x, float y, Material& m) {
       for (int i = 0; i < 4; ++i) {
         const float fi = static_cast<float>(i), at = -0.305f - 0.082f * fi + 0.012f * noise(x * 6 + f.offset, fi * 3.1f) + wave;
         const float on = smooth(0.50f - 0.05f * fi, 0.20f, ax + 0.08f * noise(f.offset + fi, x > 0 ? 2.0f : 8.0f));
-        line(y - at, 0.0095f, 0.0125f * f.old * on);
+        line(y - at, 0.0095f, 0.0085f * f.old * on);
       }
     }
     if (ax < 0.12f && y < -0.06f && y > -0.32f) {
-      line(ax - 0.045f - 0.01f * (y + 0.2f), 0.0075f, 0.011f * f.old * smooth(-0.30f, -0.22f, y) * smooth(-0.07f, -0.14f, y));
+      line(ax - 0.045f - 0.01f * (y + 0.2f), 0.0075f, 0.008f * f.old * smooth(-0.30f, -0.22f, y) * smooth(-0.07f, -0.14f, y));
     }
     const float lips = bump(ax, y - f.mouth.y, f.mouth.halfWidth * 1.05f, 0.12f);
     if (lips > 0.1f) h += 0.0026f * f.old * lips * s.detail(45) * noise(x * 46 + f.offset, y * 5);
-    h += 0.0020f * f.old * s.detail(32) * noise(x * 30 + f.offset, y * 24) * smooth(0.1f, 0.35f, ax);
+    h += 0.0014f * f.old * s.detail(32) * noise(x * 30 + f.offset, y * 24) * smooth(0.1f, 0.35f, ax);
   }
   const float crow = clamp01(f.old + 0.30f * f.smile);
   if (crow > 0.02f) {
@@ -100,15 +100,15 @@ void wrinkles(const Shade& s, float x, float y, Material& m) {
   const float t = clamp01((y - (f.noseBaseY - 0.06f)) / (f.mouth.axis(1.0f) + 0.04f - f.noseBaseY + 0.06f));
   const float foldX = mix(0.145f * f.noseWidth, f.mouth.halfWidth + 0.065f, std::pow(t, 0.8f));
   const float fold = (0.10f + 0.6f * f.smile + 0.85f * f.old) * smooth(0.0f, 0.15f, t) * smooth(1.0f, 0.85f, t);
-  line(ax - foldX, 0.010f, 0.011f * fold);
+  line(ax - foldX, 0.011f, 0.0075f * fold);
   m.height += h;
   m.occlusion *= 1 - clamp01(dark * 38);
 }
 
 void nostrils(const Shade& s, float x, float y, Material& m) {
   const Face& f = s.scene.face;
-  const float ax = std::fabs(x), nx = 0.060f * f.noseWidth, ny = f.noseBaseY - 0.006f;
-  const float dx = (ax - nx) / (0.031f * f.noseWidth), dy = (y - ny - 0.10f * (ax - nx)) / 0.0165f;
+  const float ax = std::fabs(x), nx = 0.058f * f.noseWidth, ny = f.noseBaseY - 0.002f;
+  const float dx = (ax - nx) / (0.026f * f.noseWidth), dy = (y - ny - 0.12f * (ax - nx)) / 0.0125f;
   const float hole = smooth(1.35f, 0.55f, std::sqrt(dx * dx + dy * dy));
   m.albedo = mix(m.albedo, f.skin * Vec3{0.16f, 0.07f, 0.06f}, hole);
   m.occlusion *= 1 - 0.6f * hole;
@@ -119,7 +119,7 @@ void nostrils(const Shade& s, float x, float y, Material& m) {
   // Nose label: a wedge from the bridge to the wings.
   const float t = clamp01((y + 0.02f) / (f.noseBaseY + 0.02f));
   const float half = mix(0.060f, 0.158f * f.noseWidth, std::pow(t, 1.6f)) * (y > f.noseBaseY ? 0.7f : 1.0f);
-  const float bottom = f.noseBaseY + 0.022f - 0.35f * std::max(0.0f, ax - 0.08f) ;
+  const float bottom = f.noseBaseY + 0.022f - 0.35f * std::max(0.0f, ax - 0.08f);
   if (y > -0.02f && y < bottom && ax < half) m.label = FaceClass::kNose;
 }
 

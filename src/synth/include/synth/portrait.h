@@ -47,9 +47,9 @@ struct PortraitParameters {
 
   // Pose and framing. Angles in degrees; yaw > 0 turns the face to the right of the picture.
   float yaw = 0, pitch = 0, roll = 0;
-  float scale = 0.365f;    ///< distance from eye line to chin of an average head, as part of the image size
+  float scale = 0.390f;    ///< distance from eye line to chin of an average head, as part of the image size
   float centerX = 0.5f;    ///< of the head, as part of the width
-  float eyeLine = 0.455f;  ///< as part of the height
+  float eyeLine = 0.460f;  ///< as part of the height
 
   float headWidth = 0, headLength = 0, jawWidth = 0, jawSquare = 0, chinLength = 0, chinWidth = 0;
   float cheekFullness = 0, cheekbone = 0, browRidge = 0, earSize = 0, earFlare = 0;
