@@ -10,6 +10,7 @@
 #include "base/sha256.h"
 #include "commands.h"
 #include "people.h"
+#include "synth/parameter_vector.h"
 #include "synth/portrait.h"
 #include "weights/safetensors.h"
 
@@ -107,20 +108,21 @@ std::vector<ShardPlan> plan(const ShardOptions& options) {
 /// True where the file is whole and holds exactly what the plan would write.
 bool alreadyMade(const ShardPlan& shard) {
   const auto file = weights::SafetensorsFile::open(shard.path);
-  return file && file->metadata() == shard.metadata && file->entries().size() == 6;
+  return file && file->metadata() == shard.metadata && file->entries().size() == 7;
 }
 
 /// The pixels and numbers of one shard, samples in order.
 struct ShardData {
   std::size_t pixels;
   std::vector<std::uint8_t> image, labels, editedImage, editedLabels;
-  std::vector<float> attributes, editedAttributes;
+  std::vector<float> attributes, editedAttributes, parameters;
 
   ShardData(int count, int size) : pixels(static_cast<std::size_t>(size) * static_cast<std::size_t>(size)) {
     const auto n = static_cast<std::size_t>(count);
     image.resize(n * pixels * 3), editedImage.resize(n * pixels * 3);
     labels.resize(n * pixels), editedLabels.resize(n * pixels);
     attributes.resize(n * kAttributeCount), editedAttributes.resize(n * kAttributeCount);
+    parameters.resize(n * static_cast<std::size_t>(synth::parameterCount()));
   }
 
   static void put(const synth::PortraitParameters& who, int size, std::size_t i, std::vector<std::uint8_t>& images,
@@ -135,6 +137,8 @@ struct ShardData {
   void paintSample(const Sample& sample, int size, std::size_t i) {
     put(sample.before, size, i, image, labels, attributes);
     put(sample.after, size, i, editedImage, editedLabels, editedAttributes);
+    const std::vector<float> numbers = synth::parameterVector(sample.before);
+    std::copy(numbers.begin(), numbers.end(), parameters.begin() + static_cast<long>(i * numbers.size()));
   }
 };
 
@@ -175,6 +179,7 @@ Status writeShard(const ShardPlan& shard, const ShardOptions& options, int threa
   writer.add("edited_image", DType::kU8, {n, s, s, 3}, data.editedImage);
   writer.add("edited_labels", DType::kU8, {n, s, s}, data.editedLabels);
   writer.add("edited_attributes", DType::kF32, {n, kAttributeCount}, bytesOf(data.editedAttributes));
+  writer.add("parameters", DType::kF32, {n, synth::parameterCount()}, bytesOf(data.parameters));
   return writer.write(shard.path);
 }
 
@@ -231,7 +236,7 @@ void addShards(CLI::App& program, const Globals& globals, Command& chosen) {
   command->add_option("--out", options->out, "Folder; finished shards in it are kept")->required();
   command->footer(
       "Example: lineament-cli shards --count 20000 --seed 1 --size 128 --out work/shards\n"
-      "Each shard holds image, labels, attributes, edited_image, edited_labels and edited_attributes.");
+      "Each shard holds image, labels, attributes, edited_image, edited_labels, edited_attributes and parameters.");
   command->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }
 
