@@ -45,7 +45,9 @@ Colors splitAlpha(const Pixels& pixels) {
 
 cmsUInt32Number lcmsFormat(const cv::Mat& mat, bool cmyk) {
   const bool wide = mat.depth() == CV_16U;
-  if (mat.depth() == CV_32F) return mat.channels() == 1 ? TYPE_GRAY_FLT : (COLORSPACE_SH(PT_RGB) | CHANNELS_SH(3) | BYTES_SH(4) | FLOAT_SH(1) | DOSWAP_SH(1));
+  if (mat.depth() == CV_32F)
+    return mat.channels() == 1 ? TYPE_GRAY_FLT
+                               : (COLORSPACE_SH(PT_RGB) | CHANNELS_SH(3) | BYTES_SH(4) | FLOAT_SH(1) | DOSWAP_SH(1));
   if (cmyk) return wide ? TYPE_CMYK_16 : TYPE_CMYK_8;
   if (mat.channels() == 1) return wide ? TYPE_GRAY_16 : TYPE_GRAY_8;
   return wide ? TYPE_BGR_16 : TYPE_BGR_8;
@@ -54,12 +56,14 @@ cmsUInt32Number lcmsFormat(const cv::Mat& mat, bool cmyk) {
 /// True where the transform moves no color by more than one step: an sRGB profile in one of its many editions. Such
 /// pictures stay as they are, bit for bit.
 bool isIdentity(const Profile& profile, const Profile& srgb) {
-  const Transform transform(cmsCreateTransform(profile.get(), TYPE_RGB_8, srgb.get(), TYPE_RGB_8, INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_NOCACHE));
+  const Transform transform(cmsCreateTransform(profile.get(), TYPE_RGB_8, srgb.get(), TYPE_RGB_8,
+                                               INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_NOCACHE));
   if (!transform) return false;
   for (int r = 0; r <= 255; r += 15) {
     for (int g = 0; g <= 255; g += 15) {
       for (int b = 0; b <= 255; b += 15) {
-        const std::array<std::uint8_t, 3> in = {static_cast<std::uint8_t>(r), static_cast<std::uint8_t>(g), static_cast<std::uint8_t>(b)};
+        const std::array<std::uint8_t, 3> in = {static_cast<std::uint8_t>(r), static_cast<std::uint8_t>(g),
+                                                static_cast<std::uint8_t>(b)};
         std::array<std::uint8_t, 3> out{};
         cmsDoTransform(transform.get(), in.data(), out.data(), 1);
         for (std::size_t c = 0; c < 3; ++c) {
@@ -150,7 +154,8 @@ void layOverWhite(cv::Mat& rgb, const cv::Mat& alpha) {
     const auto* a = weight.ptr<float>(y);
     for (int x = 0; x < rgb.cols; ++x) {
       const float t = std::min(std::max(a[x], 0.f), 1.f);
-      for (int c = 0; c < 3; ++c) pixel[x][c] = static_cast<std::uint8_t>(255.f + t * (static_cast<float>(pixel[x][c]) - 255.f) + 0.5f);
+      for (int c = 0; c < 3; ++c)
+        pixel[x][c] = static_cast<std::uint8_t>(255.f + t * (static_cast<float>(pixel[x][c]) - 255.f) + 0.5f);
     }
   }
 }
@@ -165,7 +170,8 @@ ToSrgb toSrgb(const Pixels& pixels, std::span<const std::uint8_t> profile, const
     std::string why;
     conversion = convert(colors.mat, pixels.cmyk, profile, out.rgb, why);
     out.profileUsed = conversion != Conversion::kUnusable;
-    if (!out.profileUsed) log(LogLevel::kWarning, "imaging", "The color profile of " + label + " is ignored: " + why + ".");
+    if (!out.profileUsed)
+      log(LogLevel::kWarning, "imaging", "The color profile of " + label + " is ignored: " + why + ".");
   }
   if (conversion != Conversion::kDone) {
     if (pixels.cmyk) {

@@ -11,7 +11,7 @@
 namespace lineament::imaging {
 
 struct ToSrgb {
-  cv::Mat rgb;            ///< CV_8UC3, RGB
+  cv::Mat rgb;  ///< CV_8UC3, RGB
   bool profileUsed = false;
   bool transparent = false;
 };

@@ -20,12 +20,17 @@ constexpr std::array<std::pair<ColorMap, std::string_view>, 6> kNames = {{{Color
 
 int cvColorMap(ColorMap map) {
   switch (map) {
-    case ColorMap::kViridis: return cv::COLORMAP_VIRIDIS;
-    case ColorMap::kCividis: return cv::COLORMAP_CIVIDIS;
-    case ColorMap::kMagma: return cv::COLORMAP_MAGMA;
-    case ColorMap::kPaper: return cv::COLORMAP_JET;
+    case ColorMap::kViridis:
+      return cv::COLORMAP_VIRIDIS;
+    case ColorMap::kCividis:
+      return cv::COLORMAP_CIVIDIS;
+    case ColorMap::kMagma:
+      return cv::COLORMAP_MAGMA;
+    case ColorMap::kPaper:
+      return cv::COLORMAP_JET;
     case ColorMap::kInferno:
-    case ColorMap::kGray: break;
+    case ColorMap::kGray:
+      break;
   }
   return cv::COLORMAP_INFERNO;
 }
@@ -105,7 +110,8 @@ std::array<Rgb, 256> colorTable(ColorMap map) {
     std::array<Rgb, 256> table{};
     cv::Mat ramp(1, 256, CV_8U), bgr;
     for (int i = 0; i < 256; ++i) ramp.at<std::uint8_t>(i) = static_cast<std::uint8_t>(i);
-    map == ColorMap::kGray ? cv::cvtColor(ramp, bgr, cv::COLOR_GRAY2BGR) : cv::applyColorMap(ramp, bgr, cvColorMap(map));
+    map == ColorMap::kGray ? cv::cvtColor(ramp, bgr, cv::COLOR_GRAY2BGR)
+                           : cv::applyColorMap(ramp, bgr, cvColorMap(map));
     for (int i = 0; i < 256; ++i) {
       const auto& p = bgr.at<cv::Vec3b>(i);
       table[static_cast<std::size_t>(i)] = {p[2], p[1], p[0]};
@@ -131,22 +137,25 @@ Image colorize(const Mask& mask, ColorMap map, ValueRange range) { return colore
 Image overlay(const Image& base, const Image& top, float opacity) {
   requireSameSize(base, top, "the overlay");
   const float t = clampedOpacity(opacity);
-  return mixed(base, [&](std::size_t i) { return pixelOf(top, i); }, [t](std::size_t) { return t; });
+  return mixed(
+      base, [&](std::size_t i) { return pixelOf(top, i); }, [t](std::size_t) { return t; });
 }
 
 Image overlay(const Image& base, const Image& top, const Mask& weight, float opacity) {
   requireSameSize(base, top, "the overlay");
   requireSameSize(base, weight, "the overlay");
   const float t = clampedOpacity(opacity);
-  return mixed(base, [&](std::size_t i) { return pixelOf(top, i); },
-               [&](std::size_t i) { return t * clampedOpacity(weight.values()[i]); });
+  return mixed(
+      base, [&](std::size_t i) { return pixelOf(top, i); },
+      [&](std::size_t i) { return t * clampedOpacity(weight.values()[i]); });
 }
 
 Image overlay(const Image& base, Rgb color, const Mask& weight, float opacity) {
   requireSameSize(base, weight, "the overlay");
   const float t = clampedOpacity(opacity);
-  return mixed(base, [color](std::size_t) { return color; },
-               [&](std::size_t i) { return t * clampedOpacity(weight.values()[i]); });
+  return mixed(
+      base, [color](std::size_t) { return color; },
+      [&](std::size_t i) { return t * clampedOpacity(weight.values()[i]); });
 }
 
 Image colorizeLabels(const LabelMap& labels) {
@@ -162,8 +171,9 @@ Image colorizeLabels(const LabelMap& labels) {
 Image overlayLabels(const Image& base, const LabelMap& labels, float opacity) {
   requireSameSize(base, labels, "the label overlay");
   const float t = clampedOpacity(opacity);
-  return mixed(base, [&](std::size_t i) { return labelColor(labels.values()[i]); },
-               [&](std::size_t i) { return labels.values()[i] == 0 ? 0.f : t; });
+  return mixed(
+      base, [&](std::size_t i) { return labelColor(labels.values()[i]); },
+      [&](std::size_t i) { return labels.values()[i] == 0 ? 0.f : t; });
 }
 
 Image outlined(const Image& base, const Mask& mask, Rgb color, float threshold, int thickness) {
@@ -183,7 +193,8 @@ Image outlined(const Image& base, const Mask& mask, Rgb color, float threshold, 
 Image colorBar(ColorMap map, int width, int height) {
   ScalarMap ramp(width, height);
   for (int y = 0; y < height; ++y) {
-    for (int x = 0; x < width; ++x) ramp.at(x, y) = width > 1 ? static_cast<float>(x) / static_cast<float>(width - 1) : 0.f;
+    for (int x = 0; x < width; ++x)
+      ramp.at(x, y) = width > 1 ? static_cast<float>(x) / static_cast<float>(width - 1) : 0.f;
   }
   return colorize(ramp, map, {});
 }

@@ -17,7 +17,8 @@ struct Style {
 };
 
 Style styleOf(bool dark) {
-  return dark ? Style{{24, 25, 28}, {236, 236, 238}, {150, 152, 158}} : Style{{255, 255, 255}, {24, 25, 28}, {110, 112, 118}};
+  return dark ? Style{{24, 25, 28}, {236, 236, 238}, {150, 152, 158}}
+              : Style{{255, 255, 255}, {24, 25, 28}, {110, 112, 118}};
 }
 
 /// OpenCV's fonts know ASCII only: one '?' for each character beyond it, however many bytes it takes.
@@ -87,7 +88,8 @@ Image contactSheet(std::span<const SheetItem> items, const SheetOptions& options
     cv::Mat target = view(sheet);
     target.setTo(style.ground);
     if (head > 0) {
-      drawLine(target, options.title, options.gap, options.gap + line, width - 2 * options.gap, captionScale * 1.4, style.text);
+      drawLine(target, options.title, options.gap, options.gap + line, width - 2 * options.gap, captionScale * 1.4,
+               style.text);
     }
     for (std::size_t i = 0; i < items.size(); ++i) {
       const SheetItem& item = items[i];

@@ -48,7 +48,8 @@ cv::Mat overPhoto(const cv::Mat& crop, const Affine& photoFromCrop, const Rect& 
   const Affine photoFromArea{1, 0, static_cast<double>(area.x), 0, 1, static_cast<double>(area.y)};
   const Affine sourceFromArea = sourceFromCrop.after(photoFromCrop.inverse()).after(photoFromArea);
   cv::Mat out;
-  cv::warpAffine(source, out, toCv(sourceFromArea), {area.width, area.height}, interpolation | cv::WARP_INVERSE_MAP, border);
+  cv::warpAffine(source, out, toCv(sourceFromArea), {area.width, area.height}, interpolation | cv::WARP_INVERSE_MAP,
+                 border);
   return out;
 }
 
@@ -128,11 +129,13 @@ Crop centeredCrop(const Image& photo, int size) {
   const Rect square = centeredSquare(photo.width(), photo.height());
   const double scale = static_cast<double>(square.width) / size;
   return {resized(cropped(photo, square), size, size, Interpolation::kLanczos),
-          {scale, 0, static_cast<double>(square.x), 0, scale, static_cast<double>(square.y)}, square};
+          {scale, 0, static_cast<double>(square.x), 0, scale, static_cast<double>(square.y)},
+          square};
 }
 
 Crop warpedCrop(const Image& photo, const Affine& photoFromCrop, int size) {
-  if (photo.empty() || size < 1 || !(scaleOf(photoFromCrop) > 0)) invalidArgument("A crop needs a photograph, a size and a placement.");
+  if (photo.empty() || size < 1 || !(scaleOf(photoFromCrop) > 0))
+    invalidArgument("A crop needs a photograph, a size and a placement.");
   return withOpenCv("the crop", [&] {
     // Shrinks by area by a whole factor until at most two source pixels fall on one of the crop, then warps.
     cv::Mat source = view(photo);
@@ -143,7 +146,8 @@ Crop warpedCrop(const Image& photo, const Affine& photoFromCrop, int size) {
       cv::Mat smaller;
       cv::resize(source, smaller, {width, height}, 0, 0, cv::INTER_AREA);
       source = smaller;
-      sourceFromPhoto = scaling(static_cast<double>(width) / photo.width(), static_cast<double>(height) / photo.height());
+      sourceFromPhoto =
+          scaling(static_cast<double>(width) / photo.width(), static_cast<double>(height) / photo.height());
     }
     Image out(size, size);
     cv::Mat target = view(out);

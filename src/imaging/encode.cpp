@@ -23,11 +23,16 @@ std::string inQuotes(const fs::path& path) { return "“" + path.string() + "”
 
 std::string_view extensionOf(ImageFormat format) {
   switch (format) {
-    case ImageFormat::kJpeg: return ".jpg";
-    case ImageFormat::kTiff: return ".tiff";
-    case ImageFormat::kWebp: return ".webp";
-    case ImageFormat::kBmp: return ".bmp";
-    case ImageFormat::kPng: break;
+    case ImageFormat::kJpeg:
+      return ".jpg";
+    case ImageFormat::kTiff:
+      return ".tiff";
+    case ImageFormat::kWebp:
+      return ".webp";
+    case ImageFormat::kBmp:
+      return ".bmp";
+    case ImageFormat::kPng:
+      break;
   }
   return ".png";
 }
@@ -35,9 +40,12 @@ std::string_view extensionOf(ImageFormat format) {
 /// Longest side that the format can store.
 int longestSide(ImageFormat format) {
   switch (format) {
-    case ImageFormat::kJpeg: return 65'500;
-    case ImageFormat::kWebp: return 16'383;
-    default: return 1 << 20;
+    case ImageFormat::kJpeg:
+      return 65'500;
+    case ImageFormat::kWebp:
+      return 16'383;
+    default:
+      return 1 << 20;
   }
 }
 
@@ -52,23 +60,26 @@ template <class R>
 void requireStorable(const R& raster, ImageFormat format, const std::string& label) {
   if (raster.empty()) invalidArgument("Cannot write " + label + ": the picture is empty.");
   if (std::max(raster.width(), raster.height()) > longestSide(format)) {
-    invalidArgument("Cannot write " + label + ": this format holds at most " + std::to_string(longestSide(format)) + " pixels on a side.");
+    invalidArgument("Cannot write " + label + ": this format holds at most " + std::to_string(longestSide(format)) +
+                    " pixels on a side.");
   }
 }
 
-std::vector<std::uint8_t> encodeMat(const cv::Mat& mat, ImageFormat format, const EncodeOptions& options, const std::string& label) {
+std::vector<std::uint8_t> encodeMat(const cv::Mat& mat, ImageFormat format, const EncodeOptions& options,
+                                    const std::string& label) {
   std::vector<int> parameters;
   if (format == ImageFormat::kPng) parameters = {cv::IMWRITE_PNG_COMPRESSION, options.pngCompression};
   if (format == ImageFormat::kWebp) parameters = {cv::IMWRITE_WEBP_QUALITY, options.webpQuality};
   std::vector<std::uint8_t> bytes;
-  const bool ok = withOpenCv("writing " + label, [&] {
-    return cv::imencode(std::string(extensionOf(format)), mat, bytes, parameters);
-  });
-  if (!ok) throw ErrorException({ErrorCode::kInternal, "Cannot write " + label + ": the picture could not be encoded.", {}});
+  const bool ok = withOpenCv("writing " + label,
+                             [&] { return cv::imencode(std::string(extensionOf(format)), mat, bytes, parameters); });
+  if (!ok)
+    throw ErrorException({ErrorCode::kInternal, "Cannot write " + label + ": the picture could not be encoded.", {}});
   return bytes;
 }
 
-std::vector<std::uint8_t> encode(const Image& image, ImageFormat format, const EncodeOptions& options, const std::string& label) {
+std::vector<std::uint8_t> encode(const Image& image, ImageFormat format, const EncodeOptions& options,
+                                 const std::string& label) {
   requireStorable(image, format, label);
   if (options.jpegQuality < 1 || options.jpegQuality > 100 || options.webpQuality < 1 || options.webpQuality > 101 ||
       options.pngCompression < 0 || options.pngCompression > 9) {
@@ -86,14 +97,17 @@ std::vector<std::uint8_t> encode(const Image& image, ImageFormat format, const E
     bytes = encodeMat(bgr, format, options, label);
   }
   if (options.source == nullptr || format == ImageFormat::kBmp) return bytes;
-  return withMetadata(std::move(bytes), options.source->metadata.get(), options.source->hadProfile, image.width(), image.height(), label);
+  return withMetadata(std::move(bytes), options.source->metadata.get(), options.source->hadProfile, image.width(),
+                      image.height(), label);
 }
 
 /// Writes a gray picture of values in [0, 1].
 Status saveGray(const fs::path& path, const cv::Mat& unit, GrayDepth depth) {
   const ImageFormat format = formatOrThrow(path);
   if (format != ImageFormat::kPng && format != ImageFormat::kTiff) {
-    throw ErrorException({ErrorCode::kUnsupported, "Cannot write " + inQuotes(path) + ": masks and maps are saved as .png or .tif.", {}});
+    throw ErrorException({ErrorCode::kUnsupported,
+                          "Cannot write " + inQuotes(path) + ": masks and maps are saved as .png or .tif.",
+                          {}});
   }
   cv::Mat gray;
   depth == GrayDepth::k16Bit ? unit.convertTo(gray, CV_16U, 65535.0) : unit.convertTo(gray, CV_8U, 255.0);
@@ -103,15 +117,17 @@ Status saveGray(const fs::path& path, const cv::Mat& unit, GrayDepth depth) {
 }  // namespace
 
 std::optional<ImageFormat> formatOf(const fs::path& path) {
-  static constexpr std::array<std::pair<std::string_view, ImageFormat>, 7> kExtensions = {{{".png", ImageFormat::kPng},
-                                                                                           {".jpg", ImageFormat::kJpeg},
-                                                                                           {".jpeg", ImageFormat::kJpeg},
-                                                                                           {".tif", ImageFormat::kTiff},
-                                                                                           {".tiff", ImageFormat::kTiff},
-                                                                                           {".webp", ImageFormat::kWebp},
-                                                                                           {".bmp", ImageFormat::kBmp}}};
+  static constexpr std::array<std::pair<std::string_view, ImageFormat>, 7> kExtensions = {
+      {{".png", ImageFormat::kPng},
+       {".jpg", ImageFormat::kJpeg},
+       {".jpeg", ImageFormat::kJpeg},
+       {".tif", ImageFormat::kTiff},
+       {".tiff", ImageFormat::kTiff},
+       {".webp", ImageFormat::kWebp},
+       {".bmp", ImageFormat::kBmp}}};
   std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   for (const auto& [known, format] : kExtensions) {
     if (extension == known) return format;
   }
@@ -155,7 +171,8 @@ Status saveLabels(const fs::path& path, const LabelMap& labels, LabelStyle style
     if (style == LabelStyle::kColor) return saveImage(path, colorizeLabels(labels));
     const ImageFormat format = formatOrThrow(path);
     if (format != ImageFormat::kPng && format != ImageFormat::kTiff) {
-      throw ErrorException({ErrorCode::kUnsupported, "Cannot write " + inQuotes(path) + ": labels are saved as .png or .tif.", {}});
+      throw ErrorException(
+          {ErrorCode::kUnsupported, "Cannot write " + inQuotes(path) + ": labels are saved as .png or .tif.", {}});
     }
     return writeFile(path, encodeMat(view(labels), format, {}, inQuotes(path)));
   });

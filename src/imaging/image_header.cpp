@@ -112,6 +112,7 @@ ImageHeader readBmp(const Bytes& b) {
   header.width = static_cast<std::int32_t>(b.le32(18));
   header.height = std::abs(static_cast<std::int64_t>(static_cast<std::int32_t>(b.le32(22))));
   const std::int64_t bits = b.le16(28);
+  if (b.le32(30) > 3) incomplete(header, "unknown compression of a BMP");
   const bool raw = b.le32(30) == 0 || b.le32(30) == 3;
   if (raw && header.width > 0 && header.width < (1 << 24) && header.height < (1 << 24)) {
     const std::int64_t needed = (header.width * bits + 31) / 32 * 4 * header.height;
@@ -143,9 +144,11 @@ class TiffDirectory {
       if (width == 0 || count > b_.size()) throw Ended{};
       const std::size_t field = entry + (wide_ ? 12 : 8);
       const std::uint64_t bytes = count * static_cast<std::uint64_t>(width);
-      const std::size_t at = bytes <= (wide_ ? 8u : 4u) ? field : static_cast<std::size_t>(b_.number(field, wide_ ? 8 : 4, big_));
+      const std::size_t at =
+          bytes <= (wide_ ? 8u : 4u) ? field : static_cast<std::size_t>(b_.number(field, wide_ ? 8 : 4, big_));
       std::vector<std::uint64_t> out;
-      for (std::uint64_t k = 0; k < count; ++k) out.push_back(b_.number(at + static_cast<std::size_t>(k) * static_cast<std::size_t>(width), width, big_));
+      for (std::uint64_t k = 0; k < count; ++k)
+        out.push_back(b_.number(at + static_cast<std::size_t>(k) * static_cast<std::size_t>(width), width, big_));
       return out;
     }
     return {};
@@ -154,11 +157,19 @@ class TiffDirectory {
  private:
   static int byteWidth(std::uint64_t type) {
     switch (type) {
-      case 1: case 7: return 1;   // BYTE, UNDEFINED
-      case 3: return 2;           // SHORT
-      case 4: case 13: return 4;  // LONG, IFD
-      case 16: case 18: return 8; // LONG8, IFD8
-      default: return 0;
+      case 1:
+      case 7:
+        return 1;  // BYTE, UNDEFINED
+      case 3:
+        return 2;  // SHORT
+      case 4:
+      case 13:
+        return 4;  // LONG, IFD
+      case 16:
+      case 18:
+        return 8;  // LONG8, IFD8
+      default:
+        return 0;
     }
   }
   const Bytes& b_;
@@ -175,7 +186,8 @@ ImageHeader readTiff(const Bytes& b) {
   header.width = static_cast<std::int64_t>(width[0]);
   header.height = static_cast<std::int64_t>(height[0]);
   try {
-    for (const auto& [offsetTag, countTag] : {std::array<std::uint32_t, 2>{273, 279}, std::array<std::uint32_t, 2>{324, 325}}) {
+    for (const auto& [offsetTag, countTag] :
+         {std::array<std::uint32_t, 2>{273, 279}, std::array<std::uint32_t, 2>{324, 325}}) {
       const auto offsets = directory.values(offsetTag), counts = directory.values(countTag);
       for (std::size_t i = 0; i < std::min(offsets.size(), counts.size()); ++i) {
         if (offsets[i] > b.size() || counts[i] > b.size() - offsets[i]) throw Ended{};
@@ -252,7 +264,9 @@ class Words {
   }
   std::int64_t number() {
     const std::string word = next();
-    if (word.empty() || word.size() > 9 || !std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c) != 0; })) return 0;
+    if (word.empty() || word.size() > 9 ||
+        !std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c) != 0; }))
+      return 0;
     return std::atoll(word.c_str());
   }
   /// First byte of the pixels: one whitespace after the last word.
@@ -312,24 +326,42 @@ bool isHeifBrand(const Bytes& b, std::string_view brands) {
 
 std::string_view name(FileKind kind) {
   switch (kind) {
-    case FileKind::kJpeg: return "JPEG";
-    case FileKind::kPng: return "PNG";
-    case FileKind::kTiff: return "TIFF";
-    case FileKind::kWebp: return "WebP";
-    case FileKind::kBmp: return "BMP";
-    case FileKind::kJpeg2000: return "JPEG 2000";
-    case FileKind::kNetpbm: return "PNM";
-    case FileKind::kRadiance: return "Radiance HDR";
-    case FileKind::kSunRaster: return "Sun raster";
-    case FileKind::kGif: return "GIF";
-    case FileKind::kHeif: return "HEIC";
-    case FileKind::kAvif: return "AVIF";
-    case FileKind::kOpenExr: return "OpenEXR";
-    case FileKind::kPhotoshop: return "Photoshop";
-    case FileKind::kSvg: return "SVG";
-    case FileKind::kPdf: return "PDF";
-    case FileKind::kJpegXl: return "JPEG XL";
-    case FileKind::kUnknown: break;
+    case FileKind::kJpeg:
+      return "JPEG";
+    case FileKind::kPng:
+      return "PNG";
+    case FileKind::kTiff:
+      return "TIFF";
+    case FileKind::kWebp:
+      return "WebP";
+    case FileKind::kBmp:
+      return "BMP";
+    case FileKind::kJpeg2000:
+      return "JPEG 2000";
+    case FileKind::kNetpbm:
+      return "PNM";
+    case FileKind::kRadiance:
+      return "Radiance HDR";
+    case FileKind::kSunRaster:
+      return "Sun raster";
+    case FileKind::kGif:
+      return "GIF";
+    case FileKind::kHeif:
+      return "HEIC";
+    case FileKind::kAvif:
+      return "AVIF";
+    case FileKind::kOpenExr:
+      return "OpenEXR";
+    case FileKind::kPhotoshop:
+      return "Photoshop";
+    case FileKind::kSvg:
+      return "SVG";
+    case FileKind::kPdf:
+      return "PDF";
+    case FileKind::kJpegXl:
+      return "JPEG XL";
+    case FileKind::kUnknown:
+      break;
   }
   return "unknown";
 }
@@ -343,7 +375,8 @@ FileKind sniff(std::span<const std::uint8_t> bytes) {
   if (b.has(0, "\x89PNG\r\n\x1A\n")) return FileKind::kPng;
   if (b.has(0, "II*\0"sv) || b.has(0, "MM\0*"sv) || b.has(0, "II+\0"sv) || b.has(0, "MM\0+"sv)) return FileKind::kTiff;
   if (b.has(0, "RIFF") && b.has(8, "WEBP")) return FileKind::kWebp;
-  if (b.has(0, "BM") && bytes.size() >= 26 && (b.le32(14) == 12 || (b.le32(14) >= 40 && b.le32(14) <= 124))) return FileKind::kBmp;
+  if (b.has(0, "BM") && bytes.size() >= 26 && (b.le32(14) == 12 || (b.le32(14) >= 40 && b.le32(14) <= 124)))
+    return FileKind::kBmp;
   if (b.has(0, "\0\0\0\x0CjP  "sv) || b.has(0, "\xFF\x4F\xFF\x51"sv)) return FileKind::kJpeg2000;
   if (b.has(0, "#?RADIANCE") || b.has(0, "#?RGBE")) return FileKind::kRadiance;
   if (b.has(0, "\x59\xA6\x6A\x95")) return FileKind::kSunRaster;
@@ -366,16 +399,26 @@ ImageHeader readHeader(std::span<const std::uint8_t> bytes, FileKind kind) {
   const Bytes b(bytes);
   try {
     switch (kind) {
-      case FileKind::kJpeg: return readJpeg(b);
-      case FileKind::kPng: return readPng(b);
-      case FileKind::kTiff: return readTiff(b);
-      case FileKind::kWebp: return readWebp(b);
-      case FileKind::kBmp: return readBmp(b);
-      case FileKind::kJpeg2000: return readJpeg2000(b);
-      case FileKind::kNetpbm: return readNetpbm(b);
-      case FileKind::kRadiance: return readRadiance(b);
-      case FileKind::kSunRaster: return {static_cast<std::int64_t>(b.be32(4)), static_cast<std::int64_t>(b.be32(8)), true, {}};
-      default: return {};
+      case FileKind::kJpeg:
+        return readJpeg(b);
+      case FileKind::kPng:
+        return readPng(b);
+      case FileKind::kTiff:
+        return readTiff(b);
+      case FileKind::kWebp:
+        return readWebp(b);
+      case FileKind::kBmp:
+        return readBmp(b);
+      case FileKind::kJpeg2000:
+        return readJpeg2000(b);
+      case FileKind::kNetpbm:
+        return readNetpbm(b);
+      case FileKind::kRadiance:
+        return readRadiance(b);
+      case FileKind::kSunRaster:
+        return {static_cast<std::int64_t>(b.be32(4)), static_cast<std::int64_t>(b.be32(8)), true, {}};
+      default:
+        return {};
     }
   } catch (const Ended&) {
     return {0, 0, false, "the file ends within its header"};

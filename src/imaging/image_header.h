@@ -11,9 +11,24 @@ namespace lineament::imaging {
 enum class FileKind {
   kUnknown,
   // decoded by this program
-  kJpeg, kPng, kTiff, kWebp, kBmp, kJpeg2000, kNetpbm, kRadiance, kSunRaster,
+  kJpeg,
+  kPng,
+  kTiff,
+  kWebp,
+  kBmp,
+  kJpeg2000,
+  kNetpbm,
+  kRadiance,
+  kSunRaster,
   // known, and refused by name
-  kGif, kHeif, kAvif, kOpenExr, kPhotoshop, kSvg, kPdf, kJpegXl,
+  kGif,
+  kHeif,
+  kAvif,
+  kOpenExr,
+  kPhotoshop,
+  kSvg,
+  kPdf,
+  kJpegXl,
 };
 
 /// For people: "JPEG", "HEIC".

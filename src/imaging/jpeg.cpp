@@ -49,7 +49,8 @@ void record(j_common_ptr info, int level) {
       if (!m.damaged) m.base.format_message(info, m.text);
       m.damaged = true;
       break;
-    default: break;  // stray bytes between markers and the like lose nothing
+    default:
+      break;  // stray bytes between markers and the like lose nothing
   }
 }
 
@@ -85,9 +86,15 @@ bool start(Reader& r, const std::uint8_t* data, std::size_t size) {
   jpeg_mem_src(&r.info, data, static_cast<unsigned long>(size));
   jpeg_read_header(&r.info, TRUE);
   switch (r.info.num_components) {
-    case 1: r.info.out_color_space = JCS_GRAYSCALE; break;
-    case 4: r.info.out_color_space = JCS_CMYK; break;
-    default: r.info.out_color_space = JCS_EXT_BGR; break;
+    case 1:
+      r.info.out_color_space = JCS_GRAYSCALE;
+      break;
+    case 4:
+      r.info.out_color_space = JCS_CMYK;
+      break;
+    default:
+      r.info.out_color_space = JCS_EXT_BGR;
+      break;
   }
   r.info.dct_method = JDCT_ISLOW;
   jpeg_start_decompress(&r.info);
@@ -105,11 +112,14 @@ bool readRows(Reader& r, std::uint8_t* rows, std::size_t stride) {
 }
 
 [[noreturn]] void fail(const Manager& m, const std::string& label) {
-  if (m.code == JERR_OUT_OF_MEMORY) throw ErrorException({ErrorCode::kOutOfMemory, "Not enough memory to open " + label + ".", m.text});
+  if (m.code == JERR_OUT_OF_MEMORY)
+    throw ErrorException({ErrorCode::kOutOfMemory, "Not enough memory to open " + label + ".", m.text});
   if (m.code == JERR_BAD_PRECISION || m.code == JERR_SOF_UNSUPPORTED || m.code == JERR_CONVERSION_NOTIMPL) {
-    throw ErrorException({ErrorCode::kUnsupported, label + " is a kind of JPEG that this program cannot read.", m.text});
+    throw ErrorException(
+        {ErrorCode::kUnsupported, label + " is a kind of JPEG that this program cannot read.", m.text});
   }
-  throw ErrorException({ErrorCode::kUnreadable, label + " is truncated or damaged: part of the picture is missing.", m.text});
+  throw ErrorException(
+      {ErrorCode::kUnreadable, label + " is truncated or damaged: part of the picture is missing.", m.text});
 }
 
 /// Owns the decompressor's memory; jpeg_destroy is safe in every state after jpeg_create.
@@ -159,10 +169,12 @@ Pixels decodeJpeg(std::span<const std::uint8_t> bytes, const std::string& label)
   if (!start(reader, bytes.data(), bytes.size())) fail(reader.manager, label);
   const int channels = reader.info.output_components;
   if (channels != 1 && channels != 3 && channels != 4) {
-    throw ErrorException({ErrorCode::kUnsupported, label + " is a kind of JPEG that this program cannot read.", std::to_string(channels) + " channels"});
+    throw ErrorException({ErrorCode::kUnsupported, label + " is a kind of JPEG that this program cannot read.",
+                          std::to_string(channels) + " channels"});
   }
   Pixels pixels;
-  pixels.mat.create(static_cast<int>(reader.info.output_height), static_cast<int>(reader.info.output_width), CV_8UC(channels));
+  pixels.mat.create(static_cast<int>(reader.info.output_height), static_cast<int>(reader.info.output_width),
+                    CV_8UC(channels));
   if (!readRows(reader, pixels.mat.data, pixels.mat.step) || reader.manager.damaged) fail(reader.manager, label);
   pixels.cmyk = channels == 4;
   // Photoshop and everyone after it store CMYK upside down (255 = no ink) and mark it with an Adobe segment.
@@ -179,7 +191,8 @@ std::vector<std::uint8_t> encodeJpeg(const Image& image, int quality, bool fullC
   std::vector<std::uint8_t> out;
   if (ok) out.assign(writer.data, writer.data + writer.size);
   std::free(writer.data);
-  if (!ok) throw ErrorException({ErrorCode::kInternal, "The picture could not be encoded as JPEG.", writer.manager.text});
+  if (!ok)
+    throw ErrorException({ErrorCode::kInternal, "The picture could not be encoded as JPEG.", writer.manager.text});
   return out;
 }
 

@@ -69,9 +69,8 @@ Mask normalized(const ScalarMap& map) {
   Mask out(map.width(), map.height());
   if (!(hi > lo)) return out;
   const float scale = 1.f / (hi - lo);
-  std::transform(map.values().begin(), map.values().end(), out.values().begin(), [&](float v) {
-    return std::isnan(v) ? 0.f : std::clamp((v - lo) * scale, 0.f, 1.f);
-  });
+  std::transform(map.values().begin(), map.values().end(), out.values().begin(),
+                 [&](float v) { return std::isnan(v) ? 0.f : std::clamp((v - lo) * scale, 0.f, 1.f); });
   return out;
 }
 

@@ -23,7 +23,8 @@ constexpr int matType() {
 /// A matrix over the raster's memory.
 template <class T, int C, class Tag>
 cv::Mat view(Raster<T, C, Tag>& raster) {
-  return raster.empty() ? cv::Mat() : cv::Mat(raster.height(), raster.width(), matType<Raster<T, C, Tag>>(), raster.data());
+  return raster.empty() ? cv::Mat()
+                        : cv::Mat(raster.height(), raster.width(), matType<Raster<T, C, Tag>>(), raster.data());
 }
 
 /// As above, for reading only (cv::Mat has no const pixels).
@@ -36,7 +37,8 @@ cv::Mat view(const Raster<T, C, Tag>& raster) {
 template <class R>
 R toRaster(const cv::Mat& mat) {
   if (mat.empty()) return {};
-  if (mat.type() != matType<R>()) throw ErrorException({ErrorCode::kInternal, "A picture has an unexpected type.", cv::typeToString(mat.type())});
+  if (mat.type() != matType<R>())
+    throw ErrorException({ErrorCode::kInternal, "A picture has an unexpected type.", cv::typeToString(mat.type())});
   R out(mat.cols, mat.rows);
   mat.copyTo(view(out));
   return out;
@@ -51,7 +53,8 @@ inline cv::Matx23d toCv(const Affine& m) {
 
 /// The Error that fits an exception of OpenCV.
 inline Error openCvError(std::string_view what, const cv::Exception& e) {
-  if (e.code == cv::Error::StsNoMem) return {ErrorCode::kOutOfMemory, "Not enough memory for " + std::string(what) + ".", e.what()};
+  if (e.code == cv::Error::StsNoMem)
+    return {ErrorCode::kOutOfMemory, "Not enough memory for " + std::string(what) + ".", e.what()};
   return {ErrorCode::kInternal, "Failure in " + std::string(what) + ".", e.what()};
 }
 

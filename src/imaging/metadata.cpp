@@ -6,6 +6,8 @@
 
 #include "base/log.h"
 #include "color_profile.h"
+#include "containers.h"
+#include "image_header.h"
 
 namespace lineament::imaging {
 
@@ -54,12 +56,13 @@ void eraseKeys(Exiv2::XmpData& xmp, const std::string& prefix) {
 void refresh(Exiv2::ExifData& exif, Exiv2::XmpData& xmp, int width, int height) {
   Exiv2::ExifThumb(exif).erase();
   eraseKeys(exif, "Exif.Thumbnail.");
-  for (const char* key : {"Exif.Image.ImageWidth", "Exif.Image.ImageLength", "Exif.Image.BitsPerSample", "Exif.Image.Compression",
-                          "Exif.Image.PhotometricInterpretation", "Exif.Image.StripOffsets", "Exif.Image.StripByteCounts",
-                          "Exif.Image.RowsPerStrip", "Exif.Image.SamplesPerPixel", "Exif.Image.PlanarConfiguration",
-                          "Exif.Image.TileOffsets", "Exif.Image.TileByteCounts", "Exif.Image.TileWidth", "Exif.Image.TileLength",
-                          "Exif.Image.Predictor", "Exif.Image.ExtraSamples", "Exif.Image.SampleFormat", "Exif.Image.ColorMap",
-                          "Exif.Image.InterColorProfile"}) {
+  for (const char* key :
+       {"Exif.Image.ImageWidth", "Exif.Image.ImageLength", "Exif.Image.BitsPerSample", "Exif.Image.Compression",
+        "Exif.Image.PhotometricInterpretation", "Exif.Image.StripOffsets", "Exif.Image.StripByteCounts",
+        "Exif.Image.RowsPerStrip", "Exif.Image.SamplesPerPixel", "Exif.Image.PlanarConfiguration",
+        "Exif.Image.TileOffsets", "Exif.Image.TileByteCounts", "Exif.Image.TileWidth", "Exif.Image.TileLength",
+        "Exif.Image.Predictor", "Exif.Image.ExtraSamples", "Exif.Image.SampleFormat", "Exif.Image.ColorMap",
+        "Exif.Image.InterColorProfile"}) {
     eraseKeys(exif, key);
   }
   if (!exif.empty()) {
@@ -68,9 +71,9 @@ void refresh(Exiv2::ExifData& exif, Exiv2::XmpData& xmp, int width, int height) 
     exif["Exif.Photo.PixelXDimension"] = static_cast<std::uint32_t>(width);
     exif["Exif.Photo.PixelYDimension"] = static_cast<std::uint32_t>(height);
   }
-  for (const char* key : {"Xmp.tiff.Orientation", "Xmp.tiff.ImageWidth", "Xmp.tiff.ImageLength", "Xmp.tiff.BitsPerSample",
-                          "Xmp.xmp.Thumbnails", "Xmp.exif.PixelXDimension", "Xmp.exif.PixelYDimension", "Xmp.exif.ColorSpace",
-                          "Xmp.photoshop.ICCProfile"}) {
+  for (const char* key : {"Xmp.tiff.Orientation", "Xmp.tiff.ImageWidth", "Xmp.tiff.ImageLength",
+                          "Xmp.tiff.BitsPerSample", "Xmp.xmp.Thumbnails", "Xmp.exif.PixelXDimension",
+                          "Xmp.exif.PixelYDimension", "Xmp.exif.ColorSpace", "Xmp.photoshop.ICCProfile"}) {
     eraseKeys(xmp, key);
   }
 }
@@ -107,8 +110,8 @@ FileMetadata readMetadata(std::span<const std::uint8_t> bytes, const std::string
   return out;
 }
 
-std::vector<std::uint8_t> withMetadata(std::vector<std::uint8_t> encoded, const PhotoMetadata* metadata, bool withProfile,
-                                       int width, int height, const std::string& label) {
+std::vector<std::uint8_t> withMetadata(std::vector<std::uint8_t> encoded, const PhotoMetadata* metadata,
+                                       bool withProfile, int width, int height, const std::string& label) {
   if (metadata == nullptr && !withProfile) return encoded;
   const std::lock_guard lock(exivMutex());
   try {
@@ -121,12 +124,18 @@ std::vector<std::uint8_t> withMetadata(std::vector<std::uint8_t> encoded, const 
       image->setXmpData(xmp);
       image->setIptcData(metadata->iptc);
     }
-    if (const auto& profile = srgbProfile(); withProfile && !profile.empty()) {
+    const auto& profile = srgbProfile();
+    const FileKind kind = sniff(encoded);
+    const bool ownChunk = kind == FileKind::kPng || kind == FileKind::kWebp;
+    if (withProfile && !ownChunk) {
       Exiv2::DataBuf data(profile.data(), static_cast<long>(profile.size()));
       image->setIccProfile(data);
     }
     image->writeMetadata();
-    return contents(*image);
+    std::vector<std::uint8_t> out = contents(*image);
+    if (withProfile && kind == FileKind::kPng) out = pngWithProfile(out, profile);
+    if (withProfile && kind == FileKind::kWebp) out = webpWithProfile(out, profile, width, height);
+    return out;
   } catch (const std::exception& e) {
     log(LogLevel::kWarning, "imaging", "The metadata could not be carried over to " + label + ": " + e.what());
   }

@@ -81,7 +81,8 @@ double peakSignalToNoise(const Image& a, const Image& b, const Mask* mask) {
 ScalarMap similarityMap(const Image& a, const Image& b, SsimWindow window) {
   requireSameSize(a, b, "the similarity");
   const int border = borderOf(window);
-  if (a.width() <= 2 * border || a.height() <= 2 * border) invalidArgument("The pictures are smaller than the similarity's window.");
+  if (a.width() <= 2 * border || a.height() <= 2 * border)
+    invalidArgument("The pictures are smaller than the similarity's window.");
   return withOpenCv("the similarity", [&] {
     std::array<cv::Mat, 3> x, y;
     cv::Mat doubles;

@@ -47,8 +47,9 @@ FileKind checked(std::span<const std::uint8_t> bytes, const std::string& label, 
                                      std::to_string(limits.maxPixels / 1'000'000) + " megapixels.");
   }
   if (header.width < limits.minSide || header.height < limits.minSide) {
-    refuse(ErrorCode::kUnreadable, label + " has only " + sizeText(header.width, header.height) + "; a photograph needs at least " +
-                                       std::to_string(limits.minSide) + " on each side.");
+    refuse(ErrorCode::kUnreadable, label + " has only " + sizeText(header.width, header.height) +
+                                       "; a photograph needs at least " + std::to_string(limits.minSide) +
+                                       " on each side.");
   }
   if (!header.complete) {
     refuse(ErrorCode::kUnreadable, label + " is truncated or damaged: part of the picture is missing.", header.fault);
@@ -93,7 +94,8 @@ Mask toMask(const cv::Mat& mat) {
 
 Result<std::vector<std::uint8_t>> readPicture(const fs::path& path, const PhotoLimits& limits) {
   std::error_code ec;
-  if (fs::is_directory(path, ec)) return Error{ErrorCode::kUnreadable, inQuotes(path.string()) + " is a folder, not a picture.", {}};
+  if (fs::is_directory(path, ec))
+    return Error{ErrorCode::kUnreadable, inQuotes(path.string()) + " is a folder, not a picture.", {}};
   return readFile(path, limits.maxBytes);
 }
 
@@ -110,7 +112,8 @@ Result<Photo> openPhoto(const fs::path& path, const PhotoLimits& limits) {
 }
 
 Result<Photo> decodePhoto(std::span<const std::uint8_t> bytes, std::string_view label, const PhotoLimits& limits) {
-  return guarded("Opening " + inQuotes(label), [&]() -> Result<Photo> { return decode(bytes, inQuotes(label), limits); });
+  return guarded("Opening " + inQuotes(label),
+                 [&]() -> Result<Photo> { return decode(bytes, inQuotes(label), limits); });
 }
 
 Result<Mask> openMask(const fs::path& path, const PhotoLimits& limits) {

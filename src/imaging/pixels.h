@@ -13,7 +13,7 @@ namespace lineament::imaging {
 
 /// As they stand in the file. Channel order as OpenCV has it: gray, BGR, BGRA; or CMYK with 0 = no ink.
 struct Pixels {
-  cv::Mat mat;               ///< CV_8U, CV_16U or CV_32F (linear light); 1, 3 or 4 channels
+  cv::Mat mat;  ///< CV_8U, CV_16U or CV_32F (linear light); 1, 3 or 4 channels
   bool cmyk = false;
   bool orientationApplied = false;  ///< OpenCV's TIFF decoder always turns the picture by itself
 };

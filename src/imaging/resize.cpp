@@ -10,10 +10,14 @@ namespace {
 
 int cvInterpolation(Interpolation how, bool grows, bool shrinks) {
   switch (how) {
-    case Interpolation::kArea: return grows ? cv::INTER_LINEAR : cv::INTER_AREA;
-    case Interpolation::kLanczos: return shrinks ? cv::INTER_AREA : cv::INTER_LANCZOS4;
-    case Interpolation::kNearest: return cv::INTER_NEAREST_EXACT;
-    case Interpolation::kBilinear: break;
+    case Interpolation::kArea:
+      return grows ? cv::INTER_LINEAR : cv::INTER_AREA;
+    case Interpolation::kLanczos:
+      return shrinks ? cv::INTER_AREA : cv::INTER_LANCZOS4;
+    case Interpolation::kNearest:
+      return cv::INTER_NEAREST_EXACT;
+    case Interpolation::kBilinear:
+      break;
   }
   return cv::INTER_LINEAR;
 }
@@ -29,8 +33,8 @@ R resample(const R& in, int width, int height, Interpolation how) {
   return withOpenCv("resizing", [&] {
     R out(width, height);
     cv::Mat target = view(out);
-    const int mode = cvInterpolation(how, width > in.width() || height > in.height(),
-                                     width < in.width() || height < in.height());
+    const int mode =
+        cvInterpolation(how, width > in.width() || height > in.height(), width < in.width() || height < in.height());
     cv::resize(view(in), target, {width, height}, 0, 0, mode);
     return out;
   });
@@ -45,7 +49,8 @@ R clamped(R raster, float lo, float hi) {
 
 template <class R>
 R cut(const R& in, Rect area) {
-  if (area.empty() || area.x < 0 || area.y < 0 || area.width > in.width() - area.x || area.height > in.height() - area.y) {
+  if (area.empty() || area.x < 0 || area.y < 0 || area.width > in.width() - area.x ||
+      area.height > in.height() - area.y) {
     invalidArgument("The area to crop does not lie inside the picture.");
   }
   R out(area.width, area.height);
@@ -56,7 +61,9 @@ R cut(const R& in, Rect area) {
 
 }  // namespace
 
-Image resized(const Image& image, int width, int height, Interpolation how) { return resample(image, width, height, how); }
+Image resized(const Image& image, int width, int height, Interpolation how) {
+  return resample(image, width, height, how);
+}
 
 ImageF resized(const ImageF& image, int width, int height, Interpolation how) {
   ImageF out = resample(image, width, height, how);

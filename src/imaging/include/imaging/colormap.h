@@ -17,7 +17,7 @@ enum class ColorMap {
   kCividis,  ///< the same to people with and without color-vision deficiency
   kMagma,
   kGray,
-  kPaper,    ///< jet, as printed in both papers; not perceptually uniform
+  kPaper,  ///< jet, as printed in both papers; not perceptually uniform
 };
 
 /// Lower-case names for files and the command line: inferno, viridis, cividis, magma, gray, paper.

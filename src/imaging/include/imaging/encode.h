@@ -23,11 +23,12 @@ enum class ImageFormat { kPng, kJpeg, kTiff, kWebp, kBmp };
 std::optional<ImageFormat> formatOf(const std::filesystem::path& path);
 
 struct EncodeOptions {
-  int jpegQuality = 95;     ///< 1…100; from 90 on, color is kept at full resolution (4:4:4)
-  int webpQuality = 95;     ///< 1…100, 101 is lossless
-  int pngCompression = 6;   ///< 0…9
-  /// Exif, XMP and IPTC of this photo go along (not into BMP): orientation becomes 1, the thumbnail goes, size and color
-  /// space are set anew. Where the photo's file had a color profile, an sRGB profile is embedded, for the pixels are sRGB now.
+  int jpegQuality = 95;    ///< 1…100; from 90 on, color is kept at full resolution (4:4:4)
+  int webpQuality = 95;    ///< 1…100, 101 is lossless
+  int pngCompression = 6;  ///< 0…9
+  /// Exif, XMP and IPTC of this photo go along (not into BMP): orientation becomes 1, the thumbnail goes, size and
+  /// color space are set anew. Where the photo's file had a color profile, an sRGB profile is embedded, for the pixels
+  /// are sRGB now.
   const Photo* source = nullptr;
 };
 

@@ -33,9 +33,9 @@ Mask thresholded(const Mask& mask, float threshold);
 /// 1 where the weight is at least `threshold`, else 0.
 Mask binarized(const Mask& mask, float threshold = 0.5f);
 
-/// Grows every weight by `radius` pixels (gray dilation with a disk), or shrinks it where `radius` is negative (erosion;
-/// nothing shrinks away from the picture's border), and multiplies with `bound` so that it never leaves the segmentation. An empty
-/// `bound` bounds nothing.
+/// Grows every weight by `radius` pixels (gray dilation with a disk), or shrinks it where `radius` is negative
+/// (erosion; nothing shrinks away from the picture's border), and multiplies with `bound` so that it never leaves the
+/// segmentation. An empty `bound` bounds nothing.
 Mask spread(const Mask& mask, float radius, const Mask& bound = {});
 
 /// Gaussian blur with standard deviation `sigma` pixels; 0 or less copies. The picture's border is mirrored.
@@ -47,8 +47,8 @@ Mask strengthened(const Mask& mask, float strength);
 /// The largest weight at each pixel; of no masks, an empty one.
 Mask unionOf(std::span<const Mask> masks);
 
-/// Teeth: two sets of them averaged leave ghosts (method.md 4). Each connected region in which either label map shows the
-/// mouth's interior gets one weight, 1 (all manipulated) where the mask's mean over it is at least 0.5, else 0.
+/// Teeth: two sets of them averaged leave ghosts (method.md 4). Each connected region in which either label map shows
+/// the mouth's interior gets one weight, 1 (all manipulated) where the mask's mean over it is at least 0.5, else 0.
 Mask withMouthUnmixed(const Mask& mask, const LabelMap& original, const LabelMap& manipulated);
 
 struct MaskArea {

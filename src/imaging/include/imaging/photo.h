@@ -28,19 +28,19 @@ struct PhotoLimits {
 ///
 /// `image` is upright (the Exif orientation is applied), 8-bit sRGB. On the way there, in this order: an embedded ICC
 /// profile (RGB, gray or CMYK) is converted to sRGB, relative colorimetric with black point compensation (CMYK:
-/// perceptual), CMYK without a usable profile by the plain formula; 16-bit values are rounded to 8, floating-point files
-/// are taken as linear light and clipped to [0, 1]; transparent pixels are laid over white in sRGB-encoded values, as
-/// browsers and viewers do; gray becomes three equal channels.
+/// perceptual), CMYK without a usable profile by the plain formula; 16-bit values are rounded to 8, floating-point
+/// files are taken as linear light and clipped to [0, 1]; transparent pixels are laid over white in sRGB-encoded
+/// values, as browsers and viewers do; gray becomes three equal channels.
 struct Photo {
   ImagePtr image;
-  std::filesystem::path path;       ///< empty for decodePhoto
-  std::string format;               ///< "JPEG", "PNG", ...
-  int orientation = 1;              ///< Exif orientation of the file, 1…8; `image` is already upright
-  int bitsPerChannel = 8;           ///< in the file
-  bool hadAlpha = false;            ///< some pixel was transparent
-  bool hadProfile = false;          ///< an ICC profile was embedded and used
-  std::uintmax_t fileSize = 0;      ///< bytes
-  std::string sha256;               ///< of the file, 64 hexadecimal digits
+  std::filesystem::path path;                     ///< empty for decodePhoto
+  std::string format;                             ///< "JPEG", "PNG", ...
+  int orientation = 1;                            ///< Exif orientation of the file, 1…8; `image` is already upright
+  int bitsPerChannel = 8;                         ///< in the file
+  bool hadAlpha = false;                          ///< some pixel was transparent
+  bool hadProfile = false;                        ///< an ICC profile was embedded and used
+  std::uintmax_t fileSize = 0;                    ///< bytes
+  std::string sha256;                             ///< of the file, 64 hexadecimal digits
   std::shared_ptr<const PhotoMetadata> metadata;  ///< null where the file has none
 };
 

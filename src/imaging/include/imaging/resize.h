@@ -12,7 +12,8 @@ namespace lineament::imaging {
 enum class Interpolation {
   kArea,      ///< mean over the covered area; for shrinking. Where a side grows, bilinear is used instead
   kBilinear,  ///< as cv::INTER_LINEAR and PyTorch's bilinear: no smoothing before shrinking
-  kLanczos,   ///< 8×8 Lanczos; for enlarging. Clamped to the range of the type; where a side shrinks, area is used instead
+  kLanczos,   ///< 8×8 Lanczos; for enlarging. Clamped to the range of the type; where a side shrinks, area is used
+              ///< instead
   kNearest,   ///< the nearest pixel's value
 };
 
