@@ -36,7 +36,9 @@ Error currentException(std::string_view what) {
   } catch (const std::exception& e) {
     // LibTorch reports a failed allocation as a plain error; the text is all that tells it apart.
     const std::string text = e.what();
-    const bool memory = text.find("out of memory") != std::string::npos || text.find("not enough memory") != std::string::npos;
+    const bool memory = text.find("out of memory") != std::string::npos ||
+                        text.find("not enough memory") != std::string::npos ||
+                        text.find("can't allocate memory") != std::string::npos;
     return {memory ? ErrorCode::kOutOfMemory : ErrorCode::kInternal,
             subject + (memory ? " failed: out of memory." : " failed."), text};
   } catch (...) {
