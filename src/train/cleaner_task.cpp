@@ -1,0 +1,156 @@
+// Stage "cleaner" (P2 section "artifact suppression"): MAResU-Net learns F_train = seamlessClone(F, I, M_face) from (F, I).
+// The perceptual term compares features of the project's own classifier trunk, since no VGG-16 weights can be had.
+#include <torch/torch.h>
+
+#include "losses.h"
+#include "nets/classifier.h"
+#include "nets/cleaner.h"
+#include "task_support.h"
+#include "weights/load_module.h"
+
+namespace lineament::train {
+namespace fs = std::filesystem;
+namespace {
+
+/// Shards of `lineament-cli cleaner-shards`: U8 fused, original, target [n, S, S, 3].
+struct CleanerData {
+  torch::Tensor fused, original, target;
+
+  static CleanerData open(const fs::path& folder) {
+    std::vector<torch::Tensor> f, o, t;
+    std::vector<fs::path> shards;
+    std::error_code ec;
+    for (const auto& entry : fs::directory_iterator(folder, ec)) {
+      if (entry.path().extension() == ".safetensors") shards.push_back(entry.path());
+    }
+    std::sort(shards.begin(), shards.end());
+    for (const auto& shard : shards) {
+      auto tensors = weights::loadSafetensors(shard);
+      const auto& map = tensors.value();
+      for (const char* const name : {"fused", "original", "target"}) {
+        if (map.count(name) == 0) {
+          throw ErrorException({ErrorCode::kUnreadable, "“" + shard.string() + "” is not a shard of fused images.", name});
+        }
+      }
+      f.push_back(map.at("fused")), o.push_back(map.at("original")), t.push_back(map.at("target"));
+    }
+    if (f.empty()) {
+      throw ErrorException({ErrorCode::kNotFound, "There are no .safetensors shards in “" + folder.string() + "”.",
+                            "make some with: lineament-cli cleaner-shards"});
+    }
+    return {torch::cat(f), torch::cat(o), torch::cat(t)};
+  }
+  [[nodiscard]] std::int64_t count() const { return fused.size(0); }
+  [[nodiscard]] std::int64_t heldOut() const { return std::min<std::int64_t>(64, count() / 10); }
+};
+
+torch::Tensor pick(const torch::Tensor& bytes, const torch::Tensor& indices) {
+  return bytes.index_select(0, indices).permute({0, 3, 1, 2}).to(torch::kFloat32).mul_(2.0 / 255.0).sub_(1.0).contiguous(
+      torch::MemoryFormat::ChannelsLast);
+}
+
+class CleanerTask : public Task {
+ public:
+  CleanerTask(const Recipe& recipe, const StageOptions& options)
+      : data_(CleanerData::open(options.data)), device_(options.device), settings_(loopSettings(recipe.stages.at("cleaner"))) {
+    const auto& stage = recipe.stages.at("cleaner");
+    mseWeight_ = stage.value("mseWeight", 0.1);
+    l1Weight_ = stage.value("l1Weight", 1.0);
+    perceptualWeight_ = stage.value("perceptualWeight", 1.0);
+    features_ = nets::Classifier(recipe.classifier);
+    loadModel(*features_, options.work, "classifier", "classifier.");
+    features_->to(device_), features_->eval();
+    setRequiresGrad(*features_, false);
+    torch::manual_seed(settings_.seed);
+    network_ = nets::MaresUNet(recipe.cleaner);
+    network_->to(device_);
+    optimizer_ = std::make_unique<torch::optim::Adam>(
+        parametersOf(modules()), torch::optim::AdamOptions(settings_.learningRate).betas({0.9, 0.999}));
+  }
+
+  NamedModules modules() override { return {{"cleaner", network_.ptr()}}; }
+  NamedOptimizers optimizers() override { return {{"adam", optimizer_.get()}}; }
+
+  Losses step(std::int64_t step) override {
+    network_->train();
+    const auto indices = torch::tensor(
+        sampleIndices(settings_.seed, step, settings_.batch, data_.count() - data_.heldOut()), torch::kInt64);
+    auto fused = pick(data_.fused, indices), original = pick(data_.original, indices), target = pick(data_.target, indices);
+    if (sampleCoins(settings_.seed, step, 1).front()) {
+      fused = fused.flip({3}), original = original.flip({3}), target = target.flip({3});
+    }
+    target = target.to(device_);
+    const auto cleaned = network_->forward(torch::cat({fused, original}, 1).to(device_));
+    const auto mse = torch::mse_loss(cleaned, target);
+    const auto l1 = imageLoss(cleaned, target, torch::ones({1, 1, target.size(2), target.size(3)}, device_), 1.0);
+    torch::Tensor wanted;
+    {
+      torch::NoGradGuard guard;
+      wanted = features_->features(target);
+    }
+    const auto perceptual = torch::mse_loss(features_->features(cleaned), wanted) / wanted.square().mean().clamp_min(1e-6);
+    const auto loss = mseWeight_ * mse + l1Weight_ * l1 + perceptualWeight_ * perceptual;
+    optimizer_->zero_grad();
+    loss.backward();
+    optimizer_->step();
+    return {{"loss", loss.item<double>()},
+            {"mse", mse.item<double>()},
+            {"l1", l1.item<double>()},
+            {"perceptual", perceptual.item<double>()}};
+  }
+
+  Losses validate() override {
+    torch::NoGradGuard guard;
+    network_->eval();
+    const auto indices = heldOutIndices(data_.heldOut());
+    double cleanedPsnr = 0, fusedPsnr = 0;
+    for (std::int64_t i = 0; i < indices.size(0); ++i) {
+      const auto one = indices.narrow(0, i, 1);
+      const auto target = pick(data_.target, one), fused = pick(data_.fused, one);
+      cleanedPsnr += psnr(clean(fused, pick(data_.original, one)), target);
+      fusedPsnr += psnr(fused, target);
+    }
+    const auto n = static_cast<double>(indices.size(0));
+    return {{"psnr_cleaned", cleanedPsnr / n}, {"psnr_fused", fusedPsnr / n}};
+  }
+
+  void figure(const fs::path& path) override {
+    torch::NoGradGuard guard;
+    network_->eval();
+    const auto indices = heldOutIndices(8);
+    const auto fused = pick(data_.fused, indices), original = pick(data_.original, indices);
+    writeGrid(path, torch::cat({original, fused, clean(fused, original), pick(data_.target, indices)}), 8).value();
+  }
+
+  weights::TensorMap result() {
+    network_->eval();
+    return weights::tensorsOf(*network_, "cleaner.");
+  }
+
+ private:
+  torch::Tensor clean(const torch::Tensor& fused, const torch::Tensor& original) {
+    return network_->forward(torch::cat({fused, original}, 1).to(device_)).cpu();
+  }
+  torch::Tensor heldOutIndices(std::int64_t n) const {
+    const auto count = std::min(n, data_.heldOut());
+    return torch::arange(data_.count() - data_.heldOut(), data_.count() - data_.heldOut() + count);
+  }
+
+  CleanerData data_;
+  torch::Device device_;
+  LoopSettings settings_;
+  double mseWeight_ = 0.1, l1Weight_ = 1, perceptualWeight_ = 1;
+  nets::Classifier features_{nullptr};
+  nets::MaresUNet network_{nullptr};
+  std::unique_ptr<torch::optim::Adam> optimizer_;
+};
+
+}  // namespace
+
+StageRun makeCleaner(const Recipe& recipe, const StageOptions& options) {
+  auto task = std::make_unique<CleanerTask>(recipe, options);
+  auto* raw = task.get();
+  return {std::move(task), [raw] { return raw->result(); }};
+}
+
+}  // namespace lineament::train

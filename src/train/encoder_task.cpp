@@ -1,0 +1,179 @@
+// Stage "encoder": pSp's encoder learns the codes of paintings. First from the embedder's codes alone (cheap), then, from
+// `jointFrom` of the steps on, together with the generator: G(E(I)) against I, and G(E(I) + edit) against the true edit, so
+// that directions stay true for codes that come from pictures.
+#include <torch/torch.h>
+
+#include "embedder.h"
+#include "losses.h"
+#include "nets/encoder.h"
+#include "nets/generator.h"
+#include "task_support.h"
+#include "weights/load_module.h"
+
+namespace lineament::train {
+namespace {
+
+class EncoderTask : public Task {
+ public:
+  EncoderTask(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data)
+      : data_(std::move(data)), device_(options.device), settings_(loopSettings(recipe.stages.at("encoder"))) {
+    const auto& stage = recipe.stages.at("encoder");
+    jointFrom_ = stage.value("jointFrom", 0.4);
+    codeWeight_ = stage.value("codeWeight", 0.5);
+    gradientWeight_ = stage.value("gradientWeight", 0.5);
+    featureWeight_ = stage.value("featureWeight", 3.0);
+    torch::manual_seed(settings_.seed);
+    generator_ = nets::Generator(recipe.generator);
+    embedder_ = Embedder(data_->parameterCount(), static_cast<int>(kAttributes.size()), recipe.generator.latentCount(),
+                         recipe.generator.styleDim);
+    loadModel(*generator_, options.work, "generator", "generator.");
+    loadModel(*embedder_, options.work, "generator", "embedder.");
+    encoder_ = nets::GradualStyleEncoder(recipe.encoder);
+    state_ = std::make_shared<torch::nn::Module>("state");
+    latentAverage_ = state_->register_buffer("latent_avg", averageCode());
+    codeScale_ = state_->register_buffer("code_scale", codeSpread());
+    for (torch::nn::Module* m : std::initializer_list<torch::nn::Module*>{generator_.get(), embedder_.get(), encoder_.get(),
+                                                                          state_.get()}) {
+      m->to(device_);
+    }
+    latentAverage_ = state_->named_buffers()["latent_avg"];
+    codeScale_ = state_->named_buffers()["code_scale"];
+    optimizer_ = std::make_unique<torch::optim::Adam>(
+        parametersOf(modules()), torch::optim::AdamOptions(settings_.learningRate).betas({0.9, 0.99}));
+  }
+
+  NamedModules modules() override {
+    return {{"encoder", encoder_.ptr()}, {"generator", generator_.ptr()}, {"embedder", embedder_.ptr()}, {"state", state_}};
+  }
+  NamedOptimizers optimizers() override { return {{"adam", optimizer_.get()}}; }
+
+  Losses step(std::int64_t step) override {
+    const auto indices = sampleIndices(settings_.seed, step, settings_.batch, data_->trainingCount());
+    const bool joint = static_cast<double>(step) >= jointFrom_ * static_cast<double>(settings_.steps);
+    encoder_->train();
+    optimizer_->zero_grad();
+    Losses losses = joint ? jointStep(indices) : codeStep(indices, sampleCoins(settings_.seed, step, settings_.batch));
+    optimizer_->step();
+    return losses;
+  }
+
+  Losses validate() override {
+    torch::NoGradGuard guard;
+    encoder_->eval();
+    double inversion = 0, edit = 0, nothing = 0;
+    const auto indices = heldOut(*data_, 64);
+    for (std::size_t i = 0; i < indices.size(); i += 16) {
+      const PairBatch p = data_->pairs({indices.begin() + static_cast<std::ptrdiff_t>(i),
+                                        indices.begin() + static_cast<std::ptrdiff_t>(std::min(indices.size(), i + 16))});
+      const auto size = static_cast<double>(p.before.image.size(0));
+      const auto w = encode(p.before.image);
+      const auto after = p.after.image.to(device_);
+      inversion += size * psnr(generator_->forward(w), p.before.image.to(device_));
+      edit += size * psnr(generator_->forward(w + change(p)), after);
+      nothing += size * psnr(generator_->forward(w), after);
+    }
+    const auto n = static_cast<double>(indices.size());
+    return {{"psnr_inversion", inversion / n}, {"psnr_edit", edit / n}, {"psnr_unedited", nothing / n}};
+  }
+
+  void figure(const std::filesystem::path& path) override {
+    torch::NoGradGuard guard;
+    encoder_->eval();
+    const PairBatch p = data_->pairs(heldOut(*data_, 8));
+    const auto w = encode(p.before.image);
+    std::vector<torch::Tensor> rows = {p.before.image, generator_->forward(w).cpu()};
+    for (std::size_t a = 0; a < kAttributes.size(); ++a) {
+      auto one = torch::zeros({1, static_cast<std::int64_t>(kAttributes.size())}, device_);
+      one[0][static_cast<std::int64_t>(a)] = 1.0;
+      rows.push_back(generator_->forward(w + embedder_->edit(one)).cpu());
+    }
+    writeGrid(path, torch::cat(rows), 8).value();
+  }
+
+  weights::TensorMap result() {
+    encoder_->eval();
+    weights::TensorMap all = weights::tensorsOf(*encoder_, "encoder.");
+    all.merge(weights::tensorsOf(*generator_, "generator."));
+    torch::NoGradGuard guard;
+    all["latent_avg"] = latentAverage_.detach().cpu().contiguous();
+    const auto directions = embedder_->directions().detach().cpu();
+    for (std::size_t a = 0; a < kAttributes.size(); ++a) {
+      all["direction." + std::string(kAttributes[a])] = directions[static_cast<std::int64_t>(a)].contiguous();
+    }
+    return all;
+  }
+
+ private:
+  torch::Tensor encode(const torch::Tensor& images) { return encoder_->forward(images.to(device_)) + latentAverage_; }
+  torch::Tensor change(const PairBatch& p) {
+    return embedder_->edit(p.after.attributes.to(device_) - p.before.attributes.to(device_));
+  }
+  torch::Tensor codeLoss(const torch::Tensor& w, const torch::Tensor& target) {
+    return ((w - target) / codeScale_).square().mean();
+  }
+
+  Losses codeStep(const std::vector<std::int64_t>& indices, const std::vector<bool>& coins) {
+    const Batch b = data_->batch(indices, coins);
+    torch::Tensor target;
+    {
+      torch::NoGradGuard guard;
+      target = embedder_->forward(b.parameters.to(device_), b.attributes.to(device_));
+    }
+    const auto code = codeLoss(encode(b.image), target);
+    code.backward();
+    return {{"loss", code.item<double>()}, {"code", code.item<double>()}, {"inversion", 0}, {"edit", 0}};
+  }
+
+  Losses jointStep(const std::vector<std::int64_t>& indices) {
+    const PairBatch p = data_->pairs(indices);
+    const auto w = encode(p.before.image);
+    torch::Tensor target;
+    {
+      torch::NoGradGuard guard;
+      target = embedder_->forward(p.before.parameters.to(device_), p.before.attributes.to(device_));
+    }
+    const auto code = codeLoss(w, target);
+    const auto images = generator_->forward(torch::cat({w, w + change(p)}));
+    const auto n = w.size(0);
+    const auto inversion = imageLoss(images.narrow(0, 0, n), p.before.image.to(device_),
+                                     featureWeights(p.before.labels.to(device_), featureWeight_), gradientWeight_);
+    const auto edit = imageLoss(images.narrow(0, n, n), p.after.image.to(device_),
+                                featureWeights(p.after.labels.to(device_), featureWeight_), gradientWeight_);
+    const auto loss = inversion + edit + codeWeight_ * code;
+    loss.backward();
+    return {{"loss", loss.item<double>()},
+            {"code", code.item<double>()},
+            {"inversion", inversion.item<double>()},
+            {"edit", edit.item<double>()}};
+  }
+
+  torch::Tensor trainingCodes() {
+    torch::NoGradGuard guard;
+    const auto indices = sampleIndices(settings_.seed, -1, 1024, data_->trainingCount());
+    const Batch b = data_->batch(indices, sampleCoins(settings_.seed, -1, 1024));
+    return embedder_->forward(b.parameters, b.attributes);
+  }
+  torch::Tensor averageCode() { return trainingCodes().mean(0); }
+  torch::Tensor codeSpread() { return trainingCodes().std(0, true).mean().clamp_min(1e-3); }
+
+  std::shared_ptr<const Dataset> data_;
+  torch::Device device_;
+  LoopSettings settings_;
+  double jointFrom_ = 0.4, codeWeight_ = 0.5, gradientWeight_ = 0.5, featureWeight_ = 3;
+  nets::Generator generator_{nullptr};
+  Embedder embedder_{nullptr};
+  nets::GradualStyleEncoder encoder_{nullptr};
+  std::shared_ptr<torch::nn::Module> state_;
+  torch::Tensor latentAverage_, codeScale_;
+  std::unique_ptr<torch::optim::Adam> optimizer_;
+};
+
+}  // namespace
+
+StageRun makeEncoder(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data) {
+  auto task = std::make_unique<EncoderTask>(recipe, options, std::move(data));
+  auto* raw = task.get();
+  return {std::move(task), [raw] { return raw->result(); }};
+}
+
+}  // namespace lineament::train

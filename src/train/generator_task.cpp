@@ -1,0 +1,111 @@
+// Stage "generator": StyleGAN2's synthesis network learns to be the painter, by regression from the painter's own
+// parameters (through the embedder) to its paintings. Progressive: `growth` lists [fraction of the steps, resolution].
+#include <torch/torch.h>
+
+#include <cmath>
+
+#include "embedder.h"
+#include "losses.h"
+#include "nets/generator.h"
+#include "task_support.h"
+#include "weights/load_module.h"
+
+namespace lineament::train {
+namespace {
+
+class GeneratorTask : public Task {
+ public:
+  GeneratorTask(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data)
+      : data_(std::move(data)), device_(options.device), settings_(loopSettings(recipe.stages.at("generator"))) {
+    const auto& stage = recipe.stages.at("generator");
+    gradientWeight_ = stage.value("gradientWeight", 0.5);
+    featureWeight_ = stage.value("featureWeight", 3.0);
+    for (const auto& g : stage.at("growth")) growth_.emplace_back(g.at(0).get<double>(), g.at(1).get<int>());
+    torch::manual_seed(settings_.seed);
+    generator_ = nets::Generator(recipe.generator);
+    embedder_ = Embedder(data_->parameterCount(), static_cast<int>(kAttributes.size()), recipe.generator.latentCount(),
+                         recipe.generator.styleDim);
+    generator_->to(device_);
+    embedder_->to(device_);
+    optimizer_ = std::make_unique<torch::optim::Adam>(
+        parametersOf(modules()), torch::optim::AdamOptions(settings_.learningRate).betas({0.9, 0.99}));
+  }
+
+  NamedModules modules() override { return {{"generator", generator_.ptr()}, {"embedder", embedder_.ptr()}}; }
+  NamedOptimizers optimizers() override { return {{"adam", optimizer_.get()}}; }
+
+  Losses step(std::int64_t step) override {
+    const auto indices = sampleIndices(settings_.seed, step, settings_.batch, data_->trainingCount());
+    const Batch b = data_->batch(indices, sampleCoins(settings_.seed, step, settings_.batch));
+    const int resolution = resolutionAt(step);
+    const auto w = embedder_->forward(b.parameters.to(device_), b.attributes.to(device_));
+    const auto predicted = generator_->pyramid(w, resolution).back();
+    const auto target = areaTo(b.image.to(device_), resolution);
+    const auto weights = areaTo(featureWeights(b.labels.to(device_), featureWeight_), resolution);
+    const auto loss = imageLoss(predicted, target, weights, gradientWeight_);
+    optimizer_->zero_grad();
+    loss.backward();
+    optimizer_->step();
+    torch::NoGradGuard guard;
+    return {{"loss", loss.item<double>()}, {"l1", (predicted - target).abs().mean().item<double>()}};
+  }
+
+  Losses validate() override {
+    torch::NoGradGuard guard;
+    const auto indices = heldOut(*data_, 64);
+    double sum = 0, edited = 0;
+    for (std::size_t i = 0; i < indices.size(); i += 16) {
+      const PairBatch p = data_->pairs({indices.begin() + static_cast<std::ptrdiff_t>(i),
+                                        indices.begin() + static_cast<std::ptrdiff_t>(std::min(indices.size(), i + 16))});
+      const auto size = static_cast<double>(p.before.image.size(0));
+      sum += size * psnr(paint(p.before), p.before.image.to(device_));
+      edited += size * psnr(paint(p.after), p.after.image.to(device_));
+    }
+    const auto n = static_cast<double>(indices.size());
+    return {{"psnr", sum / n}, {"psnr_edited", edited / n}};
+  }
+
+  void figure(const std::filesystem::path& path) override {
+    torch::NoGradGuard guard;
+    const PairBatch p = data_->pairs(heldOut(*data_, 8));
+    writeGrid(path, torch::cat({p.before.image, paint(p.before), p.after.image, paint(p.after)}), 8).value();
+  }
+
+  weights::TensorMap result() {
+    weights::TensorMap all = weights::tensorsOf(*generator_, "generator.");
+    all.merge(weights::tensorsOf(*embedder_, "embedder."));
+    return all;
+  }
+
+ private:
+  int resolutionAt(std::int64_t step) const {
+    const double t = static_cast<double>(step) / static_cast<double>(settings_.steps);
+    int resolution = growth_.front().second;
+    for (const auto& [from, size] : growth_) {
+      if (t >= from) resolution = size;
+    }
+    return resolution;
+  }
+  torch::Tensor paint(const Batch& b) {
+    return generator_->forward(embedder_->forward(b.parameters.to(device_), b.attributes.to(device_)));
+  }
+
+  std::shared_ptr<const Dataset> data_;
+  torch::Device device_;
+  LoopSettings settings_;
+  double gradientWeight_ = 0.5, featureWeight_ = 3;
+  std::vector<std::pair<double, int>> growth_;
+  nets::Generator generator_{nullptr};
+  Embedder embedder_{nullptr};
+  std::unique_ptr<torch::optim::Adam> optimizer_;
+};
+
+}  // namespace
+
+StageRun makeGenerator(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data) {
+  auto task = std::make_unique<GeneratorTask>(recipe, options, std::move(data));
+  auto* raw = task.get();
+  return {std::move(task), [raw] { return raw->result(); }};
+}
+
+}  // namespace lineament::train

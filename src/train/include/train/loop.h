@@ -1,0 +1,67 @@
+// What every trainer shares: steps, learning rate, checkpoints, resume, loss curves, time left.
+//
+// A run that was killed at any moment continues from its last checkpoint and ends with the weights that it would have had
+// without the kill: batches depend on seed and step alone, and a checkpoint holds modules, optimizers and step together.
+#pragma once
+
+#include <torch/nn/module.h>
+#include <torch/optim/adam.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/progress.h"
+#include "base/result.h"
+
+namespace lineament::train {
+
+struct LoopSettings {
+  std::int64_t steps = 1000;
+  int batch = 8;
+  double learningRate = 1e-3;      ///< at the start
+  double learningRateEnd = 1e-5;   ///< at the end; cosine annealing in between
+  std::int64_t warmup = 0;         ///< steps of linear rise from 0
+  std::uint64_t seed = 1;
+  double checkpointSeconds = 120;  ///< between checkpoints
+  std::int64_t logEvery = 20;      ///< steps per row of losses.csv, which holds means over them
+  std::int64_t validateEvery = 500;
+};
+
+/// Cosine from `learningRate` to `learningRateEnd` after the warm-up.
+double learningRateAt(const LoopSettings& settings, std::int64_t step);
+
+/// Named numbers of one step, always the same names in the same order.
+using Losses = std::vector<std::pair<std::string, double>>;
+
+/// One network's (or group's) training.
+class Task {
+ public:
+  virtual ~Task() = default;
+  using NamedModules = std::vector<std::pair<std::string, std::shared_ptr<torch::nn::Module>>>;
+  using NamedOptimizers = std::vector<std::pair<std::string, torch::optim::Adam*>>;
+
+  /// All that a checkpoint must hold, frozen modules excluded.
+  [[nodiscard]] virtual NamedModules modules() = 0;
+  [[nodiscard]] virtual NamedOptimizers optimizers() = 0;
+  /// Forward, backward, optimizer steps.
+  virtual Losses step(std::int64_t step) = 0;
+  /// Figures on held-out portraits.
+  virtual Losses validate() { return {}; }
+  /// Writes a picture of held-out results (binary PPM) to the path.
+  virtual void figure(const std::filesystem::path&) {}
+};
+
+/// Runs to the last step or until stopped. Files in `folder`: checkpoint.pt, losses.csv, validation.csv, figure.ppm.
+/// kCancelled after a stop (the checkpoint was written), kUnreadable for a checkpoint of another task or size.
+Status run(Task& task, const LoopSettings& settings, const std::filesystem::path& folder, const ProgressSink& progress,
+           const StopToken& stop);
+
+/// n images [n, 3, S, S] in [-1, 1] as a grid with `columns` columns, binary PPM.
+Status writeGrid(const std::filesystem::path& path, const torch::Tensor& images, int columns);
+
+}  // namespace lineament::train

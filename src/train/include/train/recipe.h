@@ -1,0 +1,41 @@
+// A recipe: one JSON file that says how a pack is trained, stage by stage (models/compact/recipe.json). Free of LibTorch.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "nets/configs.h"
+
+namespace lineament::train {
+
+/// The stages in the order in which they build on each other.
+inline constexpr std::array<std::string_view, 5> kStages = {"generator", "encoder", "parser", "classifier", "cleaner"};
+
+/// Attribute ids in the order of the shards' strengths and of the classifier's outputs.
+inline constexpr std::array<std::string_view, 7> kAttributes = {"Beard",       "Bushy_Eyebrows", "Eyeglasses", "Mouth_Open",
+                                                                "Narrow_Eyes", "Old",            "Smiling"};
+
+/// Edit strength that stands for the painter's full range, none to full; both papers edit with α = 20.
+inline constexpr double kFullAlpha = 20.0;
+
+struct Recipe {
+  std::string name;
+  int resolution = 128;
+  nets::GeneratorConfig generator;
+  nets::EncoderConfig encoder;
+  nets::ParserConfig parser;
+  nets::ClassifierConfig classifier;
+  nets::CleanerConfig cleaner;
+  nlohmann::json stages;    ///< stage → settings; what a stage reads is said in its source file
+  nlohmann::json manifest;  ///< license, origin, description for the pack
+};
+
+/// kInvalidArgument naming the file and the key that is missing or wrong.
+Result<Recipe> loadRecipe(const std::filesystem::path& path);
+
+}  // namespace lineament::train

@@ -1,0 +1,32 @@
+// The five trainings of a pack, and the pack itself. Each stage reads the shards and what earlier stages left in the work
+// folder (`<work>/<stage>/model.safetensors`), and leaves its own there.
+#pragma once
+
+#include <torch/types.h>
+
+#include <filesystem>
+#include <functional>
+#include <string_view>
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "train/recipe.h"
+
+namespace lineament::train {
+
+struct StageOptions {
+  std::filesystem::path data;  ///< shards of portraits; for the cleaner: shards of fused images
+  std::filesystem::path work;
+  torch::Device device = torch::kCPU;
+  ProgressSink progress;
+  StopToken stop;
+};
+
+/// Trains one of kStages, or continues it; does nothing where its model is newer than its last step.
+Status trainStage(std::string_view stage, const Recipe& recipe, const StageOptions& options);
+
+/// Assembles the trained networks into a model pack (float16). Without a cleaner's model the pack has none, which is what
+/// making the cleaner's own training data needs.
+Status assemblePack(const Recipe& recipe, const std::filesystem::path& work, const std::filesystem::path& pack);
+
+}  // namespace lineament::train

@@ -1,0 +1,54 @@
+#include "losses.h"
+
+#include <torch/torch.h>
+
+#include <cmath>
+
+#include "base/classes.h"
+
+namespace lineament::train {
+namespace {
+
+torch::Tensor differencesX(const torch::Tensor& t) { return t.slice(3, 1) - t.slice(3, 0, -1); }
+torch::Tensor differencesY(const torch::Tensor& t) { return t.slice(2, 1) - t.slice(2, 0, -1); }
+
+}  // namespace
+
+torch::Tensor featureWeights(const torch::Tensor& labels, double featureWeight) {
+  auto table = torch::ones({kFaceClassCount});
+  for (const FaceClass c : {FaceClass::kLeftBrow, FaceClass::kRightBrow, FaceClass::kLeftEye, FaceClass::kRightEye,
+                            FaceClass::kEyeglasses, FaceClass::kEarring, FaceClass::kNose, FaceClass::kMouth,
+                            FaceClass::kUpperLip, FaceClass::kLowerLip}) {
+    table[static_cast<int>(c)] = featureWeight;
+  }
+  for (const FaceClass c : {FaceClass::kSkin, FaceClass::kHair}) table[static_cast<int>(c)] = 0.5 * (1.0 + featureWeight) / 1.5;
+  return table.to(labels.device()).index_select(0, labels.flatten()).view(labels.sizes()).unsqueeze(1);
+}
+
+torch::Tensor areaTo(const torch::Tensor& images, std::int64_t size) {
+  const auto k = images.size(2) / size;
+  return k == 1 ? images : torch::avg_pool2d(images, {k, k});
+}
+
+torch::Tensor imageLoss(const torch::Tensor& predicted, const torch::Tensor& target, const torch::Tensor& weights,
+                        double gradientWeight) {
+  const auto size = predicted.size(2);
+  const auto error = predicted - target;
+  auto loss = (error.abs() * weights).mean();
+  for (const std::int64_t k : {2, 4}) {
+    const auto low = areaTo(error, size / k);
+    loss = loss + 0.5 * (low.abs() * areaTo(weights, size / k)).mean();
+  }
+  if (gradientWeight > 0) {
+    loss = loss + gradientWeight * ((differencesX(error).abs() * weights.slice(3, 1)).mean() +
+                                    (differencesY(error).abs() * weights.slice(2, 1)).mean());
+  }
+  return loss;
+}
+
+double psnr(const torch::Tensor& a, const torch::Tensor& b) {
+  const double mse = (a.clamp(-1, 1) - b).square().mean().item<double>();
+  return 10.0 * std::log10(4.0 / std::max(mse, 1e-12));
+}
+
+}  // namespace lineament::train

@@ -1,0 +1,46 @@
+#include "train/recipe.h"
+
+#include "base/files.h"
+
+namespace lineament::train {
+
+Result<Recipe> loadRecipe(const std::filesystem::path& path) {
+  auto text = readTextFile(path);
+  if (!text) return text.error();
+  const auto wrong = [&](const std::string& detail) {
+    return Error{ErrorCode::kInvalidArgument, "“" + path.string() + "” is not a training recipe.", detail};
+  };
+  try {
+    const auto json = nlohmann::json::parse(*text);
+    Recipe recipe;
+    recipe.name = json.at("name").get<std::string>();
+    recipe.resolution = json.at("resolution").get<int>();
+    const auto& networks = json.at("networks");
+    auto generator = nets::generatorConfig(networks.at("generator").dump());
+    auto encoder = nets::encoderConfig(networks.at("encoder").dump());
+    auto parser = nets::parserConfig(networks.at("parser").dump());
+    auto classifier = nets::classifierConfig(networks.at("classifier").dump());
+    auto cleaner = nets::cleanerConfig(networks.at("cleaner").dump());
+    recipe.generator = std::move(generator).value();
+    recipe.encoder = std::move(encoder).value();
+    recipe.parser = std::move(parser).value();
+    recipe.classifier = std::move(classifier).value();
+    recipe.cleaner = std::move(cleaner).value();
+    recipe.stages = json.at("stages");
+    recipe.manifest = json.at("manifest");
+    for (const auto stage : kStages) {
+      if (!recipe.stages.contains(stage)) return wrong("no settings for the stage “" + std::string(stage) + "”");
+    }
+    if (recipe.generator.size != recipe.resolution) return wrong("networks.generator.size differs from resolution");
+    if (recipe.encoder.styles != recipe.generator.latentCount() || recipe.encoder.styleDim != recipe.generator.styleDim) {
+      return wrong("the encoder's codes do not fit the generator");
+    }
+    return recipe;
+  } catch (const ErrorException& e) {
+    return wrong(e.error().message + " " + e.error().detail);
+  } catch (const nlohmann::json::exception& e) {
+    return wrong(e.what());
+  }
+}
+
+}  // namespace lineament::train

@@ -1,0 +1,152 @@
+#include "train/stages.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+
+#include "base/files.h"
+#include "base/log.h"
+#include "task_support.h"
+#include "weights/pack.h"
+
+namespace lineament::train {
+namespace fs = std::filesystem;
+namespace {
+
+weights::TensorMap pickPrefix(const weights::TensorMap& all, const std::string& prefix) {
+  weights::TensorMap out;
+  for (const auto& [name, tensor] : all) {
+    if (name.rfind(prefix, 0) == 0) out[name.substr(prefix.size())] = tensor;
+  }
+  return out;
+}
+
+Status saveModel(const StageRun& run, const fs::path& path, std::string_view stage, const Recipe& recipe) {
+  weights::SaveOptions options;
+  options.metadata = {{"stage", std::string(stage)}, {"recipe", recipe.name}};
+  return weights::saveSafetensors(path, run.result(), options);
+}
+
+/// The segmentation sets of method.md 2.3.
+void setClasses(weights::AttributeEntry& entry) {
+  using C = FaceClass;
+  if (entry.id == "Bushy_Eyebrows") {
+    entry.originalClasses = {C::kSkin, C::kLeftBrow, C::kRightBrow, C::kNose};
+  } else if (entry.id == "Beard") {
+    entry.originalClasses = {C::kSkin, C::kLeftBrow, C::kRightBrow, C::kNose, C::kNeck};
+  } else if (entry.id == "Old") {
+    entry.originalClasses = {C::kSkin, C::kLeftBrow, C::kRightBrow, C::kNose,
+                             C::kMouth, C::kUpperLip, C::kLowerLip, C::kNeck};
+  } else {
+    entry.originalClasses = {C::kSkin, C::kLeftBrow, C::kRightBrow, C::kLeftEye,  C::kRightEye, C::kEyeglasses,
+                             C::kNose, C::kMouth,    C::kUpperLip,  C::kLowerLip, C::kNeck};
+  }
+  entry.manipulatedClasses = {C::kSkin,       C::kLeftBrow, C::kRightBrow, C::kLeftEye,  C::kRightEye,
+                              C::kEyeglasses, C::kNose,     C::kMouth,     C::kUpperLip, C::kLowerLip};
+  const auto& original = entry.originalClasses;
+  if (std::find(original.begin(), original.end(), C::kNeck) != original.end()) entry.manipulatedClasses.push_back(C::kNeck);
+}
+
+class PackBuilder {
+ public:
+  PackBuilder(const Recipe& recipe, fs::path folder) : folder_(std::move(folder)) {
+    manifest_.name = recipe.name;
+    manifest_.license = recipe.manifest.value("license", "GPL-3.0-or-later");
+    manifest_.origin = recipe.manifest.value("origin", "");
+    manifest_.description = recipe.manifest.value("description", "");
+    manifest_.resolution = recipe.resolution;
+    manifest_.differenceSign = weights::DifferenceSign::kInversionMinusManipulated;
+    manifest_.training["stages"] = recipe.stages;
+  }
+
+  void network(const std::string& key, const weights::TensorMap& tensors, const std::string& config) {
+    const std::string file = key + ".safetensors";
+    weights::saveSafetensors(folder_ / file, tensors, {.half = true, .metadata = {}}).value();
+    manifest_.networks[key] = {file, "", nlohmann::json::parse(config)};
+    paths_.push_back(file);
+  }
+  void directions(const weights::TensorMap& tensors) {
+    manifest_.directionsFile = "directions.safetensors";
+    weights::saveSafetensors(folder_ / manifest_.directionsFile, tensors).value();
+    paths_.push_back(manifest_.directionsFile);
+    for (std::size_t a = 0; a < kAttributes.size(); ++a) {
+      weights::AttributeEntry entry;
+      entry.id = std::string(kAttributes[a]);
+      entry.direction = entry.id;
+      entry.classifierIndex = static_cast<int>(a);
+      setClasses(entry);
+      manifest_.attributes.push_back(std::move(entry));
+    }
+  }
+  void validation(const fs::path& work, std::string_view stage) {
+    const auto text = readTextFile(work / stage / "validation.csv");
+    if (!text) return;
+    // The last row, beside the header.
+    const auto header = text->substr(0, text->find('\n'));
+    auto body = *text;
+    while (!body.empty() && body.back() == '\n') body.pop_back();
+    const auto row = body.substr(body.rfind('\n') + 1);
+    manifest_.training["validation"][std::string(stage)] = {{"columns", header}, {"last", row}};
+  }
+  Status write() { return weights::writePack(folder_, manifest_, paths_); }
+
+ private:
+  fs::path folder_;
+  weights::PackManifest manifest_;
+  std::vector<std::string> paths_;
+};
+
+}  // namespace
+
+Status trainStage(std::string_view stage, const Recipe& recipe, const StageOptions& options) {
+  return guarded("Training the " + std::string(stage), [&]() -> Status {
+    StageRun run;
+    if (stage == "cleaner") {
+      run = makeCleaner(recipe, options);
+    } else {
+      auto opened = Dataset::open(options.data);
+      if (!opened) return opened.error();
+      const auto data = std::make_shared<const Dataset>(std::move(opened).value());
+      if (data->size() != recipe.resolution) {
+        return Error{ErrorCode::kInvalidArgument,
+                     "The shards in “" + options.data.string() + "” are not of the recipe's resolution.",
+                     std::to_string(data->size()) + " against " + std::to_string(recipe.resolution)};
+      }
+      if (stage == "generator") run = makeGenerator(recipe, options, data);
+      if (stage == "encoder") run = makeEncoder(recipe, options, data);
+      if (stage == "parser") run = makeParser(recipe, options, data);
+      if (stage == "classifier") run = makeClassifier(recipe, options, data);
+    }
+    if (!run.task) return Error{ErrorCode::kInvalidArgument, "“" + std::string(stage) + "” is not a stage of training.", {}};
+    const auto folder = options.work / stage;
+    const auto settings = loopSettings(recipe.stages.at(std::string(stage)));
+    if (auto done = train::run(*run.task, settings, folder, options.progress, options.stop); !done) return done;
+    return saveModel(run, modelPath(options.work, stage), stage, recipe);
+  });
+}
+
+Status assemblePack(const Recipe& recipe, const fs::path& work, const fs::path& pack) {
+  return guarded("Assembling the pack “" + pack.string() + "”", [&]() -> Status {
+    if (auto made = makeFolder(pack); !made) return made;
+    const auto codes = weights::loadSafetensors(modelPath(work, "encoder")).value();
+    const auto parser = weights::loadSafetensors(modelPath(work, "parser")).value();
+    const auto classifier = weights::loadSafetensors(modelPath(work, "classifier")).value();
+    PackBuilder builder(recipe, pack);
+    builder.network("generator", pickPrefix(codes, "generator."), nets::toJson(recipe.generator));
+    auto encoder = pickPrefix(codes, "encoder.");
+    encoder["latent_avg"] = codes.at("latent_avg");
+    builder.network("encoder", encoder, nets::toJson(recipe.encoder));
+    builder.network("parser", pickPrefix(parser, "parser."), nets::toJson(recipe.parser));
+    builder.network("classifier", pickPrefix(classifier, "classifier."), nets::toJson(recipe.classifier));
+    std::error_code ec;
+    if (fs::exists(modelPath(work, "cleaner"), ec)) {
+      const auto cleaner = weights::loadSafetensors(modelPath(work, "cleaner")).value();
+      builder.network("cleaner", pickPrefix(cleaner, "cleaner."), nets::toJson(recipe.cleaner));
+    }
+    builder.directions(pickPrefix(codes, "direction."));
+    for (const auto stage : kStages) builder.validation(work, stage);
+    return builder.write();
+  });
+}
+
+}  // namespace lineament::train

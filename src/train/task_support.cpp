@@ -1,0 +1,53 @@
+#include "task_support.h"
+
+#include <numeric>
+
+#include "weights/load_module.h"
+
+namespace lineament::train {
+
+LoopSettings loopSettings(const nlohmann::json& stage) {
+  LoopSettings s;
+  s.steps = stage.value("steps", s.steps);
+  s.batch = stage.value("batch", s.batch);
+  s.learningRate = stage.value("learningRate", s.learningRate);
+  s.learningRateEnd = stage.value("learningRateEnd", s.learningRateEnd);
+  s.warmup = stage.value("warmup", s.warmup);
+  s.seed = stage.value("seed", s.seed);
+  s.checkpointSeconds = stage.value("checkpointSeconds", s.checkpointSeconds);
+  s.logEvery = stage.value("logEvery", s.logEvery);
+  s.validateEvery = stage.value("validateEvery", s.validateEvery);
+  return s;
+}
+
+std::filesystem::path modelPath(const std::filesystem::path& work, std::string_view stage) {
+  return work / stage / "model.safetensors";
+}
+
+void loadModel(torch::nn::Module& module, const std::filesystem::path& work, std::string_view stage, const std::string& prefix) {
+  const auto path = modelPath(work, stage);
+  auto tensors = weights::loadSafetensors(path, {.toFloat32 = true, .prefix = prefix});
+  weights::loadInto(module, tensors.value(), {}, path.string()).value();
+}
+
+std::vector<std::int64_t> heldOut(const Dataset& data, std::int64_t n) {
+  std::vector<std::int64_t> indices(static_cast<std::size_t>(std::min(n, data.heldOutCount())));
+  std::iota(indices.begin(), indices.end(), data.trainingCount());
+  return indices;
+}
+
+void setRequiresGrad(torch::nn::Module& module, bool value) {
+  for (auto& p : module.parameters()) p.set_requires_grad(value);
+}
+
+std::vector<torch::Tensor> parametersOf(const Task::NamedModules& modules) {
+  std::vector<torch::Tensor> all;
+  for (const auto& [name, module] : modules) {
+    for (auto& p : module->parameters()) {
+      if (p.requires_grad()) all.push_back(p);
+    }
+  }
+  return all;
+}
+
+}  // namespace lineament::train

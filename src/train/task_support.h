@@ -1,0 +1,47 @@
+// What the stage tasks share: settings from JSON, models in the work folder, held-out indices.
+#pragma once
+
+#include <torch/nn/module.h>
+#include <torch/types.h>
+
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "train/dataset.h"
+#include "train/loop.h"
+#include "train/recipe.h"
+#include "train/stages.h"
+#include "weights/tensors.h"
+
+namespace lineament::train {
+
+/// steps, batch, learningRate, learningRateEnd, warmup, seed, checkpointSeconds, logEvery, validateEvery
+LoopSettings loopSettings(const nlohmann::json& stage);
+
+std::filesystem::path modelPath(const std::filesystem::path& work, std::string_view stage);
+
+/// Tensors of `module` from the stage's model, under `prefix`.
+void loadModel(torch::nn::Module& module, const std::filesystem::path& work, std::string_view stage, const std::string& prefix);
+
+/// The first n held-out portraits.
+std::vector<std::int64_t> heldOut(const Dataset& data, std::int64_t n);
+
+void setRequiresGrad(torch::nn::Module& module, bool value);
+
+std::vector<torch::Tensor> parametersOf(const Task::NamedModules& modules);
+
+/// Makes, for one stage, the task and what is saved when it is done.
+struct StageRun {
+  std::unique_ptr<Task> task;
+  std::function<weights::TensorMap()> result;
+};
+StageRun makeGenerator(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data);
+StageRun makeEncoder(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data);
+StageRun makeParser(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data);
+StageRun makeClassifier(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data);
+StageRun makeCleaner(const Recipe& recipe, const StageOptions& options);
+
+}  // namespace lineament::train

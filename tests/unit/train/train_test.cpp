@@ -1,0 +1,184 @@
+// Training on a tiny world: every stage runs, learns, survives being stopped at any step, and ends with the same weights.
+#include <gtest/gtest.h>
+#include <torch/torch.h>
+#include <unistd.h>
+
+#include <fstream>
+
+#include "base/files.h"
+#include "train/dataset.h"
+#include "train/loop.h"
+#include "train/recipe.h"
+#include "train/stages.h"
+#include "weights/tensors.h"
+
+namespace lineament::train {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kSize = 32, kPortraits = 24;
+
+const char* const kRecipe = R"({
+  "name": "tiny", "resolution": 32, "manifest": {},
+  "networks": {
+    "generator": {"size": 32, "styleDim": 8, "mappingLayers": 1, "channels": [8, 8, 8, 8]},
+    "encoder": {"inputSize": 32, "inputChannels": 3, "blocks": [1, 1, 1, 1], "widths": [8, 8, 8, 8, 8], "styleDim": 8,
+                "styles": 8, "coarse": 3, "middle": 7, "seReduction": 2},
+    "parser": {"classes": 19, "width": 8, "inputSize": 64},
+    "classifier": {"classes": 7, "width": 8, "blocks": [1, 1, 2, 1], "sharedLayer3Blocks": 1, "inputSize": 32},
+    "cleaner": {"inputChannels": 6, "outputChannels": 3, "filters": [8, 8, 8, 8], "blocks": [1, 1, 1, 1]}
+  },
+  "stages": {
+    "generator": {"steps": 8, "batch": 4, "learningRate": 0.003, "seed": 1, "growth": [[0, 16], [0.5, 32]], "validateEvery": 4},
+    "encoder": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 2, "jointFrom": 0.5, "validateEvery": 4},
+    "parser": {"steps": 8, "batch": 4, "learningRate": 0.002, "seed": 3, "validateEvery": 4},
+    "classifier": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 4, "validateEvery": 4},
+    "cleaner": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 5, "validateEvery": 4}
+  }
+})";
+
+/// Smooth random pictures with a class layout that follows them.
+weights::TensorMap portraits() {
+  torch::manual_seed(3);
+  weights::TensorMap t;
+  const auto picture = [] {
+    const auto small = torch::rand({kPortraits, 3, 4, 4});
+    return torch::nn::functional::interpolate(small, torch::nn::functional::InterpolateFuncOptions()
+                                                         .size(std::vector<std::int64_t>{kSize, kSize})
+                                                         .mode(torch::kBilinear)
+                                                         .align_corners(false))
+        .mul(255)
+        .to(torch::kUInt8)
+        .permute({0, 2, 3, 1})
+        .contiguous();
+  };
+  t["image"] = picture();
+  t["edited_image"] = picture();
+  t["labels"] = (t["image"].select(3, 0).to(torch::kInt64) * 19 / 256).to(torch::kUInt8);
+  t["edited_labels"] = t["labels"].clone();
+  t["attributes"] = torch::rand({kPortraits, 7});
+  t["edited_attributes"] = torch::rand({kPortraits, 7});
+  t["parameters"] = torch::randn({kPortraits, 11});
+  return t;
+}
+
+class Training : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    at::set_num_threads(1);
+    folder_ = fs::temp_directory_path() / ("lineament-train-" + std::to_string(::getpid()));
+    fs::remove_all(folder_);
+    fs::create_directories(folder_ / "data");
+    fs::create_directories(folder_ / "fused");
+    ASSERT_TRUE(weights::saveSafetensors(folder_ / "data" / "a.safetensors", portraits()));
+    auto t = portraits();
+    ASSERT_TRUE(weights::saveSafetensors(folder_ / "fused" / "a.safetensors",
+                                         {{"fused", t["image"]}, {"original", t["edited_image"]}, {"target", t["image"]}}));
+    std::ofstream(folder_ / "recipe.json") << kRecipe;
+    recipe_ = loadRecipe(folder_ / "recipe.json").value();
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  StageOptions options(const std::string& work, std::string_view stage) const {
+    StageOptions o;
+    o.data = folder_ / (stage == "cleaner" ? "fused" : "data");
+    o.work = folder_ / work;
+    return o;
+  }
+  weights::TensorMap model(const std::string& work, std::string_view stage) const {
+    return weights::loadSafetensors(folder_ / work / stage / "model.safetensors").value();
+  }
+
+  fs::path folder_;
+  Recipe recipe_;
+};
+
+TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
+  for (auto& stage : recipe_.stages) stage["logEvery"] = 1;
+  for (const auto stage : kStages) {
+    SCOPED_TRACE(std::string(stage));
+    ASSERT_TRUE(trainStage(stage, recipe_, options("whole", stage)));
+    // Stopped twice: once in the first half, once in the second, where growth and joint training have begun.
+    for (const double until : {0.3, 0.7}) {
+      StageOptions o = options("pieces", stage);
+      o.progress = [&o, until](std::string_view, double fraction) {
+        if (fraction >= until) o.stop.requestStop();
+      };
+      const Status stopped = trainStage(stage, recipe_, o);
+      ASSERT_FALSE(stopped);
+      EXPECT_EQ(stopped.error().code, ErrorCode::kCancelled) << stopped.error().message << stopped.error().detail;
+    }
+    ASSERT_TRUE(trainStage(stage, recipe_, options("pieces", stage)));
+    const auto whole = model("whole", stage), pieces = model("pieces", stage);
+    ASSERT_EQ(whole.size(), pieces.size());
+    for (const auto& [name, tensor] : whole) {
+      EXPECT_TRUE(torch::equal(tensor, pieces.at(name))) << name;
+    }
+    const auto curve = readTextFile(folder_ / "pieces" / stage / "losses.csv").value();
+    EXPECT_EQ(std::count(curve.begin(), curve.end(), '\n'), 9) << "a header and one row a step, none twice:\n" << curve;
+  }
+  const auto pack = folder_ / "pack";
+  ASSERT_TRUE(assemblePack(recipe_, folder_ / "whole", pack));
+  auto opened = weights::Pack::open(pack);
+  ASSERT_TRUE(opened) << opened.error().message << opened.error().detail;
+  EXPECT_EQ(opened->manifest().attributes.size(), 7u);
+  const auto directions = weights::loadDirections(*opened).value();
+  for (const auto& [name, direction] : directions) EXPECT_NEAR(direction.norm().item<double>(), 1.0, 1e-4) << name;
+  EXPECT_TRUE(opened->network("cleaner") != nullptr);
+}
+
+TEST_F(Training, TheGeneratorLearns) {
+  recipe_.stages["generator"]["steps"] = 150;
+  recipe_.stages["generator"]["growth"] = nlohmann::json::parse("[[0, 32]]");
+  ASSERT_TRUE(trainStage("generator", recipe_, options("work", "generator")));
+  std::istringstream curve(readTextFile(folder_ / "work" / "generator" / "losses.csv").value());
+  std::string line;
+  std::vector<double> losses;
+  std::getline(curve, line);
+  while (std::getline(curve, line)) losses.push_back(std::stod(line.substr(line.find(',', line.find(',') + 1) + 1)));
+  ASSERT_GE(losses.size(), 2u);
+  EXPECT_LT(losses.back(), 0.8 * losses.front());
+}
+
+TEST_F(Training, BatchesDependOnSeedAndStepAlone) {
+  EXPECT_EQ(sampleIndices(5, 17, 8, 1000), sampleIndices(5, 17, 8, 1000));
+  EXPECT_NE(sampleIndices(5, 17, 8, 1000), sampleIndices(5, 18, 8, 1000));
+  EXPECT_NE(sampleIndices(6, 17, 8, 1000), sampleIndices(5, 17, 8, 1000));
+  for (const auto i : sampleIndices(5, 17, 100, 10)) EXPECT_TRUE(i >= 0 && i < 10);
+}
+
+TEST_F(Training, BadInputIsNamed) {
+  StageOptions o = options("work", "parser");
+  o.data = folder_ / "nowhere";
+  const Status missing = trainStage("parser", recipe_, o);
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().code, ErrorCode::kNotFound);
+  EXPECT_NE(missing.error().message.find("nowhere"), std::string::npos);
+
+  auto t = portraits();
+  t.erase("labels");
+  fs::create_directories(folder_ / "short");
+  ASSERT_TRUE(weights::saveSafetensors(folder_ / "short" / "b.safetensors", t));
+  o.data = folder_ / "short";
+  const Status lacking = trainStage("parser", recipe_, o);
+  ASSERT_FALSE(lacking);
+  EXPECT_NE(lacking.error().message.find("labels"), std::string::npos);
+
+  std::ofstream(folder_ / "bad.json") << R"({"name": "x"})";
+  const auto recipe = loadRecipe(folder_ / "bad.json");
+  ASSERT_FALSE(recipe);
+  EXPECT_NE(recipe.error().message.find("bad.json"), std::string::npos);
+}
+
+TEST(LearningRate, WarmsUpAndAnneals) {
+  LoopSettings s;
+  s.steps = 100, s.warmup = 10, s.learningRate = 1.0, s.learningRateEnd = 0.1;
+  EXPECT_NEAR(learningRateAt(s, 0), 0.1, 1e-12);
+  EXPECT_NEAR(learningRateAt(s, 10), 1.0, 1e-12);
+  EXPECT_NEAR(learningRateAt(s, 55), 0.55, 1e-9);
+  EXPECT_NEAR(learningRateAt(s, 100), 0.1, 1e-9);
+}
+
+}  // namespace
+}  // namespace lineament::train
