@@ -1,0 +1,155 @@
+// The composition root of the GUI program `lineament`: reads the command line, builds every object, runs the event loop.
+#include <CLI/CLI.hpp>
+#include <QApplication>
+#include <QIcon>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+#include <cstdio>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/editor/log_sink.h"
+#include "app/editor/screenshot.h"
+#include "pipeline/engine.h"
+#include "ui/bridge/image_bridge.h"
+#include "ui/bridge/session.h"
+#include "ui/main_window/main_window.h"
+#include "ui/settings/icons.h"
+#include "ui/settings/preferences.h"
+#include "ui/settings/samples.h"
+#include "ui/settings/theme.h"
+
+namespace lineament {
+namespace {
+
+struct CommandLine {
+  std::string photo;
+  std::string pack;
+  std::optional<Device> device;
+  std::optional<Precision> precision;
+  std::optional<int> threads;
+  std::string screenshot;
+  std::string workspace = "edit";
+  std::string theme;
+  std::string size;
+  std::string settings;
+  std::vector<std::string> edits;
+};
+
+const std::map<std::string, Device> kDevices = {{"cpu", Device::kCpu}, {"cuda", Device::kCuda}};
+const std::map<std::string, Precision> kPrecisions = {{"fp32", Precision::kFloat32}, {"bf16", Precision::kBFloat16}};
+
+void describe(CLI::App& app, CommandLine& line) {
+  app.set_version_flag("--version", LINEAMENT_VERSION);
+  app.add_option("PHOTO", line.photo, "Photograph to open");
+  app.add_option("--pack", line.pack, "Folder of the model pack");
+  app.add_option("--device", line.device, "cpu or cuda")->transform(CLI::CheckedTransformer(kDevices));
+  app.add_option("--precision", line.precision, "fp32 or bf16")->transform(CLI::CheckedTransformer(kPrecisions));
+  app.add_option("--threads", line.threads, "Threads of the networks; 0: one per core")->check(CLI::Range(0, 1024));
+  app.add_option("--theme", line.theme, "dark, light or system")->check(CLI::IsMember({"dark", "light", "system"}));
+  // For scripts and tests; an empty group keeps them out of --help.
+  app.add_option("--screenshot", line.screenshot, "Write the window to this PNG and quit")->group("");
+  app.add_option("--workspace", line.workspace)->check(CLI::IsMember({"edit", "stages"}))->group("");
+  app.add_option("--size", line.size, "Window size, WIDTHxHEIGHT")->group("");
+  app.add_option("--settings", line.settings, "Settings file in place of the person's own")->group("");
+  app.add_option("-a", line.edits, "Attribute=alpha")->group("");
+}
+
+/// "Smiling=20" …; nullopt where one is not of that form.
+std::optional<std::map<std::string, double>> parseEdits(const std::vector<std::string>& edits) {
+  std::map<std::string, double> alphas;
+  for (const std::string& edit : edits) {
+    const std::size_t equals = edit.find('=');
+    if (equals == std::string::npos) return std::nullopt;
+    bool isNumber = false;
+    alphas[edit.substr(0, equals)] = QString::fromStdString(edit.substr(equals + 1)).toDouble(&isNumber);
+    if (!isNumber) return std::nullopt;
+  }
+  return alphas;
+}
+
+EngineOptions engineOptions(const CommandLine& line, const ui::Preferences& preferences) {
+  EngineOptions options;
+  options.pack = ui::toPath(ui::findPack(QString::fromStdString(line.pack), preferences.pack.get()));
+  options.device = line.device.value_or(preferences.device.get());
+  options.precision = line.precision.value_or(preferences.precision.get());
+  options.threads = line.threads.value_or(preferences.threads.get());
+  return options;
+}
+
+/// The photograph to start with: the one named, else the first sample.
+QString firstPhoto(const CommandLine& line, const QStringList& samples) {
+  if (!line.photo.empty()) return QString::fromStdString(line.photo);
+  return samples.isEmpty() ? QString() : samples.first();
+}
+
+void installTranslations(QApplication& application) {
+  const QLocale locale;
+  auto* words = new QTranslator(&application);
+  if (words->load(locale, QStringLiteral("lineament"), QStringLiteral("_"), QStringLiteral(":/translations"))) {
+    application.installTranslator(words);
+  }
+  auto* toolkit = new QTranslator(&application);
+  if (toolkit->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                    QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+    application.installTranslator(toolkit);
+  }
+}
+
+int runEditor(QApplication& application, const CommandLine& line, const std::map<std::string, double>& alphas) {
+  ui::Preferences preferences(QString::fromStdString(line.settings));
+  ui::applyTheme(application, line.theme.empty() ? preferences.theme.get()
+                                                 : ui::themeFromId(QString::fromStdString(line.theme)));
+  ui::LogRelay logRelay;
+  installLogSink(logRelay);
+  int code = 0;
+  {
+    const QStringList samples = ui::samplePortraits();
+    ui::Session session(&EditEngine::create, engineOptions(line, preferences), preferences);
+    ui::MainWindow window(session, logRelay, samples);
+    int width = 0;
+    int height = 0;
+    if (std::sscanf(line.size.c_str(), "%dx%d", &width, &height) == 2) window.resize(width, height);
+    if (line.workspace == "stages") window.showWorkspace(ui::Workspace::kStages);
+    window.show();
+    std::optional<Screenshot> screenshot;
+    if (!line.screenshot.empty()) {
+      screenshot.emplace(session, window, QString::fromStdString(line.screenshot), alphas);
+    }
+    const QString photo = firstPhoto(line, samples);
+    if (!photo.isEmpty()) session.openPhoto(photo);
+    code = QApplication::exec();
+  }
+  removeLogSink();
+  return code;
+}
+
+}  // namespace
+}  // namespace lineament
+
+int main(int argc, char** argv) {
+  lineament::CommandLine line;
+  CLI::App app("Retouch portraits by facial attribute and see why each pixel changed", "lineament");
+  lineament::describe(app, line);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  const auto alphas = lineament::parseEdits(line.edits);
+  if (!alphas) {
+    std::fprintf(stderr, "lineament: -a takes Attribute=number, for example -a Smiling=20.\n");
+    return 2;
+  }
+  QApplication application(argc, argv);
+  QApplication::setApplicationName(QStringLiteral("lineament"));
+  QApplication::setApplicationDisplayName(QStringLiteral("Lineament"));
+  QApplication::setApplicationVersion(QStringLiteral(LINEAMENT_VERSION));
+  lineament::ui::registerResources();
+  QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/lineament.svg")));
+  lineament::installTranslations(application);
+  return lineament::runEditor(application, line, *alphas);
+}

@@ -1,0 +1,325 @@
+#include "fake_engine.h"
+
+#include <QFile>
+#include <QPainter>
+#include <QPainterPath>
+#include <chrono>
+#include <cmath>
+#include <thread>
+
+#include "document/attributes.h"
+#include "pipeline/render.h"
+#include "ui/bridge/image_bridge.h"
+
+namespace lineament::ui {
+namespace {
+
+constexpr int kSide = 128;
+
+/// A bump of height `peak` around (x, y), in fractions of the picture.
+Mask bump(double x, double y, double width, double height, double peak) {
+  Mask mask(kSide, kSide);
+  for (int row = 0; row < kSide; ++row) {
+    for (int column = 0; column < kSide; ++column) {
+      const double dx = ((column + 0.5) / kSide - x) / width;
+      const double dy = ((row + 0.5) / kSide - y) / height;
+      mask.at(column, row) = static_cast<float>(peak * std::exp(-0.5 * (dx * dx + dy * dy)));
+    }
+  }
+  return mask;
+}
+
+LabelMap faceLabels() {
+  QImage labels(kSide, kSide, QImage::Format_Grayscale8);
+  labels.fill(0);
+  QPainter painter(&labels);
+  painter.setPen(Qt::NoPen);
+  const auto ellipse = [&](FaceClass what, double x, double y, double rx, double ry) {
+    const int value = static_cast<int>(what);
+    painter.setBrush(QColor(value, value, value));
+    painter.drawEllipse(QPointF(x * kSide, y * kSide), rx * kSide, ry * kSide);
+  };
+  ellipse(FaceClass::kHair, 0.5, 0.30, 0.30, 0.26);
+  ellipse(FaceClass::kSkin, 0.5, 0.52, 0.26, 0.36);
+  ellipse(FaceClass::kLeftBrow, 0.38, 0.40, 0.08, 0.02);
+  ellipse(FaceClass::kRightBrow, 0.62, 0.40, 0.08, 0.02);
+  ellipse(FaceClass::kLeftEye, 0.38, 0.46, 0.06, 0.03);
+  ellipse(FaceClass::kRightEye, 0.62, 0.46, 0.06, 0.03);
+  ellipse(FaceClass::kNose, 0.5, 0.58, 0.05, 0.09);
+  ellipse(FaceClass::kLowerLip, 0.5, 0.745, 0.11, 0.03);
+  ellipse(FaceClass::kUpperLip, 0.5, 0.72, 0.11, 0.025);
+  painter.end();
+  LabelMap result(kSide, kSide);
+  for (int y = 0; y < kSide; ++y) std::copy_n(labels.constScanLine(y), kSide, result.row(y));
+  return result;
+}
+
+class FakeEngine : public EditEngine {
+ public:
+  FakeEngine(EngineOptions options, EngineEvents events, Post post, std::shared_ptr<FakeScript> script)
+      : options_(std::move(options)), events_(std::move(events)), post_(std::move(post)), script_(std::move(script)) {
+    worker_.enqueue([this](const Worker::Context&) { announce(); });
+  }
+
+  void configure(EngineOptions options) override {
+    {
+      const std::lock_guard lock(script_->mutex);
+      script_->record.configured.push_back(options);
+    }
+    worker_.enqueue([this, options](const Worker::Context&) {
+      options_ = options;
+      announce();
+    });
+  }
+
+  std::uint64_t openPhoto(std::filesystem::path path) override {
+    const std::uint64_t request = ++request_;
+    worker_.enqueue([this, path = std::move(path), request](const Worker::Context&) { open(path, request); });
+    return request;
+  }
+
+  std::uint64_t setState(EditState state, Quality quality) override {
+    const std::uint64_t request = ++request_;
+    {
+      const std::lock_guard lock(script_->mutex);
+      script_->record.requested.emplace_back(state, quality);
+    }
+    {
+      const std::lock_guard lock(stateMutex_);
+      newest_ = state;
+    }
+    worker_.submitLatest([this, state = std::move(state), quality, request](const Worker::Context& context) {
+      evaluate(state, quality, request, context);
+    });
+    return request;
+  }
+
+  void stop() override {
+    {
+      const std::lock_guard lock(script_->mutex);
+      ++script_->record.stops;
+    }
+    worker_.stop();
+  }
+
+  std::uint64_t exportResult(std::filesystem::path file, ExportOptions options) override {
+    const std::uint64_t request = ++request_;
+    worker_.enqueue([this, file = std::move(file), options, request](const Worker::Context&) {
+      if (script_->failExports) {
+        return fail(request, {ErrorCode::kPermission, "Cannot write “" + file.string() + "”: permission denied.", ""});
+      }
+      {
+        const std::lock_guard lock(script_->mutex);
+        script_->record.exported.push_back(file);
+        script_->record.exportOptions.push_back(options);
+      }
+      post_([this, file] { events_.exported({file}); });
+    });
+    return request;
+  }
+
+  std::uint64_t exportStages(std::filesystem::path folder) override {
+    const std::uint64_t request = ++request_;
+    worker_.enqueue([this, folder = std::move(folder)](const Worker::Context&) {
+      std::vector<std::filesystem::path> files;
+      for (int i = 0; i < kStageCount; ++i) files.push_back(folder / fileName(static_cast<Stage>(i)));
+      post_([this, files] { events_.exported(files); });
+    });
+    return request;
+  }
+
+  void waitIdle() override { worker_.waitIdle(); }
+  [[nodiscard]] StageRuns stageRuns() const override { return {}; }
+
+ private:
+  void fail(std::uint64_t request, const Error& error) {
+    post_([this, request, error] { events_.failed(request, error); });
+  }
+
+  void progress(const std::string& what, double fraction, bool busy) {
+    post_([this, report = EngineProgress{what, fraction, busy}] { events_.progress(report); });
+  }
+
+  void announce() {
+    if (script_->failPack) {
+      return fail(0, {ErrorCode::kBadPack, "The pack “" + options_.pack.string() + "” has no manifest.json.", "no file"});
+    }
+    EngineInfo info;
+    info.packName = "compact";
+    info.packVersion = "1.0";
+    info.packLicense = "GPL-3.0-or-later";
+    info.packPath = options_.pack;
+    info.resolution = kSide;
+    info.device = options_.device;
+    info.precision = options_.precision;
+    info.threads = options_.threads > 0 ? options_.threads : 2;
+    for (const Attribute& attribute : attributeCatalogue()) {
+      EditableAttribute editable;
+      editable.id = attribute.id;
+      info.attributes.push_back(editable);
+    }
+    post_([this, info] { events_.ready(info); });
+    EditState state;
+    {
+      const std::lock_guard lock(stateMutex_);
+      state = newest_;
+    }
+    if (!photo_.isNull()) evaluate(state, Quality::kFinal, request_, {StopToken(), [] { return false; }});
+    progress("", 1, false);
+  }
+
+  void open(const std::filesystem::path& path, std::uint64_t request) {
+    const QImage image(fromPath(path));
+    if (image.isNull()) {
+      fail(request, {ErrorCode::kUnreadable, "“" + path.string() + "” is not a picture that can be read.", "decoder"});
+      return progress("", 1, false);
+    }
+    const int side = std::min(image.width(), image.height());
+    PhotoInfo info;
+    info.request = request;
+    info.path = path;
+    info.width = image.width();
+    info.height = image.height();
+    info.crop = centeredSquare(image.width(), image.height());
+    info.cropSize = kSide;
+    photo_ = image.copy(info.crop.x, info.crop.y, side, side)
+                 .scaled(kSide, kSide, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    post_([this, info] { events_.photo(info); });
+    EditState state;
+    {
+      const std::lock_guard lock(stateMutex_);
+      state = newest_;
+    }
+    evaluate(state, Quality::kFinal, request, {StopToken(), [] { return false; }});
+  }
+
+  /// The photograph with lips drawn up by `smile`: visible, and a pure function of the state.
+  [[nodiscard]] QImage manipulated(const EditState& state) const {
+    QImage image = photo_.copy();
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double smile = state.alpha("Smiling") * state.strength / 30 * 0.06;
+    QPainterPath lips;
+    lips.moveTo(0.39 * kSide, (0.73 - smile) * kSide);
+    lips.quadTo(0.5 * kSide, (0.73 + smile) * kSide, 0.61 * kSide, (0.73 - smile) * kSide);
+    if (smile != 0) {
+      painter.setPen(QPen(QColor(170, 70, 70), 4, Qt::SolidLine, Qt::RoundCap));
+      painter.drawPath(lips);
+    }
+    return image;
+  }
+
+  void evaluate(const EditState& state, Quality quality, std::uint64_t request, const Worker::Context& context) {
+    if (photo_.isNull()) return;
+    const auto start = std::chrono::steady_clock::now();
+    const auto due = start + std::chrono::milliseconds(script_->evaluationMs.load());
+    progress("Diff-CAM++", 0.3, true);
+    while (std::chrono::steady_clock::now() < due) {
+      if (context.stop.stopRequested()) return progress("", 1, false);
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    const auto original = std::make_shared<const Image>(fromQImage(photo_));
+    const auto moved = std::make_shared<const Image>(fromQImage(manipulated(state)));
+    const auto labels = std::make_shared<const LabelMap>(faceLabels());
+    const bool empty = state.activeAlphas().empty();
+    const int count = quality == Quality::kDraft ? kStageCount - 1 : kStageCount;
+    for (int i = 0; i < count; ++i) {
+      StageOutput out;
+      out.request = request;
+      out.stage = static_cast<Stage>(i);
+      out.quality = quality;
+      out.milliseconds = 3 + 7 * i;
+      out.reused = out.stage == Stage::kInversion || out.stage == Stage::kSegmentationOriginal;
+      fill(out, original, moved, labels, empty);
+      post_([this, out] { events_.stage(out); });
+    }
+    {
+      const std::lock_guard lock(script_->mutex);
+      script_->record.evaluated.emplace_back(state, quality);
+    }
+    EditSummary summary;
+    summary.request = request;
+    summary.quality = quality;
+    summary.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    summary.inversionPsnr = 27.4;
+    post_([this, summary] { events_.finished(summary); });
+    progress("", 1, false);
+  }
+
+  static void fill(StageOutput& out, const ImagePtr& original, const ImagePtr& moved, const LabelMapPtr& labels,
+                   bool empty) {
+    const auto map = [&](double width, double height, double peak) {
+      out.values = std::make_shared<const Mask>(bump(0.5, 0.72, width, height, empty ? 0 : peak));
+      out.empty = empty;
+    };
+    switch (out.stage) {
+      case Stage::kDiffCam:
+        map(0.24, 0.13, 1);
+        out.image = original;
+        break;
+      case Stage::kDiffCamPP:
+        map(0.12, 0.05, 1);
+        out.image = original;
+        break;
+      case Stage::kMask:
+        map(0.12, 0.05, 1);
+        out.image = std::make_shared<const Image>(renderMask(*out.values));
+        break;
+      case Stage::kSegmentationOriginal:
+      case Stage::kSegmentationManipulated:
+        out.labels = labels;
+        out.image = std::make_shared<const Image>(renderLabels(*labels, *original));
+        break;
+      case Stage::kManipulated:
+      case Stage::kFused:
+      case Stage::kCleaned:
+        out.image = moved;
+        break;
+      default:
+        out.image = original;
+    }
+  }
+
+  EngineOptions options_;
+  EngineEvents events_;
+  Post post_;
+  std::shared_ptr<FakeScript> script_;
+  std::atomic<std::uint64_t> request_{0};
+  std::mutex stateMutex_;
+  EditState newest_;
+  QImage photo_;   ///< on the worker's thread only
+  Worker worker_;  ///< last: its thread ends before anything that it uses
+};
+
+}  // namespace
+
+EngineFactory fakeEngineFactory(std::shared_ptr<FakeScript> script) {
+  return [script](EngineOptions options, EngineEvents events, Post post) -> std::unique_ptr<EditEngine> {
+    return std::make_unique<FakeEngine>(std::move(options), std::move(events), std::move(post), script);
+  };
+}
+
+QImage drawnPortrait(int size) {
+  QImage image(size, size, QImage::Format_RGB888);
+  image.fill(QColor(196, 202, 200));
+  QPainter painter(&image);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  const auto ellipse = [&](const QColor& color, double x, double y, double rx, double ry) {
+    painter.setBrush(color);
+    painter.drawEllipse(QPointF(x * size, y * size), rx * size, ry * size);
+  };
+  ellipse(QColor(52, 40, 34), 0.5, 0.34, 0.31, 0.29);
+  ellipse(QColor(214, 168, 140), 0.5, 0.95, 0.16, 0.20);
+  ellipse(QColor(224, 180, 150), 0.5, 0.53, 0.26, 0.36);
+  for (const double x : {0.38, 0.62}) {
+    ellipse(QColor(70, 50, 40), x, 0.40, 0.075, 0.018);
+    ellipse(Qt::white, x, 0.46, 0.055, 0.028);
+    ellipse(QColor(60, 90, 120), x, 0.46, 0.026, 0.026);
+  }
+  ellipse(QColor(206, 158, 130), 0.5, 0.58, 0.045, 0.085);
+  ellipse(QColor(180, 90, 84), 0.5, 0.73, 0.11, 0.028);
+  return image;
+}
+
+}  // namespace lineament::ui

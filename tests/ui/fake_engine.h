@@ -1,0 +1,45 @@
+// An engine without networks, for the window's tests: opens pictures with Qt, paints plausible stages, takes as long as
+// it is told, and keeps what it was asked for. Same threading as the real one: a worker, latest wins, events posted.
+#pragma once
+
+#include <QImage>
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "pipeline/engine.h"
+#include "ui/bridge/engine_bridge.h"
+
+namespace lineament::ui {
+
+/// What a test wants and gets to know; shared with the engine, which the bridge owns.
+struct FakeScript {
+  std::atomic<int> evaluationMs{0};
+  std::atomic<bool> failExports{false};
+  std::atomic<bool> failPack{false};
+
+  /// What the engine was asked for and finished, in order.
+  struct Seen {
+    std::vector<std::pair<EditState, Quality>> requested;
+    std::vector<std::pair<EditState, Quality>> evaluated;
+    std::vector<EngineOptions> configured;
+    std::vector<std::filesystem::path> exported;
+    std::vector<ExportOptions> exportOptions;
+    int stops = 0;
+  };
+  [[nodiscard]] Seen seen() const {
+    const std::lock_guard lock(mutex);
+    return record;
+  }
+  mutable std::mutex mutex;
+  Seen record;
+};
+
+/// A factory whose engines report to `script`.
+EngineFactory fakeEngineFactory(std::shared_ptr<FakeScript> script);
+
+/// A drawn face, size × size, for tests that need a photograph.
+QImage drawnPortrait(int size);
+
+}  // namespace lineament::ui

@@ -1,0 +1,133 @@
+// Renders every workspace in both themes and two sizes into a folder, and fails where a picture is blank or a text does
+// not fit its place:   ui_screens FOLDER [PHOTO]
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QPixmap>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QThread>
+#include <cstdio>
+
+#include "fake_engine.h"
+#include "ui/bridge/session.h"
+#include "ui/main_window/edit_workspace.h"
+#include "ui/main_window/main_window.h"
+#include "ui/main_window/stages_workspace.h"
+#include "ui/settings/icons.h"
+
+using namespace lineament;
+using namespace lineament::ui;
+
+namespace {
+
+int faults = 0;
+
+void fault(const QString& text) {
+  std::fprintf(stderr, "screens: %s\n", text.toUtf8().constData());
+  ++faults;
+}
+
+template <class Condition>
+void waitFor(const char* what, Condition done) {
+  QElapsedTimer clock;
+  clock.start();
+  while (!done() && clock.elapsed() < 20'000) {
+    QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    QThread::msleep(2);
+  }
+  if (!done()) fault(QStringLiteral("waited in vain for %1").arg(QLatin1String(what)));
+}
+
+void letPaint(int milliseconds) {
+  QElapsedTimer clock;
+  clock.start();
+  while (clock.elapsed() < milliseconds) QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
+/// Labels and buttons whose text is wider than what they got.
+void findClipped(const QWidget& window, const QString& where) {
+  for (const auto* label : window.findChildren<QLabel*>()) {
+    if (!label->isVisible() || label->wordWrap() || label->text().isEmpty()) continue;
+    if (label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored) continue;  // means to be cut
+    if (label->width() + 1 < label->fontMetrics().horizontalAdvance(label->text())) {
+      fault(where + QStringLiteral(": clipped label “%1”").arg(label->text()));
+    }
+  }
+  for (const auto* button : window.findChildren<QAbstractButton*>()) {
+    if (button->isVisible() && button->width() + 1 < button->minimumSizeHint().width()) {
+      fault(where + QStringLiteral(": clipped button “%1”").arg(button->text()));
+    }
+  }
+}
+
+void findBlank(const QWidget& view, const QString& where) {
+  const QImage image = const_cast<QWidget&>(view).grab().toImage();
+  QSet<QRgb> colors;
+  for (int y = 30; y < image.height() - 4; y += 3) {
+    for (int x = 4; x < image.width() - 4; x += 3) colors.insert(image.pixel(x, y));
+  }
+  if (colors.size() < 3) fault(where + QStringLiteral(": blank “%1”").arg(view.accessibleName()));
+}
+
+void shoot(MainWindow& window, const QString& folder, const QString& name) {
+  letPaint(250);
+  findClipped(window, name);
+  if (window.workspace() == Workspace::kStages && window.stages().isVisible()) {
+    for (int i = 0; i < kStageCount; ++i) {
+      const StageView& view = window.stages().grid().view(static_cast<Stage>(i));
+      if (view.stage() != Stage::kMask) findBlank(view, name);
+    }
+  }
+  if (!window.grab().save(QDir(folder).filePath(name + QStringLiteral(".png")))) fault(name + QStringLiteral(": not saved"));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  QApplication application(argc, argv);
+  registerResources();
+  const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("screens");
+  QDir().mkpath(folder);
+  const QTemporaryDir temporary;
+  QString photo = argc > 2 ? QString::fromLocal8Bit(argv[2]) : temporary.filePath(QStringLiteral("portrait.png"));
+  if (argc <= 2) drawnPortrait(600).save(photo);
+  for (const ThemeKind theme : {ThemeKind::kDark, ThemeKind::kLight}) {
+    applyTheme(application, theme);
+    for (const QSize size : {QSize(1600, 1000), QSize(1280, 720)}) {
+      Preferences preferences(temporary.filePath(QStringLiteral("settings.ini")));
+      preferences.theme.set(theme);
+      LogRelay log;
+      EngineOptions options;
+      options.pack = "models/compact";
+      Session session(fakeEngineFactory(std::make_shared<FakeScript>()), options, preferences);
+      MainWindow window(session, log, {photo});
+      window.resize(size);
+      window.show();
+      const QString suffix = QStringLiteral("-%1-%2").arg(themeId(theme)).arg(size.width());
+      shoot(window, folder, QStringLiteral("empty") + suffix);
+      session.openPhoto(photo);
+      waitFor("the photograph", [&] { return session.upToDate(); });
+      EditState state;
+      for (const auto& [attribute, alpha] : {std::pair("Smiling", 20.0), std::pair("Bushy_Eyebrows", 6.0), std::pair("Old", -8.0)}) {
+        state.setAlpha(attribute, alpha);
+        session.document().propose(state, QStringLiteral("%1 %2").arg(QLatin1String(attribute)).arg(alpha),
+                                   QLatin1String(attribute), Phase::kSettled);
+      }
+      waitFor("the edit", [&] { return session.upToDate(); });
+      shoot(window, folder, QStringLiteral("edit") + suffix);
+      window.edit().canvas().setMode(CompareMode::kSplit);
+      shoot(window, folder, QStringLiteral("split") + suffix);
+      window.edit().canvas().setMode(CompareMode::kSideBySide);
+      shoot(window, folder, QStringLiteral("side") + suffix);
+      window.showWorkspace(Workspace::kStages);
+      shoot(window, folder, QStringLiteral("stages") + suffix);
+      session.openPhoto(QStringLiteral("/nowhere/holiday.jpg"));
+      waitFor("the message", [&] { return !session.busy(); });
+      shoot(window, folder, QStringLiteral("fault") + suffix);
+    }
+  }
+  return faults == 0 ? 0 : 1;
+}

@@ -1,0 +1,221 @@
+// Every control sets EditState (or its preference), and the state sets every control.
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMouseEvent>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QWheelEvent>
+
+#include "document/attributes.h"
+#include "harness.h"
+#include "ui/dialogs/settings_dialog.h"
+#include "ui/panels/adjust_panel.h"
+#include "ui/panels/attribute_panel.h"
+#include "ui/panels/bipolar_slider.h"
+#include "ui/panels/map_panel.h"
+#include "ui/panels/mask_panel.h"
+#include "ui/panels/number_field.h"
+#include "ui/panels/slider_row.h"
+
+using namespace lineament;
+using namespace lineament::ui;
+
+class ControlsTest : public QObject {
+  Q_OBJECT
+
+ private:
+  std::unique_ptr<Harness> harness_;
+
+  EditDocument& document() { return harness_->session->document(); }
+  AdjustPanel& adjust() { return harness_->window->adjust(); }
+  SliderRow& smiling() { return *adjust().attributes().row("Smiling"); }
+
+  /// x of a value on a slider, as the slider lays out its track.
+  static QPoint at(const BipolarSlider& slider, double value) {
+    const double fraction = (value - slider.minimum()) / (slider.maximum() - slider.minimum());
+    return {static_cast<int>(std::lround(9 + fraction * (slider.width() - 18))), slider.height() / 2};
+  }
+
+  static void type(NumberField& field, const QString& text) {
+    field.setFocus();
+    field.selectAll();
+    QTest::keyClicks(&field, text);
+    QTest::keyClick(&field, Qt::Key_Return);
+  }
+
+ private Q_SLOTS:
+  void init() {
+    harness_ = std::make_unique<Harness>();
+    QVERIFY(harness_->openPhoto());
+  }
+  void cleanup() { harness_.reset(); }
+
+  void everyAttributeHasARowThatSetsItsAlpha() {
+    for (const Attribute& attribute : attributeCatalogue()) {
+      SliderRow* row = adjust().attributes().row(attribute.id);
+      QVERIFY2(row, attribute.id.c_str());
+      type(row->field(), "12.5");
+      QCOMPARE(document().state().alpha(attribute.id), 12.5);
+      QCOMPARE(row->slider().value(), 12.5);
+    }
+    QCOMPARE(document().state().alphas.size(), attributeCatalogue().size());
+  }
+
+  void typedValuesReachSixtyAndNoFurther() {
+    type(smiling().field(), "-60");
+    QCOMPARE(document().state().alpha("Smiling"), -60.0);
+    type(smiling().field(), "75");
+    QVERIFY(std::abs(document().state().alpha("Smiling")) <= 60.0);
+  }
+
+  void typedCommaAndRealMinusAreUnderstood() {
+    type(smiling().field(), QString(QChar(0x2212)) + "7,5");
+    QCOMPARE(document().state().alpha("Smiling"), -7.5);
+    QCOMPARE(smiling().field().text(), QString(QChar(0x2212)) + "7.5");
+  }
+
+  void dragIsOneStepAndDoubleClickResets() {
+    BipolarSlider& slider = smiling().slider();
+    QTest::mousePress(&slider, Qt::LeftButton, {}, at(slider, 0));
+    for (double value = 2; value <= 20; value += 2) QTest::mouseMove(&slider, at(slider, value));
+    QTest::mouseRelease(&slider, Qt::LeftButton, {}, at(slider, 20));
+    QVERIFY(std::abs(document().state().alpha("Smiling") - 20) < 1.0);
+    QCOMPARE(document().history().count(), 1);
+    QTest::mouseDClick(&slider, Qt::LeftButton, {}, at(slider, 20));
+    QCOMPARE(document().state().alpha("Smiling"), 0.0);
+    QCOMPARE(document().history().count(), 2);
+    document().history().undo();
+    QVERIFY(std::abs(smiling().value() - 20) < 1.0);
+  }
+
+  void clickAnywhereGoesThere() {
+    BipolarSlider& slider = smiling().slider();
+    QTest::mouseClick(&slider, Qt::LeftButton, {}, at(slider, -25));
+    QVERIFY(std::abs(document().state().alpha("Smiling") + 25) < 1.0);
+  }
+
+  void keysAndWheelStep() {
+    BipolarSlider& slider = smiling().slider();
+    slider.setFocus();
+    QTest::keyClick(&slider, Qt::Key_Right);
+    QTest::keyClick(&slider, Qt::Key_Right);
+    QCOMPARE(document().state().alpha("Smiling"), 2.0);
+    QTest::keyClick(&slider, Qt::Key_Right, Qt::ShiftModifier);
+    QCOMPARE(document().state().alpha("Smiling"), 12.0);
+    QTest::keyClick(&slider, Qt::Key_Left, Qt::ControlModifier);
+    QCOMPARE(document().state().alpha("Smiling"), 11.9);
+    QCOMPARE(document().history().count(), 1);  // one gesture so far
+    QTest::qWait(BipolarSlider::kRestMs + 100);
+    const QPointF middle = slider.rect().center();
+    QWheelEvent wheel(middle, slider.mapToGlobal(middle), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                      false);
+    QApplication::sendEvent(&slider, &wheel);
+    QCOMPARE(document().state().alpha("Smiling"), 12.9);
+    QCOMPARE(document().history().count(), 2);
+    QTest::keyClick(&slider, Qt::Key_Delete);
+    QCOMPARE(document().state().alpha("Smiling"), 0.0);
+  }
+
+  void strengthSetsTheOverallFactor() {
+    type(adjust().attributes().strengthRow().field(), "150");
+    QCOMPARE(document().state().strength, 1.5);
+  }
+
+  void maskRowsSetTheMask() {
+    type(adjust().mask().strength().field(), "250");
+    type(adjust().mask().threshold().field(), "30");
+    type(adjust().mask().spread().field(), "4.5");
+    type(adjust().mask().feather().field(), "2.5");
+    const MaskOptions& mask = document().state().mask;
+    QCOMPARE(mask.strength, 2.5);
+    QCOMPARE(mask.threshold, 0.3);
+    QCOMPARE(mask.spread, 0.045);
+    QCOMPARE(mask.feather, 0.025);
+  }
+
+  void choicesSetMethodAndCleaner() {
+    for (int i = kMapMethodCount - 1; i >= 0; --i) {
+      adjust().map().method().setCurrentIndex(i);
+      Q_EMIT adjust().map().method().activated(i);
+      QCOMPARE(static_cast<int>(document().state().method), i);
+    }
+    for (int i = kCleanerCount - 1; i >= 0; --i) {
+      adjust().cleaner().cleaner().setCurrentIndex(i);
+      Q_EMIT adjust().cleaner().cleaner().activated(i);
+      QCOMPARE(static_cast<int>(document().state().cleaner), i);
+    }
+  }
+
+  void colorsChangeThePictureAndThePreference() {
+    StageStore& stages = harness_->session->stages();
+    const QImage before = stages.picture(Stage::kDiffCam).copy();
+    Q_EMIT adjust().map().colorMap().activated(static_cast<int>(ColorMap::kGray));
+    QCOMPARE(harness_->preferences.colorMap.get(), ColorMap::kGray);
+    QVERIFY(stages.picture(Stage::kDiffCam) != before);
+    type(adjust().map().opacity().field(), "0");
+    QCOMPARE(harness_->preferences.mapOpacity.get(), 0.0);
+    QCOMPARE(stages.picture(Stage::kDiffCam).convertToFormat(QImage::Format_RGB888),
+             stages.picture(Stage::kOriginal).convertToFormat(QImage::Format_RGB888));
+  }
+
+  void stateSetsEveryControl() {
+    EditState state;
+    state.setAlpha("Old", -8);
+    state.setAlpha("Smiling", 45);
+    state.strength = 0.8;
+    state.method = MapMethod::kGradCamPPTta;
+    state.mask.strength = 1.2;
+    state.mask.threshold = 0.15;
+    state.mask.spread = 0.1;
+    state.mask.feather = 0.05;
+    state.cleaner = Cleaner::kPoisson;
+    QVERIFY(document().propose(state, "all", "all", Phase::kSettled));
+    QCOMPARE(adjust().attributes().row("Old")->field().value(), -8.0);
+    QCOMPARE(smiling().field().value(), 45.0);
+    QCOMPARE(smiling().slider().value(), 45.0);
+    QCOMPARE(adjust().attributes().row("Beard")->field().value(), 0.0);
+    QCOMPARE(adjust().attributes().strengthRow().field().value(), 80.0);
+    QCOMPARE(adjust().map().method().currentIndex(), static_cast<int>(MapMethod::kGradCamPPTta));
+    QCOMPARE(adjust().mask().strength().field().value(), 120.0);
+    QCOMPARE(adjust().mask().threshold().field().value(), 15.0);
+    QCOMPARE(adjust().mask().spread().field().value(), 10.0);
+    QCOMPARE(adjust().mask().feather().field().value(), 5.0);
+    QCOMPARE(adjust().cleaner().cleaner().currentIndex(), static_cast<int>(Cleaner::kPoisson));
+    QTest::mouseClick(&adjust().resetButton(), Qt::LeftButton);
+    QVERIFY(document().state() == EditState{});
+    QCOMPARE(smiling().field().value(), 0.0);
+    QCOMPARE(adjust().cleaner().cleaner().currentIndex(), 0);
+    QVERIFY(!adjust().resetButton().isEnabled());
+  }
+
+  void settingsApplyAtOnce() {
+    SettingsDialog dialog(*harness_->session);
+    dialog.threads().setValue(1);
+    QTRY_COMPARE(harness_->script->seen().configured.size(), 1u);
+    QCOMPARE(harness_->script->seen().configured.back().threads, 1);
+    QCOMPARE(harness_->preferences.threads.get(), 1);
+    dialog.precision().setCurrentIndex(1);
+    Q_EMIT dialog.precision().activated(1);
+    QTRY_COMPARE(harness_->script->seen().configured.size(), 2u);
+    QCOMPARE(harness_->script->seen().configured.back().precision, Precision::kBFloat16);
+    Q_EMIT dialog.theme().activated(static_cast<int>(ThemeKind::kLight));
+    QCOMPARE(harness_->preferences.theme.get(), ThemeKind::kLight);
+    QVERIFY(!tokensOf(*harness_->window).dark);
+  }
+
+  void everyControlHasAnAccessibleName() {
+    int seen = 0;
+    for (const auto* widget : harness_->window->findChildren<QWidget*>()) {
+      const bool control = qobject_cast<const BipolarSlider*>(widget) || qobject_cast<const NumberField*>(widget) ||
+                           qobject_cast<const QComboBox*>(widget) || qobject_cast<const ImageView*>(widget);
+      if (!control) continue;
+      ++seen;
+      QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
+      QVERIFY2(widget->focusPolicy() & Qt::TabFocus, qPrintable(widget->accessibleName()));
+    }
+    QVERIFY(seen > 20);
+  }
+};
+
+QTEST_MAIN(ControlsTest)
+#include "test_controls.moc"

@@ -1,0 +1,222 @@
+// Linked views, enlarging, compare modes by pixels, badges, the readout at the crosshair, the distribution.
+#include <QWheelEvent>
+
+#include "harness.h"
+#include "ui/main_window/edit_workspace.h"
+#include "ui/main_window/stages_workspace.h"
+#include "ui/panels/crosshair_panel.h"
+#include "ui/plots/map_plot.h"
+
+using namespace lineament;
+using namespace lineament::ui;
+
+class ViewsTest : public QObject {
+  Q_OBJECT
+
+ private:
+  std::unique_ptr<Harness> harness_;
+
+  StageGrid& grid() { return harness_->window->stages().grid(); }
+  StageView& view(Stage stage) { return grid().view(stage); }
+  CompareView& canvas() { return harness_->window->edit().canvas(); }
+
+  static QImage solid(const QColor& color) {
+    QImage image(64, 64, QImage::Format_RGB888);
+    image.fill(color);
+    return image;
+  }
+  QColor canvasPixel(double x, double y) {
+    const QImage shot = canvas().grab().toImage();
+    return shot.pixelColor(static_cast<int>(x * shot.width()), static_cast<int>(y * shot.height()));
+  }
+
+ private Q_SLOTS:
+  void init() {
+    harness_ = std::make_unique<Harness>();
+    QVERIFY(harness_->openPhoto());
+    harness_->window->showWorkspace(Workspace::kStages);
+    QVERIFY(QTest::qWaitForWindowExposed(harness_->window.get()));
+  }
+  void cleanup() { harness_.reset(); }
+
+  void wheelZoomsAllViewsAtThePointer() {
+    StageView& first = view(Stage::kOriginal);
+    const QPointF pointer(first.width() * 0.3, first.height() * 0.6);
+    const QPointF before = first.toPicture(pointer);
+    for (int i = 0; i < 4; ++i) {
+      QWheelEvent wheel(pointer, first.mapToGlobal(pointer), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+                        Qt::NoScrollPhase, false);
+      QApplication::sendEvent(&first, &wheel);
+    }
+    QVERIFY(harness_->window->stages().link().zoom() > 2);
+    const QPointF after = first.toPicture(pointer);
+    QVERIFY(std::abs(after.x() - before.x()) < 1e-6 && std::abs(after.y() - before.y()) < 1e-6);
+    for (int i = 0; i < kStageCount; ++i) {
+      StageView& other = view(static_cast<Stage>(i));
+      const QPointF relative(other.width() * 0.3, other.height() * 0.6);
+      QVERIFY(std::abs(other.toPicture(relative).x() - after.x()) < 0.02);
+    }
+    QTest::keyClick(harness_->window.get(), Qt::Key_0, Qt::ControlModifier);
+    QCOMPARE(harness_->window->stages().link().zoom(), 1.0);
+  }
+
+  void dragPansAllViewsAndStopsAtTheEdge() {
+    ViewLink& link = harness_->window->stages().link();
+    link.setZoom(4);
+    StageView& dragged = view(Stage::kFused);
+    const QPoint from = dragged.rect().center();
+    QTest::mousePress(&dragged, Qt::LeftButton, {}, from);
+    QTest::mouseMove(&dragged, from + QPoint(30, 0));
+    QTest::mouseRelease(&dragged, Qt::LeftButton, {}, from + QPoint(30, 0));
+    QVERIFY(link.center().x() < 0.5);
+    link.panBy({-5, 5});
+    QCOMPARE(link.center(), QPointF(0.125, 0.875));
+  }
+
+  void crosshairIsSharedAndReadOut() {
+    ViewLink& link = harness_->window->stages().link();
+    StageView& hovered = view(Stage::kManipulated);
+    const QRectF area = hovered.pictureRect();
+    QTest::mouseMove(&hovered, (area.topLeft() + QPointF(area.width() * 0.5, area.height() * 0.6)).toPoint());
+    QVERIFY(link.crosshair().has_value());
+    link.setCrosshair(QPointF(0.5, 0.60));
+    CrosshairPanel& panel = harness_->window->stages().crosshair();
+    QTRY_COMPARE(panel.valueText(Stage::kSegmentationOriginal), QString("10 nose"));
+    QVERIFY(panel.valueText(Stage::kOriginal).startsWith("R 206 G 158 B 130"));
+    QVERIFY(panel.titleText().endsWith("64, 76"));
+    QTest::keyClick(&hovered, Qt::Key_Right);
+    QTRY_VERIFY(panel.titleText().endsWith("65, 76"));
+    link.setCrosshair(QPointF(0.01, 0.01));
+    QTRY_COMPARE(panel.valueText(Stage::kSegmentationOriginal), QString("0 background"));
+  }
+
+  void doubleClickEnlargesAndEscReturns() {
+    QTest::mouseDClick(&view(Stage::kMask), Qt::LeftButton, {}, view(Stage::kMask).rect().center());
+    QCOMPARE(grid().enlarged(), std::optional(Stage::kMask));
+    QCOMPARE(view(Stage::kMask).size(), grid().size());
+    QVERIFY(!view(Stage::kOriginal).isVisible());
+    QTest::keyClick(harness_->window.get(), Qt::Key_Escape);
+    QVERIFY(!grid().enlarged());
+    QVERIFY(view(Stage::kOriginal).isVisible());
+    QTest::mouseDClick(&view(Stage::kMask), Qt::LeftButton, {}, view(Stage::kMask).rect().center());
+    QTest::mouseDClick(&view(Stage::kMask), Qt::LeftButton, {}, view(Stage::kMask).rect().center());
+    QVERIFY(!grid().enlarged());
+  }
+
+  void gridAdaptsItsColumns() {
+    grid().resize(1500, 600);
+    QCOMPARE(grid().columns(), 5);
+    grid().resize(2400, 240);
+    QCOMPARE(grid().columns(), 10);
+    grid().resize(500, 1250);
+    QCOMPARE(grid().columns(), 2);
+  }
+
+  void badgesTellComputedKeptDraftAndStale() {
+    StageStore store;
+    ViewLink link;
+    StageView cleaned(Stage::kCleaned, store, link);
+    StageView fused(Stage::kFused, store, link);
+    QCOMPARE(cleaned.badge(), QString());
+    StageOutput output;
+    output.image = std::make_shared<const Image>(8, 8);
+    output.stage = Stage::kCleaned;
+    output.request = 1;
+    output.milliseconds = 33.6;
+    store.accept(output);
+    QCOMPARE(cleaned.badge(), QString("34 ms"));
+    output.reused = true;
+    store.accept(output);
+    QCOMPARE(cleaned.badge(), QString("kept"));
+    output.stage = Stage::kFused;
+    output.request = 2;
+    output.quality = Quality::kDraft;
+    output.reused = false;
+    store.accept(output);
+    QCOMPARE(fused.badge(), QString("draft"));
+    QCOMPARE(store.resultStage(), Stage::kFused);  // newer than what was cleaned
+    EditSummary summary;
+    summary.request = 2;
+    summary.abandoned = true;
+    store.finish(summary);
+    QCOMPARE(cleaned.badge(), QString("kept"));
+    summary.abandoned = false;
+    store.finish(summary);
+    QCOMPARE(cleaned.badge(), QString("stale"));
+    QCOMPARE(fused.badge(), QString("draft"));
+  }
+
+  void compareModesByPixels() {
+    harness_->window->showWorkspace(Workspace::kEdit);
+    canvas().setPictures(solid(QColor(200, 40, 40)), solid(QColor(40, 60, 200)));
+    QCOMPARE(canvasPixel(0.5, 0.6), QColor(40, 60, 200));
+    canvas().setOriginalHeld(true);
+    QCOMPARE(canvasPixel(0.5, 0.6), QColor(200, 40, 40));
+    canvas().setOriginalHeld(false);
+    canvas().setMode(CompareMode::kSplit);
+    canvas().setSplit(0.7);
+    QCOMPARE(canvasPixel(0.55, 0.2), QColor(200, 40, 40));
+    canvas().setSplit(0.3);
+    QCOMPARE(canvasPixel(0.55, 0.2), QColor(40, 60, 200));
+    canvas().setSwapped(true);
+    QCOMPARE(canvasPixel(0.55, 0.2), QColor(200, 40, 40));
+    canvas().setSwapped(false);
+    canvas().setMode(CompareMode::kSideBySide);
+    QCOMPARE(canvasPixel(0.25, 0.5), QColor(200, 40, 40));
+    QCOMPARE(canvasPixel(0.75, 0.5), QColor(40, 60, 200));
+    canvas().setMode(CompareMode::kDifference);
+    QCOMPARE(canvasPixel(0.5, 0.5), QColor(255, 80, 255));
+  }
+
+  void splitLineIsDraggedAlsoZoomedIn() {
+    harness_->window->showWorkspace(Workspace::kEdit);
+    canvas().setMode(CompareMode::kSplit);
+    for (const double zoom : {1.0, 2.0}) {
+      harness_->window->edit().link().setZoom(zoom);
+      canvas().setSplit(0.5);
+      const QRectF area = canvas().pictureRect();
+      const QPoint line(static_cast<int>(area.center().x()), canvas().height() / 3);
+      QTest::mousePress(&canvas(), Qt::LeftButton, {}, line);
+      QTest::mouseMove(&canvas(), line + QPoint(40, 0));
+      QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, line + QPoint(40, 0));
+      QVERIFY(std::abs(canvas().split() - (0.5 + 40 / area.width())) < 0.01);
+      QCOMPARE(harness_->window->edit().link().center(), QPointF(0.5, 0.5));  // dragged, not panned
+    }
+  }
+
+  void keysCompare() {
+    harness_->window->showWorkspace(Workspace::kEdit);
+    harness_->window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(harness_->window.get()));
+    canvas().setFocus();
+    for (const CompareMode mode : {CompareMode::kSplit, CompareMode::kSideBySide, CompareMode::kDifference, CompareMode::kOff}) {
+      QTest::keyClick(&canvas(), Qt::Key_M);
+      QCOMPARE(canvas().mode(), mode);
+    }
+    QTest::keyPress(&canvas(), Qt::Key_O);
+    QVERIFY(canvas().originalHeld());
+    QTest::keyRelease(&canvas(), Qt::Key_O);
+    QVERIFY(!canvas().originalHeld());
+  }
+
+  void distributionCountsTheFaceOnly() {
+    Mask values(4, 1);
+    values.at(0, 0) = 1;
+    values.at(1, 0) = 1;
+    LabelMap labels(4, 1);
+    labels.at(0, 0) = static_cast<std::uint8_t>(FaceClass::kSkin);
+    labels.at(1, 0) = static_cast<std::uint8_t>(FaceClass::kHair);
+    const auto face = valueDistribution(values, &labels, 16);
+    QCOMPARE(face.size(), 16u);
+    QVERIFY(face.back() > 0.5);
+    QCOMPARE(face.front(), 0.0);
+    const auto all = valueDistribution(values, nullptr, 16);
+    QVERIFY(all.front() > 0.3 && all.back() > 0.3);
+    QVERIFY(valueDistribution(values, nullptr, 16) != face);
+    LabelMap none(4, 1);
+    QVERIFY(valueDistribution(values, &none, 16).empty());
+  }
+};
+
+QTEST_MAIN(ViewsTest)
+#include "test_views.moc"

@@ -1,0 +1,208 @@
+// The window as a whole: opening by drop, failing without loss, exporting, stopping, remembering.
+#include <QClipboard>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QFile>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QUndoView>
+#include <QUrl>
+
+#include "harness.h"
+#include "ui/bridge/words.h"
+#include "ui/dialogs/export_dialog.h"
+#include "ui/main_window/file_actions.h"
+#include "ui/main_window/status_strip.h"
+#include "ui/panels/adjust_panel.h"
+#include "ui/panels/history_panel.h"
+#include "ui/panels/log_panel.h"
+#include "ui/panels/message_bar.h"
+
+using namespace lineament;
+using namespace lineament::ui;
+
+class WindowTest : public QObject {
+  Q_OBJECT
+
+ private:
+  std::unique_ptr<Harness> harness_;
+
+  Session& session() { return *harness_->session; }
+  MainWindow& window() { return *harness_->window; }
+
+  void drop(const QString& file) {
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(file)});
+    QDragEnterEvent enter(QPoint(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event(QPointF(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window(), &event);
+  }
+
+  void smile(double alpha) {
+    EditState state = session().document().state();
+    state.setAlpha("Smiling", alpha);
+    QVERIFY(session().document().propose(state, QStringLiteral("Smiling %1").arg(alpha), "g", Phase::kSettled));
+  }
+
+ private Q_SLOTS:
+  void init() { harness_ = std::make_unique<Harness>(); }
+  void cleanup() { harness_.reset(); }
+
+  void dropOpens() {
+    drop(harness_->photoFile("dropped.png"));
+    QTRY_VERIFY(session().hasPhoto());
+    QVERIFY(harness_->settled());
+    QVERIFY(window().windowTitle().startsWith("dropped.png"));
+    QVERIFY(!session().stages().picture(Stage::kCleaned).isNull());
+    QCOMPARE(harness_->preferences.recentFiles.get().first(), harness_->folder.filePath("dropped.png"));
+    QVERIFY(window().history().fitText().contains("good"));
+    QVERIFY(window().history().packText().contains("compact 1.0"));
+    QVERIFY(window().status().deviceText().startsWith("CPU"));
+  }
+
+  void failedOpenKeepsTheWorkAndSaysSo() {
+    QVERIFY(harness_->openPhoto());
+    smile(20);
+    QVERIFY(harness_->settled());
+    const QImage before = session().stages().picture(Stage::kCleaned).copy();
+    const QString broken = harness_->folder.filePath("broken.jpg");
+    QFile file(broken);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("not a picture");
+    file.close();
+    drop(broken);
+    QTRY_VERIFY(window().messages().isVisible());
+    QVERIFY(window().messages().text().contains("broken.jpg"));
+    QCOMPARE(window().messages().tone(), MessageBar::Tone::kFault);
+    QCOMPARE(session().document().state().alpha("Smiling"), 20.0);
+    QCOMPARE(session().stages().picture(Stage::kCleaned), before);
+    QVERIFY(session().photo()->path.string().find("portrait.png") != std::string::npos);
+    smile(10);  // and the work goes on
+    QVERIFY(harness_->settled());
+    QVERIFY(session().stages().picture(Stage::kCleaned) != before);
+    QVERIFY(harness_->openPhoto());
+    QVERIFY(!window().messages().isVisible());
+  }
+
+  void badPackIsSaid() {
+    harness_->script->failPack = true;
+    EngineOptions options = session().engine().options();
+    options.pack = "/nowhere";
+    session().configure(options);
+    QTRY_VERIFY(window().messages().isVisible());
+    QVERIFY(window().messages().text().contains("/nowhere"));
+  }
+
+  void exportErrorIsShownAndExportSucceedsAfter() {
+    QVERIFY(harness_->openPhoto());
+    harness_->script->failExports = true;
+    session().engine().exportResult("/root/forbidden/out.png", {});
+    QTRY_VERIFY(window().messages().isVisible());
+    QVERIFY(window().messages().text().contains("forbidden"));
+    QVERIFY(window().messages().text().contains(advice(ErrorCode::kPermission)));
+    harness_->script->failExports = false;
+    session().engine().exportResult(harness_->folder.filePath("out.png"), {});
+    QTRY_COMPARE(window().messages().tone(), MessageBar::Tone::kGood);
+    QVERIFY(window().messages().text().contains("out.png"));
+  }
+
+  void exportDialogChecksAndRemembers() {
+    QVERIFY(harness_->openPhoto());
+    window().files().exportResult();
+    auto* dialog = window().findChild<ExportDialog*>();
+    QVERIFY(dialog);
+    QVERIFY(dialog->file().endsWith("portrait-edited.png"));
+    dialog->fileField().setText(harness_->folder.filePath("result.txt"));
+    QVERIFY(!dialog->note().isEmpty());
+    dialog->accept();
+    QVERIFY(dialog->isVisible());
+    dialog->fileField().setText(harness_->folder.filePath("none/result.jpg"));
+    QVERIFY(dialog->note().contains("none"));
+    dialog->fileField().setText(harness_->photoFile("there.jpg"));
+    QVERIFY(!dialog->note().isEmpty());  // would be replaced
+    dialog->fileField().setText(harness_->folder.filePath("result.jpg"));
+    QVERIFY(dialog->note().isEmpty());
+    dialog->accept();
+    QTRY_COMPARE(harness_->script->seen().exported.size(), 1u);
+    QCOMPARE(QString::fromStdString(harness_->script->seen().exported[0].filename().string()), QString("result.jpg"));
+    QCOMPARE(harness_->script->seen().exportOptions[0].jpegQuality, 95);
+    QCOMPARE(harness_->preferences.exportFolder.get(), harness_->folder.path());
+  }
+
+  void undoAndHistoryMoveThePicture() {
+    QVERIFY(harness_->openPhoto());
+    const QImage plain = session().stages().picture(Stage::kCleaned).copy();
+    smile(20);
+    QVERIFY(harness_->settled());
+    const QImage smiling = session().stages().picture(Stage::kCleaned).copy();
+    QVERIFY(smiling != plain);
+    QTest::keyClick(&window(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(harness_->settled());
+    QCOMPARE(session().stages().picture(Stage::kCleaned), plain);
+    QTest::keyClick(&window(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(harness_->settled());
+    QCOMPARE(session().stages().picture(Stage::kCleaned), smiling);
+    QCOMPARE(window().history().list().model()->rowCount(), 2);
+  }
+
+  void escapeStopsAndMarksStale() {
+    QVERIFY(harness_->openPhoto());
+    harness_->script->evaluationMs = 5000;
+    smile(20);
+    QTRY_VERIFY(session().busy());
+    QElapsedTimer clock;
+    clock.start();
+    QTest::keyClick(&window(), Qt::Key_Escape);
+    QTRY_VERIFY(!session().busy());
+    QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+    QCOMPARE(harness_->script->seen().stops, 1);
+    QCOMPARE(session().stages().status(Stage::kCleaned), StageStatus::kStale);
+    QCOMPARE(session().document().state().alpha("Smiling"), 20.0);
+    QVERIFY(!window().messages().isVisible());
+  }
+
+  void copyPutsTheResultOnTheClipboard() {
+    QVERIFY(harness_->openPhoto());
+    window().files().copyResult();
+    QCOMPARE(QGuiApplication::clipboard()->image().size(), session().stages().picture(Stage::kCleaned).size());
+  }
+
+  void workspacesRememberTheirPanels() {
+    QVERIFY(harness_->openPhoto());
+    QTest::keyClick(&window(), Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(window().workspace(), Workspace::kStages);
+    QVERIFY(window().adjust().isVisible() && !window().history().isVisible());
+    QTest::keyClick(&window(), Qt::Key_F);
+    QVERIFY(!window().adjust().isVisible());
+    QTest::keyClick(&window(), Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(window().adjust().isVisible() && window().history().isVisible());
+    QTest::keyClick(&window(), Qt::Key_2, Qt::ControlModifier);
+    QVERIFY(!window().adjust().isVisible());
+  }
+
+  void logPanelShowsWhatWasLogged() {
+    harness_->log.append(LogLevel::kWarning, "weights", "tensor “a” has 3 numbers");
+    QTRY_VERIFY(window().logPanel().text().toPlainText().contains("tensor “a” has 3 numbers"));
+    Q_EMIT window().messages().detailsRequested();
+    QVERIFY(window().logPanel().isVisible());
+  }
+
+  void windowMayCloseWhileTheEngineWorks() {
+    QVERIFY(harness_->openPhoto());
+    harness_->script->evaluationMs = 10'000;
+    smile(20);
+    QTRY_VERIFY(session().busy());
+    QElapsedTimer clock;
+    clock.start();
+    harness_.reset();
+    QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
+  }
+};
+
+QTEST_MAIN(WindowTest)
+#include "test_window.moc"

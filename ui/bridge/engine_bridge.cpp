@@ -1,0 +1,94 @@
+#include "ui/bridge/engine_bridge.h"
+
+#include <QMetaObject>
+#include <QStringList>
+#include <utility>
+
+#include "ui/bridge/image_bridge.h"
+
+namespace lineament::ui {
+
+EngineBridge::EngineBridge(const EngineFactory& factory, EngineOptions options, QObject* parent)
+    : QObject(parent), options_(std::move(options)) {
+  draftTimer_.setSingleShot(true);
+  draftTimer_.setTimerType(Qt::PreciseTimer);
+  draftTimer_.setInterval(kDraftIntervalMs);
+  connect(&draftTimer_, &QTimer::timeout, this, [this] {
+    if (dirty_) sendDraft();
+  });
+  settleTimer_.setSingleShot(true);
+  settleTimer_.setInterval(kSettleDelayMs);
+  connect(&settleTimer_, &QTimer::timeout, this, &EngineBridge::sendFinal);
+  // Qt drops what is still queued for an object that dies, and the engine ends before this object does.
+  engine_ = factory(options_, makeEvents(), [this](std::function<void()> deliver) {
+    QMetaObject::invokeMethod(this, std::move(deliver), Qt::QueuedConnection);
+  });
+}
+
+EngineBridge::~EngineBridge() { engine_.reset(); }
+
+EngineEvents EngineBridge::makeEvents() {
+  EngineEvents events;
+  events.ready = [this](const EngineInfo& info) { Q_EMIT ready(info); };
+  events.photo = [this](const PhotoInfo& photo) { Q_EMIT photoOpened(photo); };
+  events.stage = [this](const StageOutput& output) { Q_EMIT stageArrived(output); };
+  events.finished = [this](const EditSummary& summary) { Q_EMIT evaluationFinished(summary); };
+  events.exported = [this](const std::vector<std::filesystem::path>& paths) {
+    QStringList files;
+    for (const auto& path : paths) files << fromPath(path);
+    Q_EMIT exported(files);
+  };
+  events.progress = [this](const EngineProgress& progress) { Q_EMIT progressed(progress); };
+  events.failed = [this](std::uint64_t request, const Error& error) { Q_EMIT failed(request, error); };
+  return events;
+}
+
+void EngineBridge::configure(const EngineOptions& options) {
+  options_ = options;
+  engine_->configure(options);
+}
+
+void EngineBridge::openPhoto(const QString& path) { newestRequest_ = engine_->openPhoto(toPath(path)); }
+
+void EngineBridge::setState(const EditState& state, bool live) {
+  pending_ = state;
+  dirty_ = true;
+  if (!live) {
+    sendFinal();
+    return;
+  }
+  settleTimer_.start();
+  if (!draftTimer_.isActive()) sendDraft();
+}
+
+void EngineBridge::sendDraft() {
+  dirty_ = false;
+  newestRequest_ = engine_->setState(pending_, Quality::kDraft);
+  draftTimer_.start();
+}
+
+void EngineBridge::sendFinal() {
+  dirty_ = false;
+  draftTimer_.stop();
+  settleTimer_.stop();
+  newestRequest_ = engine_->setState(pending_, Quality::kFinal);
+}
+
+void EngineBridge::stop() {
+  dirty_ = false;
+  draftTimer_.stop();
+  settleTimer_.stop();
+  engine_->stop();
+}
+
+void EngineBridge::exportResult(const QString& file, const ExportOptions& options) {
+  if (!settled()) sendFinal();  // what is exported is what the controls say
+  engine_->exportResult(toPath(file), options);
+}
+
+void EngineBridge::exportStages(const QString& folder) {
+  if (!settled()) sendFinal();
+  engine_->exportStages(toPath(folder));
+}
+
+}  // namespace lineament::ui

@@ -1,0 +1,69 @@
+// The engine, seen from the GUI thread: its events become Qt signals, and the storm of states that a moving slider makes
+// becomes a calm series of requests.
+//
+// Drafts go out at most every kDraftInterval; a final goes out when the gesture ends, or kSettleDelay after the last
+// move. The newest state always wins, and none is lost: what was held back is sent when its turn comes.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+#include <functional>
+#include <memory>
+
+#include "pipeline/engine.h"
+
+namespace lineament::ui {
+
+/// EditEngine::create in the program, a fake in tests.
+using EngineFactory = std::function<std::unique_ptr<EditEngine>(EngineOptions, EngineEvents, Post)>;
+
+class EngineBridge : public QObject {
+  Q_OBJECT
+ public:
+  static constexpr int kDraftIntervalMs = 16;
+  static constexpr int kSettleDelayMs = 250;
+
+  /// Starts the engine; events arrive once the GUI thread's event loop runs.
+  EngineBridge(const EngineFactory& factory, EngineOptions options, QObject* parent = nullptr);
+  /// Ends the engine's thread first, so that no event finds this object gone.
+  ~EngineBridge() override;
+
+  void configure(const EngineOptions& options);
+  [[nodiscard]] const EngineOptions& options() const { return options_; }
+  void openPhoto(const QString& path);
+  /// `live`: the hand still moves; ask for drafts.
+  void setState(const EditState& state, bool live);
+  void stop();
+  void exportResult(const QString& file, const ExportOptions& options);
+  void exportStages(const QString& folder);
+
+  /// Number of the newest request for an evaluation.
+  [[nodiscard]] std::uint64_t newestRequest() const { return newestRequest_; }
+  /// Nothing is held back here (the engine may still work).
+  [[nodiscard]] bool settled() const { return !draftTimer_.isActive() && !settleTimer_.isActive(); }
+
+ Q_SIGNALS:
+  void ready(const lineament::EngineInfo& info);
+  void photoOpened(const lineament::PhotoInfo& photo);
+  void stageArrived(const lineament::StageOutput& output);
+  void evaluationFinished(const lineament::EditSummary& summary);
+  void exported(const QStringList& files);
+  void progressed(const lineament::EngineProgress& progress);
+  void failed(quint64 request, const lineament::Error& error);
+
+ private:
+  EngineEvents makeEvents();
+  void sendDraft();
+  void sendFinal();
+
+  EngineOptions options_;
+  EditState pending_;
+  bool dirty_ = false;  ///< `pending_` is newer than the last draft sent
+  std::uint64_t newestRequest_ = 0;
+  QTimer draftTimer_;
+  QTimer settleTimer_;
+  std::unique_ptr<EditEngine> engine_;
+};
+
+}  // namespace lineament::ui

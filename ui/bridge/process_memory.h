@@ -1,0 +1,11 @@
+// How much memory this process holds, for the status bar.
+#pragma once
+
+#include <cstdint>
+
+namespace lineament::ui {
+
+/// Resident set in bytes; 0 where the system does not tell.
+std::uint64_t residentBytes();
+
+}  // namespace lineament::ui

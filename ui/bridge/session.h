@@ -1,0 +1,72 @@
+// One open photograph and its edit: joins the document (what the person asks for), the engine (what answers) and the
+// store (what was answered). Panels and workspaces read and change the session and know nothing of one another.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <optional>
+
+#include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/stage_store.h"
+#include "ui/commands/edit_document.h"
+#include "ui/settings/preferences.h"
+
+namespace lineament::ui {
+
+class Session : public QObject {
+  Q_OBJECT
+ public:
+  Session(const EngineFactory& factory, const EngineOptions& options, Preferences& preferences,
+          QObject* parent = nullptr);
+
+  EditDocument& document() { return document_; }
+  EngineBridge& engine() { return engine_; }
+  StageStore& stages() { return stages_; }
+  Preferences& preferences() { return preferences_; }
+
+  /// Known once the pack is loaded.
+  [[nodiscard]] const std::optional<EngineInfo>& engineInfo() const { return info_; }
+  /// The photograph whose stages are shown.
+  [[nodiscard]] const std::optional<PhotoInfo>& photo() const { return photo_; }
+  /// Of the newest final evaluation.
+  [[nodiscard]] const std::optional<EditSummary>& lastFinal() const { return lastFinal_; }
+  [[nodiscard]] bool hasPhoto() const { return photo_.has_value(); }
+  /// An evaluation, an opening or an export is under way.
+  [[nodiscard]] bool busy() const { return busy_; }
+  /// The stages shown are the exact answer to what the controls say.
+  [[nodiscard]] bool upToDate() const;
+
+  /// Failure leaves photograph and edit as they are.
+  void openPhoto(const QString& path);
+  void stop();
+  /// Same photograph and edit with other engine options.
+  void configure(const EngineOptions& options);
+
+ Q_SIGNALS:
+  void engineReady(const lineament::EngineInfo& info);
+  void photoOpened(const lineament::PhotoInfo& photo);
+  void finished(const lineament::EditSummary& summary);
+  void progressed(const lineament::EngineProgress& progress);
+  void exported(const QStringList& files);
+  /// Anything that a person must hear of; stops that they asked for are not among it.
+  void failed(const lineament::Error& error);
+  void busyChanged(bool busy);
+
+ private:
+  void onPhoto(const PhotoInfo& photo);
+  void onFinished(const EditSummary& summary);
+  void onProgress(const EngineProgress& progress);
+  void onFailed(const Error& error);
+  void setBusy(bool busy);
+
+  Preferences& preferences_;
+  EditDocument document_;
+  StageStore stages_;
+  EngineBridge engine_;
+  std::optional<EngineInfo> info_;
+  std::optional<PhotoInfo> photo_;
+  std::optional<EditSummary> lastFinal_;
+  bool busy_ = false;
+};
+
+}  // namespace lineament::ui

@@ -1,0 +1,103 @@
+#include "ui/bridge/stage_store.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "ui/bridge/image_bridge.h"
+
+namespace lineament::ui {
+
+StageStore::StageStore(QObject* parent) : QObject(parent) {}
+
+void StageStore::accept(const StageOutput& output) {
+  Entry& slot = entry(output.stage);
+  slot.output = output;
+  slot.stale = false;
+  slot.picture = {};
+  Q_EMIT changed(output.stage);
+  if (output.stage == Stage::kOriginal) recolor();  // maps lie over the original
+}
+
+void StageStore::finish(const EditSummary& summary) {
+  if (!summary.abandoned) markOlderStale(summary.request);
+}
+
+void StageStore::interrupt(std::uint64_t newestRequest) { markOlderStale(newestRequest); }
+
+void StageStore::markOlderStale(std::uint64_t request) {
+  for (int i = 0; i < kStageCount; ++i) {
+    Entry& slot = entries_[static_cast<std::size_t>(i)];
+    if (!slot.output || slot.stale || slot.output->request >= request) continue;
+    slot.stale = true;
+    Q_EMIT changed(static_cast<Stage>(i));
+  }
+}
+
+void StageStore::clear() {
+  for (Entry& slot : entries_) slot = Entry{};
+  Q_EMIT cleared();
+}
+
+void StageStore::setColorMap(ColorMap map) {
+  if (map == colorMap_) return;
+  colorMap_ = map;
+  recolor();
+}
+
+void StageStore::setMapOpacity(double opacity) {
+  opacity = std::clamp(opacity, 0.0, 1.0);
+  if (opacity == mapOpacity_) return;
+  mapOpacity_ = opacity;
+  recolor();
+}
+
+void StageStore::recolor() {
+  for (const Stage stage : {Stage::kDiffCam, Stage::kDiffCamPP}) {
+    if (!entry(stage).output) continue;
+    entry(stage).picture = {};
+    Q_EMIT changed(stage);
+  }
+}
+
+const StageOutput* StageStore::output(Stage stage) const {
+  const auto& held = entry(stage).output;
+  return held ? &*held : nullptr;
+}
+
+StageStatus StageStore::status(Stage stage) const {
+  const Entry& slot = entry(stage);
+  if (!slot.output) return StageStatus::kNone;
+  if (slot.stale) return StageStatus::kStale;
+  if (slot.output->quality == Quality::kDraft) return StageStatus::kDraft;
+  return slot.output->reused ? StageStatus::kKept : StageStatus::kComputed;
+}
+
+QImage StageStore::picture(Stage stage) const {
+  const Entry& slot = entry(stage);
+  if (slot.output && slot.picture.isNull()) slot.picture = render(*slot.output);
+  return slot.picture;
+}
+
+QImage StageStore::render(const StageOutput& output) const {
+  if (!isMap(output.stage) || !output.values) return toQImage(output.image);
+  const StageOutput* original = this->output(Stage::kOriginal);
+  const bool fits = original && original->image && original->image->width() == output.values->width() &&
+                    original->image->height() == output.values->height();
+  const Image none;
+  return toQImage(std::make_shared<const Image>(
+      renderMap(*output.values, colorMap_, fits ? mapOpacity_ : 1.0, fits ? *original->image : none)));
+}
+
+Stage StageStore::resultStage() const {
+  const StageOutput* cleaned = output(Stage::kCleaned);
+  const StageOutput* fused = output(Stage::kFused);
+  if (cleaned && (!fused || cleaned->request >= fused->request)) return Stage::kCleaned;
+  if (fused) return Stage::kFused;
+  return Stage::kOriginal;
+}
+
+bool StageStore::empty() const {
+  return std::none_of(entries_.begin(), entries_.end(), [](const Entry& slot) { return slot.output.has_value(); });
+}
+
+}  // namespace lineament::ui

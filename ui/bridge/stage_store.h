@@ -1,0 +1,75 @@
+// The newest output of each stage with what the window says about it, and the pictures made of it (color map and
+// opacity are the person's choice, so maps are colored here and kept until something they depend on changes).
+#pragma once
+
+#include <QImage>
+#include <QObject>
+#include <array>
+#include <optional>
+
+#include "pipeline/engine.h"
+#include "pipeline/render.h"
+#include "pipeline/stage.h"
+
+namespace lineament::ui {
+
+/// What the badge of a stage says.
+enum class StageStatus {
+  kNone,      ///< nothing arrived yet
+  kComputed,  ///< final, computed for the newest request
+  kKept,      ///< final, reused
+  kDraft,     ///< of draft quality
+  kStale,     ///< of an older state than what the controls say
+};
+
+class StageStore : public QObject {
+  Q_OBJECT
+ public:
+  explicit StageStore(QObject* parent = nullptr);
+
+  void accept(const StageOutput& output);
+  /// Stages that the request did not reach are stale from now on.
+  void finish(const EditSummary& summary);
+  /// The evaluation of `newestRequest` ended early (stop or error).
+  void interrupt(std::uint64_t newestRequest);
+  void clear();
+
+  void setColorMap(ColorMap map);
+  void setMapOpacity(double opacity);
+  [[nodiscard]] ColorMap colorMap() const { return colorMap_; }
+  [[nodiscard]] double mapOpacity() const { return mapOpacity_; }
+
+  [[nodiscard]] const StageOutput* output(Stage stage) const;
+  [[nodiscard]] StageStatus status(Stage stage) const;
+  /// For showing; null where nothing arrived.
+  [[nodiscard]] QImage picture(Stage stage) const;
+  /// The stage that is the newest result: cleaned, or fused while a draft leaves cleaning out.
+  [[nodiscard]] Stage resultStage() const;
+  /// No stage has anything to show.
+  [[nodiscard]] bool empty() const;
+
+ Q_SIGNALS:
+  void changed(lineament::Stage stage);
+  void cleared();
+
+ private:
+  struct Entry {
+    std::optional<StageOutput> output;
+    bool stale = false;
+    mutable QImage picture;  ///< cache
+  };
+  Entry& entry(Stage stage) { return entries_[static_cast<std::size_t>(stage)]; }
+  [[nodiscard]] const Entry& entry(Stage stage) const { return entries_[static_cast<std::size_t>(stage)]; }
+  [[nodiscard]] QImage render(const StageOutput& output) const;
+  void markOlderStale(std::uint64_t request);
+  void recolor();
+
+  std::array<Entry, kStageCount> entries_;
+  ColorMap colorMap_ = ColorMap::kInferno;
+  double mapOpacity_ = 0.55;
+};
+
+/// Whether the stage is an activation map, colored here.
+inline bool isMap(Stage stage) { return stage == Stage::kDiffCam || stage == Stage::kDiffCamPP; }
+
+}  // namespace lineament::ui

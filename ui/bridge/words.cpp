@@ -1,0 +1,181 @@
+#include "ui/bridge/words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+#include <cmath>
+
+#include "document/attributes.h"
+#include "ui/bridge/image_bridge.h"
+
+namespace lineament::ui {
+namespace {
+
+/// Everything that the rooms below say in English and that reaches the window through translated(); for lupdate.
+[[maybe_unused]] constexpr const char* kWords[] = {
+    QT_TRANSLATE_NOOP("engine", "Original"),
+    QT_TRANSLATE_NOOP("engine", "Inversion"),
+    QT_TRANSLATE_NOOP("engine", "Manipulated"),
+    QT_TRANSLATE_NOOP("engine", "Diff-CAM"),
+    QT_TRANSLATE_NOOP("engine", "Diff-CAM++"),
+    QT_TRANSLATE_NOOP("engine", "Segmentation, original"),
+    QT_TRANSLATE_NOOP("engine", "Segmentation, manipulated"),
+    QT_TRANSLATE_NOOP("engine", "Mask"),
+    QT_TRANSLATE_NOOP("engine", "Fused"),
+    QT_TRANSLATE_NOOP("engine", "Cleaned"),
+    QT_TRANSLATE_NOOP("engine", "Smiling"),
+    QT_TRANSLATE_NOOP("engine", "Mouth open"),
+    QT_TRANSLATE_NOOP("engine", "Beard"),
+    QT_TRANSLATE_NOOP("engine", "Bushy eyebrows"),
+    QT_TRANSLATE_NOOP("engine", "Narrow eyes"),
+    QT_TRANSLATE_NOOP("engine", "Eyeglasses"),
+    QT_TRANSLATE_NOOP("engine", "Old"),
+    QT_TRANSLATE_NOOP("engine", "Lifts the corners of the mouth and the cheeks, up to a broad smile with teeth."),
+    QT_TRANSLATE_NOOP("engine", "Opens or closes the mouth."),
+    QT_TRANSLATE_NOOP("engine", "Grows or shaves beard and moustache."),
+    QT_TRANSLATE_NOOP("engine", "Makes the eyebrows thicker and darker, or thinner."),
+    QT_TRANSLATE_NOOP("engine", "Narrows or opens the eyes and keeps their gaze."),
+    QT_TRANSLATE_NOOP("engine", "Puts glasses on or takes them off."),
+    QT_TRANSLATE_NOOP("engine", "Adds or removes wrinkles, sagging and gray hair."),
+    QT_TRANSLATE_NOOP("engine", "background"),
+    QT_TRANSLATE_NOOP("engine", "skin"),
+    QT_TRANSLATE_NOOP("engine", "left brow"),
+    QT_TRANSLATE_NOOP("engine", "right brow"),
+    QT_TRANSLATE_NOOP("engine", "left eye"),
+    QT_TRANSLATE_NOOP("engine", "right eye"),
+    QT_TRANSLATE_NOOP("engine", "eyeglasses"),
+    QT_TRANSLATE_NOOP("engine", "left ear"),
+    QT_TRANSLATE_NOOP("engine", "right ear"),
+    QT_TRANSLATE_NOOP("engine", "earring"),
+    QT_TRANSLATE_NOOP("engine", "nose"),
+    QT_TRANSLATE_NOOP("engine", "mouth"),
+    QT_TRANSLATE_NOOP("engine", "upper lip"),
+    QT_TRANSLATE_NOOP("engine", "lower lip"),
+    QT_TRANSLATE_NOOP("engine", "neck"),
+    QT_TRANSLATE_NOOP("engine", "necklace"),
+    QT_TRANSLATE_NOOP("engine", "cloth"),
+    QT_TRANSLATE_NOOP("engine", "hair"),
+    QT_TRANSLATE_NOOP("engine", "hat"),
+    QT_TRANSLATE_NOOP("engine", "Loading the pack"),
+    QT_TRANSLATE_NOOP("engine", "Opening"),
+    QT_TRANSLATE_NOOP("engine", "Exporting"),
+};
+
+QString translated(std::string_view english) {
+  return QCoreApplication::translate("engine", std::string(english).c_str());
+}
+
+}  // namespace
+
+QString stageTitle(Stage stage) { return translated(title(stage)); }
+
+QString stageTitle(Stage stage, MapMethod method) {
+  if (stage != Stage::kDiffCamPP || method == MapMethod::kDiffCam) return stageTitle(stage);
+  return mapMethodTitle(method);
+}
+
+QString mapMethodTitle(MapMethod method) {
+  switch (method) {
+    case MapMethod::kDiffCam:
+      return QStringLiteral("Diff-CAM");
+    case MapMethod::kGradCamPP:
+      return QStringLiteral("Grad-CAM++");
+    case MapMethod::kGradCamPPTta:
+      return QStringLiteral("Grad-CAM++ TTA");
+    case MapMethod::kGradCamPPEigen:
+      return QStringLiteral("Grad-CAM++ PCA");
+    case MapMethod::kGradCamPPTtaEigen:
+      return QStringLiteral("Grad-CAM++ TTA PCA");
+    case MapMethod::kDiffCamPP:
+      break;
+  }
+  return QStringLiteral("Diff-CAM++");
+}
+
+QString cleanerTitle(Cleaner cleaner) {
+  switch (cleaner) {
+    case Cleaner::kPoisson:
+      return QCoreApplication::translate("words", "Poisson blend");
+    case Cleaner::kNone:
+      return QCoreApplication::translate("words", "None");
+    case Cleaner::kMaresUNet:
+      break;
+  }
+  return QStringLiteral("MAResU-Net");
+}
+
+QString colorMapTitle(ColorMap map) { return translated(title(map)); }
+
+QString attributeLabel(std::string_view attributeId) {
+  const Attribute* attribute = findAttribute(attributeId);
+  return attribute ? translated(attribute->label) : fromUtf8(attributeId);
+}
+
+QString attributeEffect(std::string_view attributeId) {
+  const Attribute* attribute = findAttribute(attributeId);
+  return attribute ? translated(attribute->effect) : QString();
+}
+
+QString faceClassName(int faceClass) {
+  if (faceClass < 0 || faceClass >= kFaceClassCount) return {};
+  return translated(kFaceClassNames[static_cast<std::size_t>(faceClass)]);
+}
+
+QString progressWords(std::string_view what) { return translated(what); }
+
+QString deviceTitle(Device device) { return device == Device::kCuda ? QStringLiteral("CUDA") : QStringLiteral("CPU"); }
+
+QString precisionTitle(Precision precision) {
+  return precision == Precision::kBFloat16 ? QStringLiteral("bfloat16") : QStringLiteral("float32");
+}
+
+QString number(double value, int decimals) {
+  const double scale = std::pow(10.0, decimals);
+  double rounded = std::round(value * scale) / scale;
+  if (rounded == 0) rounded = 0;  // no "−0.0"
+  return QLocale::c().toString(rounded, 'f', decimals).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+QString duration(double milliseconds) {
+  if (milliseconds >= 9999.5) return QCoreApplication::translate("words", "%1 s").arg(number(milliseconds / 1000, 0));
+  if (milliseconds >= 999.5) return QCoreApplication::translate("words", "%1 s").arg(number(milliseconds / 1000, 1));
+  return QCoreApplication::translate("words", "%1 ms").arg(number(milliseconds, 0));
+}
+
+QString describeAlphas(const EditState& state) {
+  QStringList parts;
+  for (const Attribute& attribute : attributeCatalogue()) {
+    const double alpha = state.alpha(attribute.id);
+    if (alpha == 0) continue;
+    const bool whole = alpha == std::round(alpha);
+    parts << attributeLabel(attribute.id) + QLatin1Char(' ') + number(alpha, whole ? 0 : 1);
+  }
+  return parts.join(QStringLiteral(" · "));
+}
+
+QString advice(ErrorCode code) {
+  const auto say = [](const char* text) { return QCoreApplication::translate("advice", text); };
+  switch (code) {
+    case ErrorCode::kUnreadable:
+    case ErrorCode::kUnsupported:
+      return say(QT_TRANSLATE_NOOP("advice", "Open a JPEG, PNG, TIFF or WebP photograph instead."));
+    case ErrorCode::kTooLarge:
+      return say(QT_TRANSLATE_NOOP("advice", "Scale it down or crop it, then open it again."));
+    case ErrorCode::kBadPack:
+      return say(QT_TRANSLATE_NOOP("advice", "Choose another pack in Models, or install it again."));
+    case ErrorCode::kNoFace:
+      return say(QT_TRANSLATE_NOOP("advice", "Open a photograph that shows a face from the front."));
+    case ErrorCode::kPermission:
+      return say(QT_TRANSLATE_NOOP("advice", "Choose a folder that you may write to."));
+    case ErrorCode::kNoSpace:
+      return say(QT_TRANSLATE_NOOP("advice", "Free some space, or choose another disk."));
+    case ErrorCode::kOutOfMemory:
+      return say(QT_TRANSLATE_NOOP("advice", "Close other programs, or choose the CPU in Settings."));
+    case ErrorCode::kDevice:
+      return say(QT_TRANSLATE_NOOP("advice", "Choose another device or precision in Settings."));
+    default:
+      return {};
+  }
+}
+
+}  // namespace lineament::ui

@@ -1,0 +1,41 @@
+// The engine's English words (stages, attributes, progress, face classes) in the person's language, and numbers as this
+// program writes them.
+#pragma once
+
+#include <QString>
+#include <string_view>
+
+#include "base/classes.h"
+#include "base/result.h"
+#include "document/edit_state.h"
+#include "pipeline/engine.h"
+#include "pipeline/render.h"
+#include "pipeline/stage.h"
+
+namespace lineament::ui {
+
+QString stageTitle(Stage stage);
+/// As stageTitle, but the map that the person chose names the fifth stage.
+QString stageTitle(Stage stage, MapMethod method);
+QString mapMethodTitle(MapMethod method);
+QString cleanerTitle(Cleaner cleaner);
+QString colorMapTitle(ColorMap map);
+QString attributeLabel(std::string_view attributeId);
+QString attributeEffect(std::string_view attributeId);
+QString faceClassName(int faceClass);
+/// A stage of progress as EngineProgress::what names it; words that the table lacks stay English.
+QString progressWords(std::string_view what);
+QString deviceTitle(Device device);
+QString precisionTitle(Precision precision);
+
+/// `value` with a real minus sign: "−8.0".
+QString number(double value, int decimals);
+/// "118 ms", "2.4 s".
+QString duration(double milliseconds);
+/// "Smiling 20 · Old −8"; empty where no attribute is touched.
+QString describeAlphas(const EditState& state);
+
+/// What to do about an error, as one sentence after the engine's own; empty where there is nothing to add.
+QString advice(ErrorCode code);
+
+}  // namespace lineament::ui

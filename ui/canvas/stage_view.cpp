@@ -1,0 +1,93 @@
+#include "ui/canvas/stage_view.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include "ui/bridge/words.h"
+#include "ui/settings/theme.h"
+
+namespace lineament::ui {
+
+StageView::StageView(Stage stage, const StageStore& store, ViewLink& link, QWidget* parent)
+    : ImageView(link, parent), stage_(stage), store_(store) {
+  setObjectName(QStringLiteral("stage-%1").arg(static_cast<int>(stage) + 1));
+  setTitle(stageTitle(stage));
+}
+
+void StageView::setTitle(const QString& title) {
+  title_ = title;
+  setAccessibleName(tr("Stage %1, %2").arg(static_cast<int>(stage_) + 1).arg(title_));
+  update();
+}
+
+QString StageView::badge() const {
+  switch (store_.status(stage_)) {
+    case StageStatus::kComputed:
+      return stage_ == Stage::kOriginal ? QStringLiteral("–") : duration(store_.output(stage_)->milliseconds);
+    case StageStatus::kKept:
+      return stage_ == Stage::kOriginal ? QStringLiteral("–") : tr("kept");
+    case StageStatus::kDraft:
+      return tr("draft");
+    case StageStatus::kStale:
+      return tr("stale");
+    case StageStatus::kNone:
+      break;
+  }
+  return {};
+}
+
+void StageView::refresh() {
+  setPicture(store_.picture(stage_));
+  const StageOutput* output = store_.output(stage_);
+  setAccessibleDescription(!output          ? tr("Nothing computed yet.")
+                           : output->empty ? tr("The map is empty: nothing would change.")
+                                           : tr("Status: %1").arg(badge()));
+}
+
+void StageView::paintOverlay(QPainter& painter) {
+  // Plates are dark in both themes, so are their words.
+  const Tokens& tokens = darkTokens();
+  QString name = QStringLiteral("%1 %2").arg(static_cast<int>(stage_) + 1).arg(title_);
+  const QString status = badge();
+  QFont small = font();
+  small.setPixelSize(12);
+  const QFontMetricsF metrics(small);
+  const double room = width() - 16.0 - 14.0 - (status.isEmpty() ? 0 : metrics.horizontalAdvance(status) + 18.0);
+  name = metrics.elidedText(name, Qt::ElideRight, room);
+  drawPlate(painter, {8, 8}, Qt::AlignLeft | Qt::AlignTop, name, tokens.text);
+  const StageOutput* output = store_.output(stage_);
+  if (!output) return;
+  const StageStatus state = store_.status(stage_);
+  const QColor color = state == StageStatus::kDraft                             ? tokens.draft
+                       : state == StageStatus::kStale                           ? tokens.quiet
+                       : stage_ == Stage::kOriginal                             ? tokens.quiet
+                                                                                : tokens.good;
+  drawPlate(painter, {width() - 8.0, 8}, Qt::AlignRight | Qt::AlignTop, status, color);
+  if (output->empty) {
+    drawPlate(painter, {8, height() - 8.0}, Qt::AlignLeft | Qt::AlignBottom, tr("empty map"), tokens.draft);
+  }
+}
+
+QString StageView::hoverText(const QPointF& position) const {
+  const StageOutput* output = store_.output(stage_);
+  if (!output || !output->labels) return {};
+  const QPointF at = toPicture(position);
+  if (at.x() < 0 || at.y() < 0 || at.x() >= 1 || at.y() >= 1) return {};
+  const LabelMap& labels = *output->labels;
+  return faceClassName(labels.at(static_cast<int>(at.x() * labels.width()), static_cast<int>(at.y() * labels.height())));
+}
+
+bool StageView::event(QEvent* event) {
+  if (event->type() != QEvent::ToolTip) return ImageView::event(event);
+  const auto* help = static_cast<QHelpEvent*>(event);
+  const QString text = hoverText(help->pos());
+  if (text.isEmpty()) {
+    QToolTip::hideText();
+  } else {
+    QToolTip::showText(help->globalPos(), text, this);
+  }
+  return true;
+}
+
+}  // namespace lineament::ui

@@ -1,0 +1,38 @@
+// One of the ten stages: its picture with number and name top left and its badge top right.
+#pragma once
+
+#include <QString>
+
+#include "pipeline/stage.h"
+#include "ui/bridge/stage_store.h"
+#include "ui/canvas/image_view.h"
+
+namespace lineament::ui {
+
+class StageView : public ImageView {
+  Q_OBJECT
+ public:
+  StageView(Stage stage, const StageStore& store, ViewLink& link, QWidget* parent = nullptr);
+
+  [[nodiscard]] Stage stage() const { return stage_; }
+  /// The name without its number.
+  void setTitle(const QString& title);
+  [[nodiscard]] QString title() const { return title_; }
+  /// "34 ms", "kept", "draft", "stale", "–"
+  [[nodiscard]] QString badge() const;
+  /// Takes picture and badge from the store.
+  void refresh();
+
+ protected:
+  void paintOverlay(QPainter& painter) override;
+  bool event(QEvent* event) override;
+
+ private:
+  [[nodiscard]] QString hoverText(const QPointF& position) const;
+
+  Stage stage_;
+  const StageStore& store_;
+  QString title_;
+};
+
+}  // namespace lineament::ui

@@ -1,0 +1,40 @@
+// What has to do with files: open, recent files, samples, exports, the clipboard.
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+
+#include "ui/bridge/session.h"
+
+class QMenu;
+class QMimeData;
+class QWidget;
+
+namespace lineament::ui {
+
+class FileActions : public QObject {
+  Q_OBJECT
+ public:
+  /// `window`: parent of dialogs.
+  FileActions(Session& session, QStringList samples, QWidget& window);
+
+  void open();
+  void exportResult();
+  void exportStages();
+  void copyResult();
+  /// A photograph among what is dragged or pasted, or an empty string.
+  [[nodiscard]] static QString droppedFile(const QMimeData* data);
+
+  void fillRecent(QMenu& menu);
+  void fillSamples(QMenu& menu);
+  [[nodiscard]] const QStringList& samples() const { return samples_; }
+
+ private:
+  [[nodiscard]] QString suggestedFile() const;
+
+  Session& session_;
+  QStringList samples_;
+  QWidget& window_;
+};
+
+}  // namespace lineament::ui

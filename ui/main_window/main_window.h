@@ -1,0 +1,104 @@
+// The window: layout and actions only; panels own themselves.
+#pragma once
+
+#include <QMainWindow>
+#include <array>
+
+#include "ui/bridge/log_relay.h"
+#include "ui/bridge/session.h"
+
+class QAction;
+class QStackedWidget;
+
+namespace lineament::ui {
+
+class AdjustPanel;
+class EditWorkspace;
+class EmptyState;
+class FileActions;
+class HeaderBar;
+class HistoryPanel;
+class LogPanel;
+class MessageBar;
+class StagesWorkspace;
+class StatusStrip;
+
+enum class Workspace { kEdit, kStages };
+inline constexpr int kWorkspaceCount = 2;
+
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+ public:
+  MainWindow(Session& session, LogRelay& log, const QStringList& samples, QWidget* parent = nullptr);
+
+  void showWorkspace(Workspace workspace);
+  [[nodiscard]] Workspace workspace() const { return workspace_; }
+
+  [[nodiscard]] EditWorkspace& edit() { return *edit_; }
+  [[nodiscard]] StagesWorkspace& stages() { return *stages_; }
+  [[nodiscard]] AdjustPanel& adjust() { return *adjust_; }
+  [[nodiscard]] HistoryPanel& history() { return *history_; }
+  [[nodiscard]] MessageBar& messages() { return *messages_; }
+  [[nodiscard]] StatusStrip& status() { return *status_; }
+  [[nodiscard]] LogPanel& logPanel() { return *logPanel_; }
+  [[nodiscard]] FileActions& files() { return *files_; }
+  /// Stops what runs; where nothing does, leaves an enlarged stage.
+  void escape();
+
+ protected:
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  void closeEvent(QCloseEvent* event) override;
+  void changeEvent(QEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  /// Which side panels a workspace shows.
+  struct Sides {
+    bool history;
+    bool adjust;
+  };
+
+  void buildLayout(const QStringList& samples);
+  void buildMenus();
+  void buildFileMenu();
+  void buildEditMenu();
+  void buildViewMenu();
+  void buildOtherMenus();
+  void connectSession();
+  void updateActions();
+  void updateIcons();
+  void toggleSides();
+  void showSides();
+  void showPhotoArea();
+  void openSettings();
+  void choosePack();
+  QAction* makeAction(const QString& text, const QKeySequence& keys);
+
+  Session& session_;
+  LogRelay& log_;
+  Workspace workspace_ = Workspace::kEdit;
+  std::array<Sides, kWorkspaceCount> sides_{{{true, true}, {false, true}}};
+  FileActions* files_ = nullptr;
+  HeaderBar* header_ = nullptr;
+  MessageBar* messages_ = nullptr;
+  HistoryPanel* history_ = nullptr;
+  AdjustPanel* adjust_ = nullptr;
+  QStackedWidget* stack_ = nullptr;
+  EditWorkspace* edit_ = nullptr;
+  StagesWorkspace* stages_ = nullptr;
+  EmptyState* empty_ = nullptr;
+  LogPanel* logPanel_ = nullptr;
+  StatusStrip* status_ = nullptr;
+  QAction* undo_ = nullptr;
+  QAction* redo_ = nullptr;
+  QAction* export_ = nullptr;
+  QAction* exportStages_ = nullptr;
+  QAction* copy_ = nullptr;
+  QAction* compare_ = nullptr;
+  QAction* swap_ = nullptr;
+  QAction* stop_ = nullptr;
+  QAction* showLog_ = nullptr;
+};
+
+}  // namespace lineament::ui

@@ -1,0 +1,31 @@
+// Workspace 2: the ten stages side by side, the distribution of the maps and the values at the crosshair.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/bridge/session.h"
+#include "ui/canvas/stage_grid.h"
+#include "ui/canvas/view_link.h"
+
+namespace lineament::ui {
+
+class CrosshairPanel;
+class MapPlot;
+
+class StagesWorkspace : public QWidget {
+  Q_OBJECT
+ public:
+  explicit StagesWorkspace(Session& session, QWidget* parent = nullptr);
+
+  [[nodiscard]] StageGrid& grid() { return *grid_; }
+  [[nodiscard]] ViewLink& link() { return link_; }
+  [[nodiscard]] CrosshairPanel& crosshair() { return *crosshair_; }
+
+ private:
+  ViewLink link_;
+  StageGrid* grid_;
+  MapPlot* plot_;
+  CrosshairPanel* crosshair_;
+};
+
+}  // namespace lineament::ui

@@ -1,0 +1,54 @@
+#include "ui/panels/adjust_panel.h"
+
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "ui/panels/attribute_panel.h"
+#include "ui/panels/map_panel.h"
+#include "ui/panels/mask_panel.h"
+
+namespace lineament::ui {
+
+AdjustPanel::AdjustPanel(Session& session, QWidget* parent) : QWidget(parent) {
+  setObjectName(QStringLiteral("sidePanel"));
+  setAttribute(Qt::WA_StyledBackground);
+  setFixedWidth(kWidth);
+  auto* outer = new QVBoxLayout(this);
+  outer->setContentsMargins(0, 0, 0, 0);
+  outer->setSpacing(0);
+  auto* scroll = new QScrollArea(this);
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  outer->addWidget(scroll, 1);
+
+  auto* body = new QWidget(scroll);
+  body->setObjectName(QStringLiteral("sidePanelBody"));
+  auto* layout = new QVBoxLayout(body);
+  layout->setContentsMargins(12, 12, 12, 12);
+  layout->setSpacing(16);
+  attributes_ = new AttributePanel(session.document(), body);
+  map_ = new MapPanel(session, body);
+  mask_ = new MaskPanel(session.document(), body);
+  cleaner_ = new CleanerPanel(session.document(), body);
+  reset_ = new QPushButton(tr("Reset all"), body);
+  reset_->setToolTip(tr("Every attribute and option back to where it started; can be undone."));
+  layout->addWidget(attributes_);
+  layout->addWidget(map_);
+  layout->addWidget(mask_);
+  layout->addWidget(cleaner_);
+  layout->addWidget(reset_, 0, Qt::AlignRight);
+  layout->addStretch(1);
+  scroll->setWidget(body);
+
+  const auto showReset = [this](const EditState& state) { reset_->setEnabled(state != EditState{}); };
+  connect(&session.document(), &EditDocument::stateChanged, this, showReset);
+  connect(reset_, &QPushButton::clicked, &session.document(), &EditDocument::resetAll);
+  connect(&session, &Session::engineReady, this,
+          [this](const EngineInfo& info) { attributes_->setAttributes(info.attributes); });
+  showReset(session.document().state());
+  if (session.engineInfo()) attributes_->setAttributes(session.engineInfo()->attributes);
+}
+
+}  // namespace lineament::ui

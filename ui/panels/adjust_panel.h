@@ -1,0 +1,38 @@
+// The right side: attributes, activation map, mask, cleaner, and the reset of all of them; scrolls where it must.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/bridge/session.h"
+
+class QPushButton;
+
+namespace lineament::ui {
+
+class AttributePanel;
+class CleanerPanel;
+class MapPanel;
+class MaskPanel;
+
+class AdjustPanel : public QWidget {
+  Q_OBJECT
+ public:
+  static constexpr int kWidth = 292;
+
+  explicit AdjustPanel(Session& session, QWidget* parent = nullptr);
+
+  [[nodiscard]] AttributePanel& attributes() { return *attributes_; }
+  [[nodiscard]] MapPanel& map() { return *map_; }
+  [[nodiscard]] MaskPanel& mask() { return *mask_; }
+  [[nodiscard]] CleanerPanel& cleaner() { return *cleaner_; }
+  [[nodiscard]] QPushButton& resetButton() { return *reset_; }
+
+ private:
+  AttributePanel* attributes_;
+  MapPanel* map_;
+  MaskPanel* mask_;
+  CleanerPanel* cleaner_;
+  QPushButton* reset_;
+};
+
+}  // namespace lineament::ui

@@ -1,0 +1,82 @@
+#include "ui/panels/history_panel.h"
+
+#include <QFileInfo>
+#include <QLabel>
+#include <QStyle>
+#include <QUndoView>
+#include <QVBoxLayout>
+
+#include "ui/bridge/image_bridge.h"
+#include "ui/bridge/words.h"
+#include "ui/panels/section.h"
+
+namespace lineament::ui {
+namespace {
+
+// Above the first an edit keeps the person recognizable; below the second the models describe someone else.
+constexpr double kGoodPsnr = 22;
+constexpr double kFairPsnr = 18;
+
+}  // namespace
+
+ModelFit modelFit(double inversionPsnr) {
+  if (inversionPsnr >= kGoodPsnr) return ModelFit::kGood;
+  return inversionPsnr >= kFairPsnr ? ModelFit::kFair : ModelFit::kPoor;
+}
+
+HistoryPanel::HistoryPanel(Session& session, QWidget* parent)
+    : QWidget(parent),
+      list_(new QUndoView(&session.document().history(), this)),
+      fit_(new QLabel(QStringLiteral("–"), this)),
+      pack_(new QLabel(QStringLiteral("–"), this)) {
+  setObjectName(QStringLiteral("sidePanel"));
+  setAttribute(Qt::WA_StyledBackground);
+  setFixedWidth(kWidth);
+  list_->setEmptyLabel(tr("Start"));
+  list_->setAccessibleName(tr("History"));
+  list_->setAccessibleDescription(tr("The steps of the edit; choose one to return to it."));
+  list_->setTextElideMode(Qt::ElideRight);
+  list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+
+  auto* fit = new Section(tr("Model fit"), this);
+  fit->addLabeled(tr("Inversion"), fit_);
+  fit->addLabeled(tr("Pack"), pack_);
+  fit_->setToolTip(tr("How close the models come to this photograph before any edit."));
+
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(12, 12, 12, 12);
+  layout->setSpacing(6);
+  layout->addWidget(makeSectionTitle(tr("History"), this));
+  layout->addWidget(list_, 1);
+  layout->addWidget(fit);
+
+  connect(&session, &Session::photoOpened, this, [this](const PhotoInfo& photo) {
+    list_->setEmptyLabel(tr("Open %1").arg(QFileInfo(fromPath(photo.path)).fileName()));
+    fit_->setText(QStringLiteral("–"));
+  });
+  connect(&session, &Session::finished, this, &HistoryPanel::showFit);
+  connect(&session, &Session::engineReady, this, &HistoryPanel::showPack);
+  if (session.engineInfo()) showPack(*session.engineInfo());
+  if (session.lastFinal()) showFit(*session.lastFinal());
+}
+
+void HistoryPanel::showFit(const EditSummary& summary) {
+  if (summary.abandoned || summary.inversionPsnr <= 0) return;
+  const ModelFit fit = modelFit(summary.inversionPsnr);
+  const QString word = fit == ModelFit::kGood ? tr("good") : fit == ModelFit::kFair ? tr("fair") : tr("poor");
+  const char* tone = fit == ModelFit::kGood ? "good" : fit == ModelFit::kFair ? "draft" : "fault";
+  fit_->setText(tr("%1 · %2 dB").arg(word, number(summary.inversionPsnr, 1)));
+  fit_->setProperty("tone", QString::fromLatin1(tone));
+  fit_->style()->unpolish(fit_);
+  fit_->style()->polish(fit_);
+}
+
+void HistoryPanel::showPack(const EngineInfo& info) {
+  pack_->setText(fromUtf8(info.packName) + QLatin1Char(' ') + fromUtf8(info.packVersion));
+  pack_->setToolTip(fromPath(info.packPath));
+}
+
+QString HistoryPanel::fitText() const { return fit_->text(); }
+QString HistoryPanel::packText() const { return pack_->text(); }
+
+}  // namespace lineament::ui

@@ -1,0 +1,37 @@
+// The left side: the steps of the edit (click one to return to it), and how well the models fit the photograph.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/bridge/session.h"
+
+class QLabel;
+class QUndoView;
+
+namespace lineament::ui {
+
+/// "good", "fair" or "poor": what an inversion's PSNR against the portrait means for the edit.
+enum class ModelFit { kGood, kFair, kPoor };
+ModelFit modelFit(double inversionPsnr);
+
+class HistoryPanel : public QWidget {
+  Q_OBJECT
+ public:
+  static constexpr int kWidth = 216;
+
+  explicit HistoryPanel(Session& session, QWidget* parent = nullptr);
+
+  [[nodiscard]] QUndoView& list() { return *list_; }
+  [[nodiscard]] QString fitText() const;
+  [[nodiscard]] QString packText() const;
+
+ private:
+  void showFit(const EditSummary& summary);
+  void showPack(const EngineInfo& info);
+
+  QUndoView* list_;
+  QLabel* fit_;
+  QLabel* pack_;
+};
+
+}  // namespace lineament::ui

@@ -1,0 +1,75 @@
+#include "ui/panels/map_panel.h"
+
+#include <QComboBox>
+#include <QImage>
+#include <QLinearGradient>
+#include <QPainter>
+#include <QPixmap>
+
+#include "ui/bridge/words.h"
+#include "ui/panels/slider_row.h"
+
+namespace lineament::ui {
+namespace {
+
+/// The colors of a map from low to high, as an icon.
+QIcon swatch(ColorMap map) {
+  const auto colors = colorTable(map);
+  QImage bar(static_cast<int>(colors.size()), 1, QImage::Format_RGB32);
+  for (int x = 0; x < bar.width(); ++x) {
+    const Rgb& color = colors[static_cast<std::size_t>(x)];
+    bar.setPixel(x, 0, qRgb(color.r, color.g, color.b));
+  }
+  return QIcon(QPixmap::fromImage(bar.scaled(64, 24, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)));
+}
+
+}  // namespace
+
+MapPanel::MapPanel(Session& session, QWidget* parent)
+    : Section(tr("Activation map"), parent),
+      session_(session),
+      method_(new QComboBox(this)),
+      colorMap_(new QComboBox(this)) {
+  method_->setObjectName(QStringLiteral("method"));
+  for (int i = 0; i < kMapMethodCount; ++i) method_->addItem(mapMethodTitle(static_cast<MapMethod>(i)));
+  method_->setAccessibleDescription(tr("The map that decides which pixels change."));
+  method_->setToolTip(method_->accessibleDescription());
+  colorMap_->setObjectName(QStringLiteral("colorMap"));
+  colorMap_->setIconSize({32, 12});
+  for (int i = 0; i < kColorMapCount; ++i) {
+    colorMap_->addItem(swatch(static_cast<ColorMap>(i)), colorMapTitle(static_cast<ColorMap>(i)));
+  }
+  for (QComboBox* box : {method_, colorMap_}) box->setFixedWidth(156);
+  addLabeled(tr("Method"), method_);
+  addLabeled(tr("Color map"), colorMap_);
+  SliderSpec spec{.minimum = 0, .maximum = 100, .hardMinimum = 0, .hardMaximum = 100, .origin = 0, .initial = 55,
+                  .step = 5, .decimals = 0, .suffix = QStringLiteral(" %")};
+  opacity_ = new SliderRow(tr("Opacity"), tr("How strongly the map covers the portrait."), spec, this);
+  opacity_->setObjectName(QStringLiteral("opacity"));
+  addRow(opacity_);
+
+  Preferences& preferences = session_.preferences();
+  method_->setCurrentIndex(static_cast<int>(session_.document().state().method));
+  colorMap_->setCurrentIndex(static_cast<int>(preferences.colorMap.get()));
+  opacity_->setValue(preferences.mapOpacity.get() * 100);
+
+  connect(method_, &QComboBox::activated, this, [this](int index) {
+    EditState next = session_.document().state();
+    next.method = static_cast<MapMethod>(index);
+    session_.document().propose(next, tr("Map: %1").arg(mapMethodTitle(next.method)), QStringLiteral("method"),
+                                Phase::kSettled);
+  });
+  connect(&session_.document(), &EditDocument::stateChanged, this,
+          [this](const EditState& state) { method_->setCurrentIndex(static_cast<int>(state.method)); });
+  connect(colorMap_, &QComboBox::activated, this, [this](int index) {
+    const auto map = static_cast<ColorMap>(index);
+    session_.preferences().colorMap.set(map);
+    session_.stages().setColorMap(map);
+  });
+  connect(opacity_, &SliderRow::edited, this, [this](double percent, Phase phase) {
+    session_.stages().setMapOpacity(percent / 100);
+    if (phase == Phase::kSettled) session_.preferences().mapOpacity.set(percent / 100);
+  });
+}
+
+}  // namespace lineament::ui

@@ -1,0 +1,95 @@
+#include "ui/panels/mask_panel.h"
+
+#include <QComboBox>
+#include <QCoreApplication>
+
+#include "ui/bridge/words.h"
+#include "ui/panels/slider_row.h"
+
+namespace lineament::ui {
+namespace {
+
+/// One number of MaskOptions as a row shows it, in percent.
+struct MaskField {
+  const char* name;
+  const char* step;  ///< in the history
+  const char* label;
+  const char* explanation;
+  double MaskOptions::*value;
+  double maximum, hardMaximum, initial, increment;
+  int decimals;
+};
+
+constexpr char kContext[] = "lineament::ui::MaskPanel";
+
+const std::array<MaskField, 4> kFields = {{
+    {"mask-strength", QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Mask: strength %1 %"),
+     QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Strength"),
+     QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Multiplies the mask; full white stays white."),
+     &MaskOptions::strength, 200, 400, 100, 5, 0},
+    {"mask-threshold", QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Mask: threshold %1 %"),
+     QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Threshold"),
+     QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Map values below it change nothing."),
+     &MaskOptions::threshold, 100, 100, 0, 1, 0},
+    {"mask-spread", QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Mask: spread %1 %"),
+     QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Spread"),
+     QT_TRANSLATE_NOOP("lineament::ui::MaskPanel",
+                       "Grows the mask inside the segmentation, by a part of the crop's side."),
+     &MaskOptions::spread, 25, 25, 0, 0.5, 1},
+    {"mask-feather", QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Mask: feather %1 %"),
+     QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Feather"),
+     QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Softens the mask's edge, by a part of the crop's side."),
+     &MaskOptions::feather, 10, 10, 0, 0.5, 1},
+}};
+
+QString say(const char* text) { return QCoreApplication::translate(kContext, text); }
+
+}  // namespace
+
+MaskPanel::MaskPanel(EditDocument& document, QWidget* parent) : Section(tr("Mask"), parent), document_(document) {
+  for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i] = makeRow(i);
+  connect(&document_, &EditDocument::stateChanged, this, [this](const EditState& state) { show(state); });
+  show(document_.state());
+}
+
+SliderRow* MaskPanel::makeRow(std::size_t index) {
+  const MaskField& field = kFields[index];
+  SliderSpec spec{.minimum = 0, .maximum = field.maximum, .hardMinimum = 0, .hardMaximum = field.hardMaximum,
+                  .origin = 0, .initial = field.initial, .step = field.increment, .decimals = field.decimals,
+                  .suffix = QStringLiteral(" %")};
+  auto* row = new SliderRow(say(field.label), say(field.explanation), spec, this);
+  row->setObjectName(QLatin1String(field.name));
+  addRow(row);
+  connect(row, &SliderRow::edited, this, [this, index](double percent, Phase phase) {
+    const MaskField& edited = kFields[index];
+    EditState next = document_.state();
+    next.mask.*edited.value = percent / 100;
+    document_.propose(next, say(edited.step).arg(number(percent, edited.decimals)), QLatin1String(edited.name), phase);
+  });
+  return row;
+}
+
+void MaskPanel::show(const EditState& state) {
+  for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i]->setValue(state.mask.*kFields[i].value * 100);
+}
+
+CleanerPanel::CleanerPanel(EditDocument& document, QWidget* parent)
+    : Section(tr("Cleaner"), parent), document_(document), cleaner_(new QComboBox(this)) {
+  cleaner_->setObjectName(QStringLiteral("cleaner"));
+  cleaner_->setFixedWidth(156);
+  cleaner_->setToolTip(tr("What removes the seams of the fused image."));
+  cleaner_->setAccessibleDescription(cleaner_->toolTip());
+  for (int i = 0; i < kCleanerCount; ++i) cleaner_->addItem(cleanerTitle(static_cast<Cleaner>(i)));
+  addLabeled(tr("Network"), cleaner_);
+  cleaner_->setCurrentIndex(static_cast<int>(document_.state().cleaner));
+  connect(cleaner_, &QComboBox::activated, this, [this](int index) {
+    EditState next = document_.state();
+    next.cleaner = static_cast<Cleaner>(index);
+    document_.propose(next, tr("Cleaner: %1").arg(cleanerTitle(next.cleaner)), QStringLiteral("cleaner"),
+                      Phase::kSettled);
+  });
+  connect(&document_, &EditDocument::stateChanged, this,
+          [this](const EditState& state) { cleaner_->setCurrentIndex(static_cast<int>(state.cleaner)); });
+}
+
+}  // namespace lineament::ui
