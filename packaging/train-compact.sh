@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Makes models/compact from nothing: paints portraits, trains the five networks on them, assembles the pack.
+# Stopped at any moment, the same command continues. Usage: packaging/train-compact.sh [WORK_FOLDER [PACK_FOLDER]]
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+work=${1:-$root/work/compact}
+pack=${2:-$work/pack}
+recipe="$root/models/compact/recipe.json"
+threads=${LINEAMENT_THREADS:-0}
+export OMP_WAIT_POLICY=passive
+
+"$root/packaging/bootstrap.sh" build
+bin="$root/build/full/bin"
+mkdir -p "$work"
+train() { "$bin/lineament-train" "$1" --recipe "$recipe" --work "$work" --threads "$threads" "${@:2}"; }
+
+# 4096 people with one true edit each: 8192 paintings of 128 pixels.
+"$bin/lineament-cli" --threads "$threads" shards --count 4096 --per-shard 512 --seed 2026 --size 128 --out "$work/shards"
+for stage in generator encoder parser classifier; do
+  [ -f "$work/$stage/model.safetensors" ] || train "$stage" --data "$work/shards"
+done
+# The cleaner learns from what the other four make of portraits.
+train pack --out "$work/pack-without-cleaner"
+"$bin/lineament-cli" --threads "$threads" cleaner-shards --pack "$work/pack-without-cleaner" --portraits "$work/shards" \
+  --out "$work/fused" --count 1536 --seed 7
+[ -f "$work/cleaner/model.safetensors" ] || train cleaner --data "$work/fused"
+train pack --out "$pack"
+echo "train-compact: the pack is $pack"
