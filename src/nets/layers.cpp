@@ -15,7 +15,8 @@ torch::nn::Conv2d plainConv(int in, int out, int kernel, int stride, bool bias) 
 
 void initResNet(torch::nn::Module& module) {
   torch::NoGradGuard guard;
-  for (const auto& child : module.modules()) {
+  // Not the module itself: constructors call this, before anything shares it.
+  for (const auto& child : module.modules(/*include_self=*/false)) {
     if (auto* conv = child->as<torch::nn::Conv2d>()) {
       torch::nn::init::kaiming_normal_(conv->weight, 0.0, torch::kFanOut, torch::kReLU);
       if (conv->bias.defined()) conv->bias.zero_();
