@@ -26,8 +26,12 @@ int main(int argc, char** argv) {
   program.footer(
       "Exit codes: 0 done, 2 usage, 3 unreadable input, 4 bad pack, 5 no face, 1 anything else.\n"
       "\"lineament-cli SUBCOMMAND --help\" tells the options of each.");
+  addEdit(program, globals, chosen);
+  addInfo(program, globals, chosen);
   addSynth(program, globals, chosen);
   addShards(program, globals, chosen);
+  addCleanerShards(program, globals, chosen);
+  addCleanerShards(program, globals, chosen);
 
   try {
     program.parse(argc, argv);

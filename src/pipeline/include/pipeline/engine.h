@@ -58,6 +58,7 @@ struct EngineInfo {
   std::filesystem::path packPath;
   int resolution = 0;  ///< R, pixels
   std::vector<EditableAttribute> attributes;
+  bool hasCleaner = false;  ///< false: the pack has no MAResU-Net, and Cleaner::kMaresUNet shows the fused image
   Device device = Device::kCpu;                    ///< in use, which may differ from the one asked for
   Precision precision = Precision::kFloat32;       ///< likewise
   int threads = 0;

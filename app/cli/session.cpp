@@ -1,0 +1,95 @@
+#include "session.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <climits>
+
+namespace lineament::cli {
+namespace fs = std::filesystem;
+
+fs::path defaultPack() {
+  std::error_code ec;
+  const fs::path program = fs::read_symlink("/proc/self/exe", ec);
+  const fs::path installed = program.parent_path().parent_path() / "share" / "lineament" / "models" / "compact";
+  if (!ec && fs::exists(installed, ec)) return installed;
+  return fs::path(LINEAMENT_SOURCE_DIR) / "models" / "compact";
+}
+
+void EngineChoice::addTo(CLI::App& command) {
+  command.add_option("--pack", pack, "Folder of a model pack; the embedded one where not given");
+  command.add_option("--device", device, "Where the networks run")
+      ->check(CLI::IsMember({"cpu", "cuda"}))->capture_default_str();
+  command.add_option("--precision", precision, "Numbers that the networks compute with")
+      ->check(CLI::IsMember({"fp32", "bf16"}))->capture_default_str();
+}
+
+EngineOptions EngineChoice::options(const Globals& globals) const {
+  EngineOptions options;
+  options.pack = pack.empty() ? defaultPack() : pack;
+  options.device = device == "cuda" ? Device::kCuda : Device::kCpu;
+  options.precision = precision == "bf16" ? Precision::kBFloat16 : Precision::kFloat32;
+  options.threads = globals.threads;
+  return options;
+}
+
+Session::Session(const Globals& globals, const EngineOptions& options) : progress_(globals) {
+  EngineEvents events;
+  const auto locked = [this](auto&& body) {
+    const std::lock_guard lock(mutex_);
+    body();
+  };
+  events.ready = [=, this](const EngineInfo& info) { locked([&] { info_ = info; }); };
+  events.photo = [=, this](const PhotoInfo& photo) { locked([&] { photo_ = photo; }); };
+  events.stage = [=, this](const StageOutput& stage) {
+    locked([&] { stages_[static_cast<std::size_t>(stage.stage)] = stage; });
+  };
+  // The first is the one that computed; a second pass over the same state only reuses.
+  events.finished = [=, this](const EditSummary& s) { locked([&] { if (!summary_) summary_ = s; }); };
+  events.failed = [=, this](std::uint64_t request, const Error& e) { locked([&] { failures_.emplace(request, e); }); };
+  events.progress = [this](const EngineProgress& p) {
+    if (p.busy) progress_.show(p.what, p.fraction);
+  };
+  engine_ = EditEngine::create(options, std::move(events));
+}
+
+Session::~Session() {
+  engine_.reset();
+  progress_.end();
+}
+
+Status Session::settle(std::uint64_t request) {
+  engine_->waitIdle();
+  const std::lock_guard lock(mutex_);
+  const auto failure = failures_.find(request);
+  if (failure == failures_.end()) return {};
+  progress_.end();
+  return failure->second;
+}
+
+Result<EngineInfo> Session::info() {
+  if (auto status = settle(0); !status) return status.error();
+  const std::lock_guard lock(mutex_);
+  return *info_;
+}
+
+Result<EditSummary> Session::edit(const fs::path& photo, const EditState& state) {
+  summary_.reset();
+  const std::uint64_t asked = engine_->setState(state, Quality::kFinal);
+  const std::uint64_t opened = engine_->openPhoto(photo);
+  if (auto status = settle(opened); !status) return status.error();
+  if (auto status = settle(asked); !status) return status.error();
+  progress_.show("Done", 1);
+  progress_.end();
+  const std::lock_guard lock(mutex_);
+  if (!summary_) return Error{ErrorCode::kInternal, "The edit ended without a result.", {}};
+  return *summary_;
+}
+
+Status Session::exportResult(const fs::path& file, const ExportOptions& options) {
+  return settle(engine_->exportResult(file, options));
+}
+
+Status Session::exportStages(const fs::path& folder) { return settle(engine_->exportStages(folder)); }
+
+}  // namespace lineament::cli

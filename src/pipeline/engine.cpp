@@ -1,0 +1,294 @@
+#include "pipeline/engine.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <mutex>
+#include <optional>
+
+#include "base/log.h"
+#include "base/memory.h"
+#include "graph.h"
+#include "imaging/photo.h"
+#include "result.h"
+
+namespace lineament {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using pipeline::Networks;
+using pipeline::PassResult;
+using pipeline::StageGraph;
+
+/// A pass is given up for a newer state only if the screen got a complete one this recently; else it runs to its end, so
+/// that something new appears while a hand never rests.
+constexpr std::chrono::milliseconds kFresh{250};
+
+/// What was asked last, and under which number.
+struct Wish {
+  EditState state;
+  Quality quality = Quality::kFinal;
+  std::uint64_t request = 0;
+};
+
+class EngineImpl final : public EditEngine {
+ public:
+  EngineImpl(EngineOptions options, EngineEvents events, Post post)
+      : events_(std::make_shared<const EngineEvents>(std::move(events))), post_(std::move(post)) {
+    worker_ = std::make_unique<Worker>();
+    configure(std::move(options));
+  }
+
+  ~EngineImpl() override {
+    closing_.requestStop();
+    worker_.reset();  // stops, drops and joins before anything that jobs use goes
+  }
+
+  void configure(EngineOptions options) override {
+    worker_->enqueue([this, options = std::move(options)](const Worker::Context& context) { load(options, context); });
+  }
+
+  std::uint64_t openPhoto(std::filesystem::path path) override {
+    const std::uint64_t request = ++lastRequest_;
+    worker_->enqueue([this, request, path = std::move(path)](const Worker::Context& context) {
+      open(request, path, context);
+    });
+    return request;
+  }
+
+  std::uint64_t setState(EditState state, Quality quality) override {
+    const std::uint64_t request = ++lastRequest_;
+    if (const Status valid = validate(state); !valid) {
+      // It does not become the newest state: what is shown stays right.
+      worker_->enqueue([this, request, error = valid.error()](const Worker::Context&) { fail(request, error); });
+      return request;
+    }
+    {
+      const std::lock_guard lock(mutex_);
+      newest_ = {std::move(state), quality, request};
+    }
+    worker_->submitLatest([this](const Worker::Context& context) { evaluateNewest(context); });
+    return request;
+  }
+
+  void stop() override { worker_->stop(); }
+
+  std::uint64_t exportResult(std::filesystem::path file, ExportOptions options) override {
+    return exporting([file = std::move(file), options](const imaging::Photo& photo, const PassResult& pass,
+                                                       const StopToken&) -> Result<Paths> {
+      if (auto status = pipeline::writeResult(file, photo, pass, options); !status) return status.error();
+      return Paths{file};
+    });
+  }
+
+  std::uint64_t exportStages(std::filesystem::path folder) override {
+    return exporting([folder = std::move(folder)](const imaging::Photo&, const PassResult& pass, const StopToken& stop) {
+      return pipeline::writeStages(folder, pass, stop);
+    });
+  }
+
+  void waitIdle() override { worker_->waitIdle(); }
+
+  [[nodiscard]] StageRuns stageRuns() const override {
+    const std::lock_guard lock(mutex_);
+    return runs_;
+  }
+
+ private:
+  using Paths = std::vector<std::filesystem::path>;
+  using Write = std::function<Result<Paths>(const imaging::Photo&, const PassResult&, const StopToken&)>;
+
+  // --- events -------------------------------------------------------------------------------------------------------
+
+  template <class Event, class... Values>
+  void send(Event EngineEvents::*event, const Values&... values) {
+    if (!((*events_).*event)) return;
+    // Values are copied, events are shared: what was posted may arrive after this object is gone.
+    auto call = [events = events_, event, values...] { ((*events).*event)(values...); };
+    if (post_) {
+      post_(std::move(call));
+    } else {
+      call();
+    }
+  }
+
+  void fail(std::uint64_t request, const Error& error) {
+    log(LogLevel::kDebug, "pipeline", error.message + " " + error.detail);
+    if (error.code == ErrorCode::kOutOfMemory) {
+      if (graph_) graph_->clear();
+      releaseFreedMemory();
+    }
+    send(&EngineEvents::failed, request, error);
+  }
+
+  void progress(std::string_view what, double fraction, bool busy) {
+    send(&EngineEvents::progress, EngineProgress{std::string(what), fraction, busy});
+  }
+
+  /// Every job ends idle and turns whatever it throws into a failed event.
+  template <class F>
+  void job(std::uint64_t request, std::string_view what, const F& body) {
+    const Status status = guarded(what, [&]() -> Status {
+      body();
+      return {};
+    });
+    if (!status) fail(request, status.error());
+    progress("", 1, false);
+  }
+
+  // --- jobs, all on the worker's thread -----------------------------------------------------------------------------
+
+  void load(const EngineOptions& options, const Worker::Context& context) {
+    bool loaded = false;
+    job(0, "Loading the pack", [&] {
+      const auto tell = [&](std::string_view what, double fraction) { progress(what, fraction, true); };
+      std::shared_ptr<const Networks> networks = Networks::load(options, tell, closing_).value();
+      if (graph_) {
+        graph_->setNetworks(networks);
+      } else {
+        graph_ = std::make_unique<StageGraph>(networks);
+        if (photo_) graph_->setPhoto(photo_->image);
+      }
+      final_.reset();
+      send(&EngineEvents::ready, networks->info());
+      loaded = true;
+    });
+    if (!loaded || !photo_) return;
+    const Wish newest = wish();
+    job(newest.request, "Evaluating the edit", [&] {
+      announcePhoto(photoRequest_);
+      evaluate(newest, context);
+    });
+  }
+
+  void open(std::uint64_t request, const std::filesystem::path& path, const Worker::Context& context) {
+    job(request, "Opening “" + path.string() + "”", [&] {
+      progress("Opening the photograph", 0, true);
+      // The former photograph stays until this one is decoded.
+      photo_ = std::make_unique<imaging::Photo>(imaging::openPhoto(path).value());
+      photoRequest_ = request;
+      final_.reset();
+      if (!graph_) {
+        throw ErrorException({ErrorCode::kBadPack, "There is no model pack to edit “" + path.string() + "” with.", {}});
+      }
+      graph_->setPhoto(photo_->image);
+      announcePhoto(request);
+      Wish newest = wish();
+      newest.request = request;
+      evaluate(newest, context);
+    });
+  }
+
+  void evaluateNewest(const Worker::Context& context) {
+    const Wish newest = wish();
+    if (!graph_ || !photo_) return;
+    job(newest.request, "Evaluating the edit", [&] { evaluate(newest, context); });
+  }
+
+  /// The newest state, under the newest number that asked for it to be shown.
+  Wish wish() const {
+    const std::lock_guard lock(mutex_);
+    Wish newest = newest_;
+    newest.request = std::max(newest.request, photoRequest_);
+    return newest;
+  }
+
+  void announcePhoto(std::uint64_t request) {
+    PhotoInfo info;
+    info.request = request;
+    info.path = photo_->path;
+    info.width = photo_->image->width();
+    info.height = photo_->image->height();
+    info.crop = centeredSquare(info.width, info.height);
+    info.cropSize = graph_->networks().info().resolution;
+    send(&EngineEvents::photo, info);
+  }
+
+  void evaluate(const Wish& asked, const Worker::Context& context) {
+    const auto start = Clock::now();
+    const auto emit = [&](const StageOutput& output) {
+      StageOutput sent = output;
+      sent.request = asked.request;
+      send(&EngineEvents::stage, sent);
+    };
+    const auto proceed = [&](Stage next) {
+      if (context.stop.stopRequested() || closing_.stopRequested()) return false;
+      if (context.superseded() && lastComplete_ && Clock::now() - *lastComplete_ < kFresh) return false;
+      progress(title(next), static_cast<int>(next) / static_cast<double>(kStageCount), true);
+      return true;
+    };
+    PassResult pass = graph_->run(asked.state, asked.quality, emit, proceed);
+    {
+      const std::lock_guard lock(mutex_);
+      runs_ = graph_->runs();
+    }
+    EditSummary summary;
+    summary.request = asked.request;
+    summary.quality = asked.quality;
+    summary.milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+    summary.abandoned = !pass.complete;
+    summary.maskArea = pass.maskArea;
+    summary.inversionPsnr = pass.inversionPsnr;
+    if (pass.complete) {
+      lastComplete_ = Clock::now();
+      if (asked.quality == Quality::kFinal) final_ = {asked, std::move(pass)};
+    }
+    send(&EngineEvents::finished, summary);
+  }
+
+  std::uint64_t exporting(Write write) {
+    const std::uint64_t request = ++lastRequest_;
+    worker_->enqueue([this, request, write = std::move(write)](const Worker::Context& context) {
+      job(request, "Exporting", [&] {
+        const PassResult& pass = newestFinal(context);
+        progress("Writing", 0.95, true);
+        auto paths = write(*photo_, pass, context.stop);
+        send(&EngineEvents::exported, std::move(paths).value());
+      });
+    });
+    return request;
+  }
+
+  /// The final result of the newest state, computed now where it is not there yet: an export must never write an older
+  /// edit than the one on the sliders.
+  const PassResult& newestFinal(const Worker::Context& context) {
+    if (!photo_ || !graph_) {
+      throw ErrorException({ErrorCode::kInvalidArgument, "There is nothing to export: no photograph is open.", {}});
+    }
+    Wish newest = wish();
+    newest.quality = Quality::kFinal;
+    if (!final_ || !(final_->first.state == newest.state)) {
+      // A newer state must not end this evaluation; only a stop may.
+      evaluate(newest, {context.stop, [] { return false; }});
+      context.stop.throwIfStopped();
+    }
+    if (!final_) throw ErrorException({ErrorCode::kCancelled, "The export was stopped.", {}});
+    return final_->second;
+  }
+
+  const std::shared_ptr<const EngineEvents> events_;
+  const Post post_;
+  const StopToken closing_;
+  std::atomic<std::uint64_t> lastRequest_{0};
+
+  mutable std::mutex mutex_;
+  Wish newest_;     // guarded by mutex_
+  StageRuns runs_{};  // guarded by mutex_
+
+  // Only the worker's thread touches these.
+  std::unique_ptr<StageGraph> graph_;
+  std::unique_ptr<imaging::Photo> photo_;
+  std::uint64_t photoRequest_ = 0;
+  std::optional<std::pair<Wish, PassResult>> final_;
+  std::optional<Clock::time_point> lastComplete_;
+
+  std::unique_ptr<Worker> worker_;
+};
+
+}  // namespace
+
+std::unique_ptr<EditEngine> EditEngine::create(EngineOptions options, EngineEvents events, Post post) {
+  return std::make_unique<EngineImpl>(std::move(options), std::move(events), std::move(post));
+}
+
+}  // namespace lineament

@@ -1,0 +1,341 @@
+#include "graph.h"
+
+#include <chrono>
+#include <cstdio>
+
+#include "imaging/blend.h"
+#include "imaging/masks.h"
+#include "imaging/metrics.h"
+#include "imaging/resize.h"
+#include "pipeline/render.h"
+
+namespace lineament::pipeline {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr double kOverlayOpacity = 0.6;
+
+/// Thrown inside a pass where `proceed` said no; never leaves this file.
+struct Abandoned {};
+
+/// Builds keys: numbers exactly (hexadecimal floating point), parts kept apart.
+class Key {
+ public:
+  Key& add(std::uint64_t serial) { return text(std::to_string(serial)); }
+  Key& add(double value) {
+    char buffer[40];
+    std::snprintf(buffer, sizeof buffer, "%a", value);
+    return text(buffer);
+  }
+  Key& text(const std::string& part) {
+    key_ += part;
+    key_ += '|';
+    return *this;
+  }
+  Key& add(const std::vector<AttributeSets>& sets) {
+    for (const auto& s : sets) text(s.id).text(s.original.to_string()).text(s.manipulated.to_string());
+    return *this;
+  }
+  [[nodiscard]] const std::string& str() const { return key_; }
+
+ private:
+  std::string key_;
+};
+
+ImagePtr share(Image image) { return std::make_shared<const Image>(std::move(image)); }
+
+}  // namespace
+
+/// One evaluation: the inputs it was asked with, and the ten steps in an order in which every input is ready.
+class StageGraph::Pass {
+ public:
+  Pass(StageGraph& graph, const EditState& state, Quality quality, const Emit& emit, const Proceed& proceed)
+      : graph_(graph), slots_(graph.slots_), networks_(*graph.networks_), state_(state), quality_(quality), emit_(emit),
+        proceed_(proceed), active_(state.activeAlphas()) {
+    for (const auto& [id, alpha] : active_) sets_.push_back(setsOf(id));
+  }
+
+  PassResult run() {
+    try {
+      original();
+      inversion();
+      manipulated();
+      segmentations();
+      maps();
+      mask();
+      fused();
+      cleaned();
+    } catch (const Abandoned&) {
+      return result_;
+    }
+    result_.complete = true;
+    result_.crop = slots_.crop.value;
+    result_.mask = slots_.mask.value->mask;
+    result_.maskArea = slots_.mask.value->area;
+    result_.inversionPsnr = slots_.inversion.value->psnr;
+    return result_;
+  }
+
+ private:
+  AttributeSets setsOf(const std::string& id) const {
+    const EditableAttribute* attribute = networks_.attribute(id);
+    if (attribute == nullptr) {
+      std::string known;
+      for (const auto& a : networks_.info().attributes) known += (known.empty() ? "" : ", ") + a.id;
+      throw ErrorException({ErrorCode::kInvalidArgument,
+                            "The pack “" + networks_.info().packName + "” has no attribute “" + id + "”; it has " + known + ".",
+                            {}});
+    }
+    return {id, state_.mask.originalClasses.value_or(attribute->originalClasses),
+            state_.mask.manipulatedClasses.value_or(attribute->manipulatedClasses)};
+  }
+
+  /// Fills the slot unless its key says that it already holds just this; true where it was reused.
+  template <class T, class Make>
+  bool resolve(Slot<T>& slot, const Key& key, const Make& make) {
+    if (slot.value && slot.key == key.str()) return true;
+    const auto start = Clock::now();
+    auto value = std::make_shared<const T>(make());
+    slot.key = key.str();
+    slot.value = std::move(value);
+    slot.serial = ++graph_.serial_;
+    slot.milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+    return false;
+  }
+
+  /// resolve() for what a person sees: counts, asks whether to go on, and sends the output that `describe` completes.
+  template <class T, class Make, class Describe>
+  void stage(Stage which, Slot<T>& slot, const Key& key, const Make& make, const Describe& describe) {
+    if (!(slot.value && slot.key == key.str()) && !proceed_(which)) throw Abandoned{};
+    const bool reused = resolve(slot, key, make);
+    if (!reused) ++graph_.runs_[static_cast<std::size_t>(which)];
+    StageOutput& output = result_.stages[static_cast<std::size_t>(which)];
+    output.stage = which;
+    output.quality = quality_;
+    output.reused = reused;
+    output.milliseconds = slot.milliseconds;
+    output.image = slot.value->shown;
+    describe(output, *slot.value);
+    emit_(output);
+  }
+
+  void original() {
+    stage(Stage::kOriginal, slots_.crop, Key().add(graph_.photoSerial_), [&] {
+      CropStageValue value;
+      value.crop = cropStage(*graph_.photo_, networks_.info().resolution);
+      value.shown = share(value.crop.image);
+      return value;
+    }, [](StageOutput&, const CropStageValue&) {});
+  }
+
+  [[nodiscard]] const CropValue& crop() const { return slots_.crop.value->crop; }
+  [[nodiscard]] const Image& originalImage() const { return crop().image; }
+
+  PictureValue picture(const CodeHandle& code) const {
+    PictureValue value;
+    value.code = code;
+    value.tensor = networks_.generate(code);
+    value.pixels = networks_.pixels(value.tensor);
+    value.shown = share(imaging::toBytes(value.pixels));
+    return value;
+  }
+
+  static PictureValue picture(ImageF pixels) {
+    PictureValue value;
+    value.pixels = std::move(pixels);
+    value.shown = share(imaging::toBytes(value.pixels));
+    return value;
+  }
+
+  static void nothingMore(StageOutput&, const PictureValue&) {}
+
+  void inversion() {
+    stage(Stage::kInversion, slots_.inversion, Key().add(slots_.crop.serial), [&] {
+      PictureValue value = picture(networks_.invert(crop().pixels));
+      value.psnr = imaging::peakSignalToNoise(*value.shown, originalImage());
+      return value;
+    }, nothingMore);
+  }
+
+  void manipulated() {
+    Key key;
+    key.add(slots_.inversion.serial);
+    for (const auto& [id, alpha] : active_) key.text(id).add(alpha);
+    stage(Stage::kManipulated, slots_.manipulated, key, [&] {
+      return active_.empty() ? *slots_.inversion.value : picture(networks_.moved(slots_.inversion.value->code, active_));
+    }, nothingMore);
+  }
+
+  void segmentations() {
+    const auto parse = [&](const ImageF& pixels, const Image& base) {
+      LabelStageValue value;
+      value.labels = std::make_shared<const LabelMap>(networks_.parse(pixels));
+      value.shown = share(renderLabels(*value.labels, base));
+      return value;
+    };
+    const auto describe = [](StageOutput& output, const LabelStageValue& value) { output.labels = value.labels; };
+    stage(Stage::kSegmentationOriginal, slots_.originalLabels, Key().add(slots_.crop.serial),
+          [&] { return parse(crop().pixels, originalImage()); }, describe);
+    const PictureValue& changed = *slots_.manipulated.value;
+    stage(Stage::kSegmentationManipulated, slots_.manipulatedLabels, Key().add(slots_.manipulated.serial),
+          [&] { return parse(changed.pixels, *changed.shown); }, describe);
+  }
+
+  /// What stage 5 shows: the method that was chosen, or Diff-CAM++ beside Diff-CAM where that one was.
+  [[nodiscard]] MapMethod shownMethod() const {
+    return state_.method == MapMethod::kDiffCam ? MapMethod::kDiffCamPP : state_.method;
+  }
+  /// How it is computed in this pass.
+  [[nodiscard]] MapMethod computedMethod() const {
+    return quality_ == Quality::kDraft ? withoutAugmentation(shownMethod()) : shownMethod();
+  }
+
+  /// Classifier features of both images in all augmentations that this pass needs; those of I′ outlive the edit.
+  void needFeatures() {
+    const int variants = variantsOf(computedMethod());
+    const auto ready = [&](Slot<FeatureHandle>& slot, const Slot<PictureValue>& of) {
+      Key six, wanted;
+      six.add(of.serial).text("6");
+      wanted.add(of.serial).text(std::to_string(variants));
+      if (slot.value && slot.key == six.str()) return;  // six serve every method
+      resolve(slot, wanted, [&] { return networks_.features(of.value->tensor, variants); });
+    };
+    ready(slots_.inversionFeatures, slots_.inversion);
+    ready(slots_.manipulatedFeatures, slots_.manipulated);
+  }
+
+  /// The map of every active attribute, united; `bounded` multiplies each with its own segmentation.
+  MapStageValue mapsOf(MapMethod method, bool bounded) {
+    MapStageValue value;
+    Mask united(originalImage().width(), originalImage().height());
+    if (!active_.empty()) {
+      needFeatures();
+      std::vector<Mask> maps, bounds;
+      for (const AttributeSets& sets : sets_) {
+        ActivationMap map = networks_.map(*slots_.inversionFeatures.value, *slots_.manipulatedFeatures.value, sets.id, method);
+        value.empty = value.empty && map.empty;
+        maps.push_back(std::move(map.map));
+        if (bounded) bounds.push_back(attributeBound(sets, originalLabels(), manipulatedLabels()));
+      }
+      united = uniteMaps(maps, bounds);
+    }
+    value.shown = share(renderMap(united, ColorMap::kInferno, kOverlayOpacity, originalImage()));
+    value.map = std::make_shared<const Mask>(std::move(united));
+    return value;
+  }
+
+  [[nodiscard]] const LabelMap& originalLabels() const { return *slots_.originalLabels.value->labels; }
+  [[nodiscard]] const LabelMap& manipulatedLabels() const { return *slots_.manipulatedLabels.value->labels; }
+
+  Key& addSegmentation(Key& key) const {
+    return key.add(slots_.originalLabels.serial).add(slots_.manipulatedLabels.serial).add(sets_);
+  }
+
+  void maps() {
+    const auto describe = [](StageOutput& output, const MapStageValue& value) {
+      output.values = value.map;
+      output.empty = value.empty;
+    };
+    stage(Stage::kDiffCam, slots_.diffCam, Key().add(slots_.inversion.serial).add(slots_.manipulated.serial),
+          [&] { return mapsOf(MapMethod::kDiffCam, false); }, describe);
+
+    const MapMethod shown = shownMethod(), method = computedMethod();
+    const bool bounded = shown == MapMethod::kDiffCamPP;
+    Key key;
+    key.add(slots_.inversion.serial).add(slots_.manipulated.serial).text(std::string(id(shown)));
+    key.text(std::to_string(variantsOf(method)));
+    if (bounded) addSegmentation(key);
+    stage(Stage::kDiffCamPP, slots_.chosenMap, key, [&] { return mapsOf(method, bounded); }, describe);
+  }
+
+  void mask() {
+    const auto& source = state_.method == MapMethod::kDiffCam ? slots_.diffCam : slots_.chosenMap;
+    const MaskOptions& options = state_.mask;
+    Key key;
+    key.add(source.serial).add(options.strength).add(options.threshold).add(options.spread).add(options.feather);
+    if (options.spread > 0) addSegmentation(key);
+    stage(Stage::kMask, slots_.mask, key, [&] {
+      Mask bound;
+      if (options.spread > 0 && !sets_.empty()) {
+        std::vector<Mask> bounds;
+        for (const auto& sets : sets_) bounds.push_back(attributeBound(sets, originalLabels(), manipulatedLabels()));
+        bound = uniteMaps(bounds, {});
+      }
+      MaskStageValue value;
+      value.mask = std::make_shared<const Mask>(maskStage(*source.value->map, options, bound));
+      value.shown = share(renderMask(*value.mask));
+      value.area = imaging::maskArea(*value.mask).fraction;
+      return value;
+    }, [](StageOutput& output, const MaskStageValue& value) {
+      output.values = value.mask;
+      output.empty = value.area == 0;
+    });
+  }
+
+  [[nodiscard]] const Mask& maskValue() const { return *slots_.mask.value->mask; }
+  [[nodiscard]] bool nothingChanges() const { return slots_.mask.value->area == 0; }
+
+  void fused() {
+    Key key;
+    key.add(slots_.manipulated.serial).add(slots_.crop.serial).add(slots_.mask.serial);
+    stage(Stage::kFused, slots_.fused, key, [&] {
+      return picture(imaging::fuse(slots_.manipulated.value->pixels, crop().pixels, maskValue()));
+    }, nothingMore);
+  }
+
+  void cleaned() {
+    Cleaner cleaner = state_.cleaner;
+    if (cleaner == Cleaner::kMaresUNet && !networks_.hasCleaner()) cleaner = Cleaner::kNone;
+    // A draft shows the fused image: the cleaner is the slowest stage. Where nothing was changed, nothing is cleaned.
+    if (quality_ == Quality::kDraft || nothingChanges()) cleaner = Cleaner::kNone;
+    if (cleaner == Cleaner::kNone && quality_ == Quality::kDraft) {
+      Slot<PictureValue> passing = slots_.fused;
+      passing.milliseconds = 0;
+      stage(Stage::kCleaned, passing, Key().text(passing.key), [&] { return *slots_.fused.value; }, nothingMore);
+      return;
+    }
+    stage(Stage::kCleaned, slots_.cleaned, Key().add(slots_.fused.serial).text(std::string(id(cleaner))), [&] {
+      const ImageF& before = slots_.fused.value->pixels;
+      switch (cleaner) {
+        case Cleaner::kMaresUNet: return picture(networks_.clean(before, crop().pixels));
+        case Cleaner::kPoisson:
+          return picture(poissonClean(before, crop().pixels, maskValue(), networks_.parse(before), originalLabels()));
+        case Cleaner::kNone: break;
+      }
+      return *slots_.fused.value;
+    }, nothingMore);
+  }
+
+  StageGraph& graph_;
+  Slots& slots_;
+  const Networks& networks_;
+  const EditState& state_;
+  const Quality quality_;
+  const Emit& emit_;
+  const Proceed& proceed_;
+  const std::map<std::string, double> active_;
+  std::vector<AttributeSets> sets_;
+  PassResult result_;
+};
+
+StageGraph::StageGraph(std::shared_ptr<const Networks> networks) : networks_(std::move(networks)) {}
+
+void StageGraph::setPhoto(ImagePtr photo) {
+  photo_ = std::move(photo);
+  ++photoSerial_;
+  clear();
+}
+
+void StageGraph::setNetworks(std::shared_ptr<const Networks> networks) {
+  clear();
+  networks_ = std::move(networks);
+}
+
+void StageGraph::clear() { slots_ = {}; }
+
+PassResult StageGraph::run(const EditState& state, Quality quality, const Emit& emit, const Proceed& proceed) {
+  return Pass(*this, state, quality, emit, proceed).run();
+}
+
+}  // namespace lineament::pipeline

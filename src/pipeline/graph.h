@@ -1,0 +1,104 @@
+// The stage graph with its cache. Every computed value gets a serial number; the key of a stage is made of the serials
+// of its inputs and of the part of the EditState that it reads, so equal keys mean equal inputs, without any hash that
+// could collide. A stage whose key did not change is reused.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "networks.h"
+#include "pipeline/stage.h"
+#include "stages/stages.h"
+
+namespace lineament::pipeline {
+
+/// The last value of one stage and what it was made from.
+template <class T>
+struct Slot {
+  std::string key;
+  std::shared_ptr<const T> value;
+  std::uint64_t serial = 0;
+  double milliseconds = 0;
+};
+
+struct PictureValue {
+  ImageF pixels;       ///< clamped to [-1, 1]
+  ImagePtr shown;
+  CodeHandle code;     ///< inversion and manipulated: where it came from
+  ImageHandle tensor;  ///< likewise: not clamped
+  double psnr = 0;     ///< inversion: against the original, dB
+};
+struct MapStageValue {
+  MaskPtr map;
+  ImagePtr shown;
+  bool empty = true;
+};
+struct LabelStageValue {
+  LabelMapPtr labels;
+  ImagePtr shown;
+};
+struct MaskStageValue {
+  MaskPtr mask;
+  ImagePtr shown;
+  double area = 0;  ///< mean
+};
+struct CropStageValue {
+  CropValue crop;
+  ImagePtr shown;
+};
+
+/// What a complete pass leaves behind: all that export needs.
+struct PassResult {
+  bool complete = false;  ///< false: stopped between stages
+  std::array<StageOutput, kStageCount> stages;
+  std::shared_ptr<const CropStageValue> crop;
+  MaskPtr mask;
+  double maskArea = 0;
+  double inversionPsnr = 0;
+};
+
+class StageGraph {
+ public:
+  using Emit = std::function<void(const StageOutput&)>;
+  /// Asked before each stage that must be computed; false abandons the pass.
+  using Proceed = std::function<bool(Stage next)>;
+
+  explicit StageGraph(std::shared_ptr<const Networks> networks);
+
+  /// Another photograph; whatever was computed for the former one is forgotten.
+  void setPhoto(ImagePtr photo);
+  /// Takes over another pack or device; forgets everything computed, keeps photograph and counts.
+  void setNetworks(std::shared_ptr<const Networks> networks);
+  /// Forgets everything computed (after an allocation failed).
+  void clear();
+
+  [[nodiscard]] const Networks& networks() const { return *networks_; }
+
+  /// One pass over the ten stages. kInvalidArgument as ErrorException where the pack cannot edit an attribute.
+  PassResult run(const EditState& state, Quality quality, const Emit& emit, const Proceed& proceed);
+
+  /// How often each stage was computed, since creation.
+  [[nodiscard]] const StageRuns& runs() const { return runs_; }
+
+ private:
+  class Pass;
+
+  std::shared_ptr<const Networks> networks_;
+  ImagePtr photo_;
+  std::uint64_t photoSerial_ = 0;
+  std::uint64_t serial_ = 0;
+  StageRuns runs_{};
+
+  struct Slots {
+    Slot<CropStageValue> crop;
+    Slot<PictureValue> inversion, manipulated, fused, cleaned;
+    Slot<FeatureHandle> inversionFeatures, manipulatedFeatures;  // not stages: part of the first map that needs them
+    Slot<LabelStageValue> originalLabels, manipulatedLabels;
+    Slot<MapStageValue> diffCam, chosenMap;
+    Slot<MaskStageValue> mask;
+  } slots_;
+};
+
+}  // namespace lineament::pipeline

@@ -1,0 +1,37 @@
+// Training data for the cleaner (P2): what the method makes of a portrait before cleaning, and what it should have made.
+#pragma once
+
+#include <memory>
+
+#include "base/image.h"
+#include "base/result.h"
+#include "document/edit_state.h"
+#include "pipeline/engine.h"
+
+namespace lineament {
+
+/// All R × R.
+struct CleanerSample {
+  Image fused;     ///< F (P2 eq. 3)
+  Image original;  ///< I
+  Image target;    ///< F_train = seamlessClone(F, I, M_face) (P2 eq. 4); outside M_face the fused pixels stay
+};
+
+/// Runs the method in place, on the thread that calls; not thread-safe.
+class CleanerSampler {
+ public:
+  /// The pack needs no cleaner. Errors as EngineEvents::failed of a pack.
+  static Result<std::unique_ptr<CleanerSampler>> create(const EngineOptions& options);
+  ~CleanerSampler();
+
+  [[nodiscard]] const EngineInfo& info() const;
+  /// `portrait` may have any size. kInvalidArgument for an attribute that the pack cannot edit.
+  Result<CleanerSample> sample(const Image& portrait, const EditState& state);
+
+ private:
+  struct Impl;
+  explicit CleanerSampler(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace lineament

@@ -1,0 +1,143 @@
+#include "networks.h"
+
+#include <cstring>
+
+#include "networks_impl.h"
+
+namespace lineament::pipeline {
+namespace F = torch::nn::functional;
+namespace {
+
+torch::Tensor bilinear(const torch::Tensor& x, int height, int width) {
+  return F::interpolate(x, F::InterpolateFuncOptions()
+                               .size(std::vector<std::int64_t>{height, width})
+                               .mode(torch::kBilinear)
+                               .align_corners(false));
+}
+
+cam::CamMethod camMethod(MapMethod method) {
+  switch (method) {
+    case MapMethod::kDiffCam: return cam::CamMethod::kDiffCam;
+    case MapMethod::kGradCamPP: return cam::CamMethod::kGradCamPP;
+    case MapMethod::kGradCamPPTta: return cam::CamMethod::kGradCamPPTta;
+    case MapMethod::kGradCamPPEigen: return cam::CamMethod::kGradCamPPEigen;
+    case MapMethod::kGradCamPPTtaEigen:
+    case MapMethod::kDiffCamPP: break;
+  }
+  return cam::CamMethod::kGradCamPPTtaEigen;
+}
+
+}  // namespace
+
+torch::Tensor toTensor(const ImageF& image) {
+  const std::int64_t h = image.height(), w = image.width();
+  // permute + contiguous copies, so the tensor does not depend on the image's life.
+  return torch::from_blob(const_cast<float*>(image.data()), {1, h, w, 3}, torch::kFloat32)  // NOLINT: only read
+      .permute({0, 3, 1, 2})
+      .contiguous();
+}
+
+ImageF toImage(const torch::Tensor& tensor) {
+  const torch::Tensor hwc = tensor.to(torch::kCPU, torch::kFloat32)[0].permute({1, 2, 0}).contiguous();
+  ImageF image(static_cast<int>(hwc.size(1)), static_cast<int>(hwc.size(0)));
+  std::memcpy(image.data(), hwc.data_ptr<float>(), image.size() * sizeof(float));
+  return image;
+}
+
+torch::Tensor toSide(const torch::Tensor& image, int side) {
+  if (image.size(2) == side && image.size(3) == side) return image;
+  if (image.size(2) >= side) return torch::adaptive_avg_pool2d(image, {side, side});
+  return bilinear(image, side, side);
+}
+
+int variantsOf(MapMethod method) { return cam::variantCount(camMethod(method)); }
+
+MapMethod withoutAugmentation(MapMethod method) {
+  switch (method) {
+    case MapMethod::kGradCamPPTta: return MapMethod::kGradCamPP;
+    case MapMethod::kGradCamPPTtaEigen:
+    case MapMethod::kDiffCamPP: return MapMethod::kGradCamPPEigen;
+    default: return method;
+  }
+}
+
+Networks::Networks() : impl_(std::make_unique<Impl>()) {}
+Networks::~Networks() = default;
+
+const EditableAttribute* Networks::attribute(const std::string& id) const {
+  for (const EditableAttribute& known : info_.attributes) {
+    if (known.id == id) return &known;
+  }
+  return nullptr;
+}
+
+CodeHandle Networks::invert(const ImageF& original) const {
+  const c10::InferenceMode guard;
+  const torch::Tensor input = toSide(toTensor(original).to(impl_->device), impl_->encoder->config().inputSize);
+  const torch::Tensor code = impl_->encoder->forward(input.to(impl_->encoderType)).to(torch::kFloat32);
+  return std::make_shared<CodeTensor>(CodeTensor{code + impl_->latentAverage});
+}
+
+CodeHandle Networks::moved(const CodeHandle& code, const std::map<std::string, double>& alphas) const {
+  const c10::InferenceMode guard;
+  torch::Tensor sum = code->value;
+  for (const auto& [attribute, alpha] : alphas) sum = sum + impl_->directions.at(attribute).unit * alpha;
+  return std::make_shared<CodeTensor>(CodeTensor{sum});
+}
+
+ImageHandle Networks::generate(const CodeHandle& code) const {
+  const c10::InferenceMode guard;
+  return std::make_shared<ImageTensor>(ImageTensor{impl_->generator->forward(code->value)});
+}
+
+ImageF Networks::pixels(const ImageHandle& image) const {
+  const c10::InferenceMode guard;
+  return toImage(image->value.clamp(-1, 1));
+}
+
+FeatureHandle Networks::features(const ImageHandle& image, int variants) const {
+  const c10::InferenceMode guard;
+  const torch::Tensor input = toSide(image->value, impl_->classifier->config().inputSize).to(impl_->classifierType);
+  return std::make_shared<FeatureTensors>(FeatureTensors{cam::variantFeatures(*impl_->classifier, input, variants)});
+}
+
+ActivationMap Networks::map(const FeatureHandle& inversion, const FeatureHandle& manipulated,
+                            const std::string& attributeId, MapMethod method) const {
+  const c10::InferenceMode guard;
+  const int size = impl_->resolution;
+  const cam::CamResult result =
+      cam::computeCam(*impl_->classifier, inversion->value, manipulated->value, impl_->sign,
+                      impl_->directions.at(attributeId).classIndex, camMethod(method), size, size);
+  ActivationMap out;
+  out.empty = result.empty;
+  out.map = Mask(size, size);
+  const torch::Tensor map = result.map.to(torch::kCPU, torch::kFloat32).contiguous();
+  std::memcpy(out.map.data(), map.data_ptr<float>(), out.map.size() * sizeof(float));
+  return out;
+}
+
+LabelMap Networks::parse(const ImageF& image) const {
+  const c10::InferenceMode guard;
+  const int side = impl_->parser->config().inputSize;
+  torch::Tensor input = toTensor(image).to(impl_->device);
+  if (input.size(2) != side || input.size(3) != side) input = bilinear(input, side, side);
+  input = nets::normalizedForParser((input + 1) / 2).to(impl_->parserType);
+  torch::Tensor logits = impl_->parser->forward(input).to(torch::kFloat32);
+  // Logits are enlarged before the decision, which gives smoother borders than enlarging labels.
+  if (image.width() != side || image.height() != side) logits = bilinear(logits, image.height(), image.width());
+  const torch::Tensor labels = logits[0].argmax(0).to(torch::kCPU, torch::kUInt8).contiguous();
+  LabelMap out(image.width(), image.height());
+  std::memcpy(out.data(), labels.data_ptr<std::uint8_t>(), out.size());
+  return out;
+}
+
+ImageF Networks::clean(const ImageF& fused, const ImageF& original) const {
+  const c10::InferenceMode guard;
+  if (!impl_->cleaner) {
+    throw ErrorException({ErrorCode::kBadPack, "The pack “" + info_.packName + "” has no cleaning network.", {}});
+  }
+  const torch::Tensor input = torch::cat({toTensor(fused), toTensor(original)}, 1).to(impl_->device);
+  return toImage(impl_->cleaner->forward(input).clamp(-1, 1));
+}
+
+}  // namespace lineament::pipeline

@@ -1,0 +1,70 @@
+// The five networks of a loaded pack, free of LibTorch's headers: tensors travel as opaque handles. All calls belong to
+// the engine's thread and throw (ErrorException, or what LibTorch throws); the engine turns that into events.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/image.h"
+#include "base/progress.h"
+#include "pipeline/engine.h"
+
+namespace lineament::pipeline {
+
+struct CodeTensor;      // W+ code [1, L, D]
+struct ImageTensor;     // generator's image [1, 3, R, R], not clamped
+struct FeatureTensors;  // classifier features of one image under 1 or 6 augmentations
+using CodeHandle = std::shared_ptr<const CodeTensor>;
+using ImageHandle = std::shared_ptr<const ImageTensor>;
+using FeatureHandle = std::shared_ptr<const FeatureTensors>;
+
+struct ActivationMap {
+  Mask map;            ///< R × R, normalized to [0, 1]
+  bool empty = false;  ///< nothing in the picture speaks for the attribute
+};
+
+/// What CAM methods have in common with MapMethod, which adds the segmentation to the last one.
+int variantsOf(MapMethod method);
+/// The method that gives a draft of `method`: the same without test-time augmentation.
+MapMethod withoutAugmentation(MapMethod method);
+
+class Networks {
+ public:
+  /// Reads and checks the whole pack: hashes, names, shapes, finite numbers, and that the networks fit each other.
+  /// kBadPack or the file's own error, naming file and tensor.
+  static Result<std::unique_ptr<Networks>> load(const EngineOptions& options, const ProgressSink& progress,
+                                                const StopToken& stop);
+  ~Networks();
+
+  [[nodiscard]] const EngineInfo& info() const { return info_; }
+  /// Null where the pack cannot edit it.
+  [[nodiscard]] const EditableAttribute* attribute(const std::string& id) const;
+  [[nodiscard]] bool hasCleaner() const { return info_.hasCleaner; }
+
+  /// w = E(I at the encoder's size) + latent_avg. `original`: R × R.
+  CodeHandle invert(const ImageF& original) const;
+  /// w + Σ α_a · n_a / ‖n_a‖.
+  CodeHandle moved(const CodeHandle& code, const std::map<std::string, double>& alphas) const;
+  ImageHandle generate(const CodeHandle& code) const;
+  /// Clamped to [-1, 1].
+  ImageF pixels(const ImageHandle& image) const;
+  FeatureHandle features(const ImageHandle& image, int variants) const;
+  /// Map of one attribute's class, before segmentation.
+  ActivationMap map(const FeatureHandle& inversion, const FeatureHandle& manipulated, const std::string& attributeId,
+                    MapMethod method) const;
+  /// Any square image; the labels have its size.
+  LabelMap parse(const ImageF& image) const;
+  /// MAResU-Net on (fused, original), clamped to [-1, 1].
+  ImageF clean(const ImageF& fused, const ImageF& original) const;
+
+ private:
+  struct Impl;
+  friend class NetworksLoader;
+  Networks();
+  std::unique_ptr<Impl> impl_;
+  EngineInfo info_;
+};
+
+}  // namespace lineament::pipeline

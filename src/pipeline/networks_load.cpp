@@ -1,0 +1,293 @@
+// Loading a pack: every file, tensor and size is checked before anything is used.
+#include <dlfcn.h>
+#include <torch/cuda.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+
+#include "base/log.h"
+#include "base/memory.h"
+#include "base/system.h"
+#include "document/attributes.h"
+#include "imaging/threads.h"
+#include "networks_impl.h"
+#include "weights/load_module.h"
+#include "weights/pack.h"
+
+namespace lineament::pipeline {
+namespace {
+
+Error badPack(const weights::Pack& pack, const std::string& why) {
+  return {ErrorCode::kBadPack, "The pack “" + pack.folder().string() + "” " + why + ".", {}};
+}
+
+void require(bool fits, const weights::Pack& pack, const std::string& why) {
+  if (!fits) throw ErrorException(badPack(pack, why));
+}
+
+/// LibTorch's OpenMP team, OpenCV's pool and OpenBLAS's pool each have a number of their own.
+int useThreads(int asked) {
+  const int count = asked > 0 ? asked : availableCores();
+  at::set_num_threads(count);
+  imaging::setThreads(count);
+  if (void* symbol = ::dlsym(RTLD_DEFAULT, "openblas_set_num_threads")) {
+    reinterpret_cast<void (*)(int)>(symbol)(count);
+  }
+  return count;
+}
+
+bool processorHasBFloat16() {
+  std::ifstream file("/proc/cpuinfo");
+  for (std::string line; std::getline(file, line);) {
+    if (line.rfind("flags", 0) == 0) {
+      return line.find("avx512_bf16") != std::string::npos || line.find("amx_bf16") != std::string::npos;
+    }
+  }
+  return false;
+}
+
+void note(EngineInfo& info, const std::string& sentence) {
+  info.deviceNote += (info.deviceNote.empty() ? "" : " ") + sentence;
+}
+
+/// What will be used of what was asked for, with a reason where they differ.
+torch::Device chooseDevice(const EngineOptions& options, EngineInfo& info) {
+  info.device = options.device;
+  info.precision = options.precision;
+  if (options.device == Device::kCuda && !torch::cuda::is_available()) {
+    info.device = Device::kCpu;
+    note(info, "This machine or this build of LibTorch has no CUDA device; the processor computes instead.");
+  }
+  if (options.precision == Precision::kBFloat16 && info.device == Device::kCpu && !processorHasBFloat16()) {
+    info.precision = Precision::kFloat32;
+    note(info, "This processor has no bfloat16 instructions; float32 is used, which is faster here and more exact.");
+  }
+  return info.device == Device::kCuda ? torch::Device(torch::kCUDA, 0) : torch::Device(torch::kCPU);
+}
+
+template <class Config>
+Config configOf(const weights::Pack& pack, const std::string& key, Result<Config> (*read)(std::string_view)) {
+  const weights::NetworkEntry* entry = pack.network(key);
+  if (entry == nullptr) throw ErrorException(badPack(pack, "has no " + key));
+  auto config = read(entry->config.dump());
+  if (!config) {
+    Error error = config.error();
+    error.message = "“" + (pack.folder() / weights::kManifestName).string() + "”: " + error.message;
+    throw ErrorException(error);
+  }
+  return *config;
+}
+
+void fill(torch::nn::Module& network, const weights::TensorMap& tensors, const weights::Pack& pack,
+          const std::string& key, torch::Device device) {
+  const auto what = "“" + pack.filePath(pack.network(key)->file).string() + "”";
+  weights::loadInto(network, tensors, "", what).value();
+  network.eval();
+  network.to(device);
+}
+
+
+
+ClassSet toSet(const std::vector<FaceClass>& classes) {
+  ClassSet set;
+  for (const FaceClass c : classes) set.set(static_cast<std::size_t>(c));
+  return set;
+}
+
+}  // namespace
+
+/// Fills a Networks from a pack, step by step; throws.
+class NetworksLoader {
+ public:
+  NetworksLoader(const EngineOptions& options, const ProgressSink& progress, const StopToken& stop)
+      : options_(options), progress_(progress), stop_(stop) {}
+
+  std::unique_ptr<Networks> run() {
+    step("Checking the pack", 0.0);
+    pack_ = weights::Pack::open(options_.pack, {weights::HashCheck::kFull, {}, stop_}).value();
+    const weights::PackManifest& manifest = pack_->manifest();
+    out_ = std::unique_ptr<Networks>(new Networks);
+    EngineInfo& info = out_->info_;
+    info.packName = manifest.name;
+    info.packVersion = pack_->id().substr(0, 12);
+    info.packLicense = manifest.license;
+    info.packPath = pack_->folder();
+    info.resolution = manifest.resolution;
+    info.processor = processorName();
+    info.threads = useThreads(options_.threads);
+    impl().device = chooseDevice(options_, info);
+    impl().resolution = manifest.resolution;
+    impl().sign = manifest.differenceSign == weights::DifferenceSign::kInversionMinusManipulated
+                      ? cam::DeltaSign::kInversionMinusManipulated
+                      : cam::DeltaSign::kManipulatedMinusInversion;
+    loadGenerator();
+    loadEncoder();
+    loadClassifier();
+    loadParser();
+    loadCleaner();
+    loadDirections();
+    if (info.precision == Precision::kBFloat16) useBFloat16();
+    return std::move(out_);
+  }
+
+ private:
+  Networks::Impl& impl() { return *out_->impl_; }
+
+  void step(std::string_view what, double fraction) {
+    stop_.throwIfStopped();
+    if (progress_) progress_(what, fraction);
+  }
+
+  void loadGenerator() {
+    step("Loading the generator", 0.2);
+    const auto config = configOf(*pack_, "generator", nets::generatorConfig);
+    require(config.size == pack_->manifest().resolution, *pack_, "states another resolution than its generator has");
+    require(config.size >= 32, *pack_, "has a generator below 32 pixels, which the cleaner cannot work on");
+    impl().generator = nets::Generator(config);
+    fill(*impl().generator, weights::loadNetwork(*pack_, "generator").value(), *pack_, "generator", impl().device);
+    codeShape_ = {config.latentCount(), config.styleDim};
+  }
+
+  void loadEncoder() {
+    step("Loading the encoder", 0.4);
+    const auto config = configOf(*pack_, "encoder", nets::encoderConfig);
+    require(config.inputChannels == 3, *pack_, "has an encoder that needs more than the photograph (ReStyle), which is not supported");
+    require(config.styles == codeShape_[0] && config.styleDim == codeShape_[1], *pack_,
+            "has an encoder whose codes do not fit its generator");
+    auto tensors = weights::loadNetwork(*pack_, "encoder").value();
+    const auto average = tensors.find("latent_avg");
+    impl().latentAverage = torch::zeros({config.styleDim});
+    if (average != tensors.end()) {
+      const torch::Tensor& value = average->second;
+      require(value.numel() == codeShape_[1] || value.numel() == codeShape_[0] * codeShape_[1], *pack_,
+              "has a latent_avg of another shape than its codes");
+      require(torch::isfinite(value).all().item<bool>(), *pack_, "has a latent_avg that is not finite");
+      impl().latentAverage = value.numel() == codeShape_[1] ? value.reshape({codeShape_[1]}) : value.reshape(codeShape_);
+      tensors.erase(average);
+    }
+    impl().latentAverage = impl().latentAverage.to(impl().device, torch::kFloat32);
+    impl().encoder = nets::GradualStyleEncoder(config);
+    fill(*impl().encoder, tensors, *pack_, "encoder", impl().device);
+  }
+
+  void loadClassifier() {
+    step("Loading the classifier", 0.6);
+    impl().classifier = nets::Classifier(configOf(*pack_, "classifier", nets::classifierConfig));
+    fill(*impl().classifier, weights::loadNetwork(*pack_, "classifier").value(), *pack_, "classifier", impl().device);
+  }
+
+  void loadParser() {
+    step("Loading the face parser", 0.75);
+    const auto config = configOf(*pack_, "parser", nets::parserConfig);
+    require(config.classes == kFaceClassCount, *pack_, "has a face parser that does not know the 19 classes");
+    require(config.inputSize % 32 == 0, *pack_, "has a face parser whose input is no multiple of 32");
+    impl().parser = nets::BiSeNet(config);
+    fill(*impl().parser, weights::loadNetwork(*pack_, "parser").value(), *pack_, "parser", impl().device);
+  }
+
+  void loadCleaner() {
+    if (pack_->network("cleaner") == nullptr) return;
+    step("Loading the cleaner", 0.85);
+    const auto config = configOf(*pack_, "cleaner", nets::cleanerConfig);
+    require(config.inputChannels == 6 && config.outputChannels == 3, *pack_,
+            "has a cleaner that does not turn 6 channels into 3");
+    impl().cleaner = nets::MaresUNet(config);
+    fill(*impl().cleaner, weights::loadNetwork(*pack_, "cleaner").value(), *pack_, "cleaner", impl().device);
+    out_->info_.hasCleaner = true;
+  }
+
+  void loadDirections() {
+    step("Loading the directions", 0.95);
+    const auto stored = weights::loadDirections(*pack_).value();
+    for (const weights::AttributeEntry& entry : pack_->manifest().attributes) {
+      const torch::Tensor& direction = stored.at(entry.id);
+      require(direction.size(0) == codeShape_[0] && direction.size(1) == codeShape_[1], *pack_,
+              "has a direction “" + entry.id + "” of another shape than its codes");
+      const double norm = direction.norm().item<double>();
+      require(norm > 0, *pack_, "has a direction “" + entry.id + "” that is zero");
+      require(entry.classifierIndex >= 0 && entry.classifierIndex < impl().classifier->config().classes, *pack_,
+              "gives “" + entry.id + "” an index that its classifier does not have");
+      impl().directions[entry.id] = {(direction / norm).to(impl().device), entry.classifierIndex};
+      addAttribute(entry);
+    }
+    // Catalogue order, then whatever the catalogue does not name, in the pack's order.
+    const auto place = [](const EditableAttribute& a) {
+      const Attribute* known = findAttribute(a.id);
+      return known ? known - attributeCatalogue().data() : static_cast<std::ptrdiff_t>(attributeCatalogue().size());
+    };
+    auto& list = out_->info_.attributes;
+    std::stable_sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  }
+
+  void addAttribute(const weights::AttributeEntry& entry) {
+    EditableAttribute attribute;
+    attribute.id = entry.id;
+    // 0 is where the slider rests, not an edit that shows something; both papers edit with 20.
+    attribute.defaultAlpha = entry.alphaDefault != 0 ? entry.alphaDefault : std::min(20.0, entry.alphaMax);
+    attribute.minimumAlpha = entry.alphaMin;
+    attribute.maximumAlpha = entry.alphaMax;
+    attribute.originalClasses = toSet(entry.originalClasses);
+    attribute.manipulatedClasses = toSet(entry.manipulatedClasses);
+    out_->info_.attributes.push_back(std::move(attribute));
+  }
+
+  /// Tries a network in bfloat16 on a sample; keeps it where the result has the right shape and is close, else goes back.
+  template <class Network, class Run>
+  bool tryBFloat16(Network& network, torch::ScalarType& type, const Run& run) {
+    const c10::InferenceMode guard;
+    const torch::Tensor exact = run(torch::kFloat32).to(torch::kFloat32);
+    try {
+      network->to(torch::kBFloat16);
+      const torch::Tensor fast = run(torch::kBFloat16).to(torch::kFloat32);
+      if (fast.sizes() == exact.sizes() && torch::isfinite(fast).all().template item<bool>() &&
+          ((fast - exact).norm() / (exact.norm() + 1e-12)).template item<double>() < 0.1) {
+        type = torch::kBFloat16;
+        return true;
+      }
+    } catch (const std::exception& e) {
+      log(LogLevel::kDebug, "pipeline", e.what());
+    }
+    return false;
+  }
+
+  /// The generator and the cleaner have transposed convolutions, which LibTorch 1.13 gets wrong in bfloat16, so they stay
+  /// in float32; the three others are tried. A network that fails is loaded anew, because rounding cannot be undone.
+  void useBFloat16() {
+    step("Preparing bfloat16", 0.97);
+    const auto sample = [&](int side) { return torch::linspace(-1, 1, 3 * side * side).sin().view({1, 3, side, side}).to(impl().device); };
+    std::string fallen;
+    Networks::Impl& n = impl();
+    if (!tryBFloat16(n.encoder, n.encoderType, [&](auto t) { return n.encoder->forward(sample(n.encoder->config().inputSize).to(t)); })) {
+      fallen += " encoder";
+      loadEncoder();
+    }
+    if (!tryBFloat16(n.classifier, n.classifierType, [&](auto t) { return n.classifier->features(sample(n.classifier->config().inputSize).to(t)); })) {
+      fallen += " classifier";
+      loadClassifier();
+    }
+    if (!tryBFloat16(n.parser, n.parserType, [&](auto t) { return n.parser->forward(sample(n.parser->config().inputSize).to(t)); })) {
+      fallen += " parser";
+      loadParser();
+    }
+    note(out_->info_, "Generator and cleaner stay in float32, because their transposed convolutions are wrong in bfloat16.");
+    if (!fallen.empty()) note(out_->info_, "Also in float32, because bfloat16 failed a trial:" + fallen + ".");
+    if (fallen == " encoder classifier parser") out_->info_.precision = Precision::kFloat32;
+  }
+
+  const EngineOptions& options_;
+  const ProgressSink& progress_;
+  const StopToken& stop_;
+  std::optional<weights::Pack> pack_;
+  std::vector<std::int64_t> codeShape_;
+  std::unique_ptr<Networks> out_;
+};
+
+Result<std::unique_ptr<Networks>> Networks::load(const EngineOptions& options, const ProgressSink& progress,
+                                                 const StopToken& stop) {
+  return guarded("Loading the pack “" + options.pack.string() + "”", [&]() -> Result<std::unique_ptr<Networks>> {
+    return NetworksLoader(options, progress, stop).run();
+  });
+}
+
+}  // namespace lineament::pipeline

@@ -1,0 +1,42 @@
+#include <algorithm>
+
+#include "imaging/masks.h"
+#include "stages/stages.h"
+
+namespace lineament::pipeline {
+
+Mask attributeBound(const AttributeSets& sets, const LabelMap& original, const LabelMap& manipulated) {
+  return imaging::segmentationMask(original, sets.original, manipulated, sets.manipulated);
+}
+
+Mask uniteMaps(const std::vector<Mask>& maps, const std::vector<Mask>& bounds) {
+  if (bounds.empty()) return imaging::unionOf(maps);
+  std::vector<Mask> bounded;
+  for (std::size_t i = 0; i < maps.size(); ++i) bounded.push_back(imaging::product(maps[i], bounds.at(i)));
+  return imaging::unionOf(bounded);
+}
+
+Mask maskStage(const Mask& map, const MaskOptions& options, const Mask& bound) {
+  const auto side = static_cast<float>(map.width());
+  Mask mask = options.threshold > 0 ? imaging::thresholded(map, static_cast<float>(options.threshold)) : map;
+  if (options.strength != 1.0) {
+    for (float& weight : mask.values()) weight = std::min(1.0f, weight * static_cast<float>(options.strength));
+  }
+  if (options.spread > 0) {
+    const Mask grown = imaging::spread(mask, static_cast<float>(options.spread) * side, bound);
+    // Maps without segmentation may lie outside of the bound; growing must not take that away.
+    const Mask both[] = {mask, grown};
+    mask = imaging::unionOf(both);
+  }
+  if (options.feather > 0) mask = imaging::feathered(mask, static_cast<float>(options.feather) * side);
+  return mask;
+}
+
+Mask changeSupport(const Mask& mask) {
+  constexpr float kVisible = 1.0f / 255;  // a weight below it cannot move an 8-bit value by one
+  const auto side = static_cast<float>(mask.width());
+  const Mask reached = imaging::spread(imaging::binarized(mask, kVisible), side / 32);
+  return imaging::feathered(reached, side / 128);
+}
+
+}  // namespace lineament::pipeline

@@ -1,0 +1,52 @@
+// The stages that need no network: pure functions from values to values, one file per stage or small group.
+// Each says what it reads; the graph (graph.h) hashes exactly that.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/geometry.h"
+#include "base/image.h"
+#include "document/edit_state.h"
+
+namespace lineament::pipeline {
+
+/// I: what the networks see of the photograph.
+struct CropValue {
+  Image image;            ///< R × R
+  ImageF pixels;          ///< the same in [-1, 1]
+  Affine photoFromCrop;
+  Rect area;              ///< in the upright photograph
+};
+/// Largest centered square, until alignment exists.
+CropValue cropStage(const Image& photo, int resolution);
+
+/// Class sets of one active attribute: the pack's, or the state's where it has its own.
+struct AttributeSets {
+  std::string id;
+  ClassSet original, manipulated;
+};
+
+/// S_org ⊙ S_mod of one attribute (method.md 2.3).
+Mask attributeBound(const AttributeSets& sets, const LabelMap& original, const LabelMap& manipulated);
+
+/// One map of several attributes: the largest value at each pixel, each map bounded by its own attribute's sets where
+/// `bounds` (same order) is not empty.
+Mask uniteMaps(const std::vector<Mask>& maps, const std::vector<Mask>& bounds);
+
+/// The mask from the chosen map: threshold, strength, spread inside `bound`, feather, in this order (MaskOptions).
+/// An all-zero map gives an all-zero mask whatever the options are.
+Mask maskStage(const Mask& map, const MaskOptions& options, const Mask& bound);
+
+/// The part of the crop in which the result may differ from the photograph: 1 wherever the mask has weight, falling
+/// smoothly to exactly 0 a little outside. A cleaning network changes every pixel a little; those far from the edit are
+/// nobody's wish, so export takes the photograph's own pixels there.
+Mask changeSupport(const Mask& mask);
+
+/// The Poisson blend of P2 eq. 4 as a cleaner: seamlessClone(F, I, M_face). M_face leaves the eyes out; there, and
+/// wherever else the mask has weight outside of it, the fused pixels stay, so that no edit is lost.
+ImageF poissonClean(const ImageF& fused, const ImageF& original, const Mask& mask, const LabelMap& fusedLabels,
+                    const LabelMap& originalLabels);
+
+}  // namespace lineament::pipeline
