@@ -160,6 +160,17 @@ void layOverWhite(cv::Mat& rgb, const cv::Mat& alpha) {
   }
 }
 
+std::vector<std::uint8_t> serialized(const Profile& profile) {
+  cmsUInt32Number size = 0;
+  if (!profile || !cmsSaveProfileToMem(profile.get(), nullptr, &size)) return {};
+  std::vector<std::uint8_t> out(size);
+  if (!cmsSaveProfileToMem(profile.get(), out.data(), &size)) return {};
+  // lcms2 writes the time of day; equal inputs must give equal files. 2000-01-01 00:00:00, ICC.1:2010 7.2.8.
+  constexpr std::array<std::uint8_t, 12> kDate = {0x07, 0xD0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0};
+  if (out.size() > 128) std::memcpy(out.data() + 24, kDate.data(), kDate.size());
+  return out;
+}
+
 }  // namespace
 
 ToSrgb toSrgb(const Pixels& pixels, std::span<const std::uint8_t> profile, const std::string& label) {
@@ -188,16 +199,19 @@ ToSrgb toSrgb(const Pixels& pixels, std::span<const std::uint8_t> profile, const
 }
 
 const std::vector<std::uint8_t>& srgbProfile() {
+  static const std::vector<std::uint8_t> bytes = serialized(Profile(cmsCreate_sRGBProfile()));
+  return bytes;
+}
+
+const std::vector<std::uint8_t>& adobeRgbProfile() {
   static const std::vector<std::uint8_t> bytes = [] {
-    const Profile profile(cmsCreate_sRGBProfile());
-    cmsUInt32Number size = 0;
-    std::vector<std::uint8_t> out;
-    if (!profile || !cmsSaveProfileToMem(profile.get(), nullptr, &size)) return out;
-    out.resize(size);
-    if (!cmsSaveProfileToMem(profile.get(), out.data(), &size)) out.clear();
-    // lcms2 writes the time of day; equal inputs must give equal files. 2000-01-01 00:00:00, ICC.1:2010 7.2.8.
-    constexpr std::array<std::uint8_t, 12> kDate = {0x07, 0xD0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0};
-    if (out.size() > 128) std::memcpy(out.data() + 24, kDate.data(), kDate.size());
+    // Adobe RGB (1998) Color Image Encoding, version 2005-05, 4.3.1: D65, gamma 2 51/256.
+    const cmsCIExyY white{0.3127, 0.3290, 1};
+    const cmsCIExyYTRIPLE primaries{{0.64, 0.33, 1}, {0.21, 0.71, 1}, {0.15, 0.06, 1}};
+    cmsToneCurve* gamma = cmsBuildGamma(nullptr, 563.0 / 256.0);
+    const std::array<cmsToneCurve*, 3> curves{gamma, gamma, gamma};
+    std::vector<std::uint8_t> out = serialized(Profile(cmsCreateRGBProfile(&white, &primaries, curves.data())));
+    cmsFreeToneCurve(gamma);
     return out;
   }();
   return bytes;

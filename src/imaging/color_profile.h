@@ -19,6 +19,9 @@ struct ToSrgb {
 /// 8-bit sRGB RGB over white. A profile that is damaged or made for another kind of pixels is logged and ignored.
 ToSrgb toSrgb(const Pixels& pixels, std::span<const std::uint8_t> profile, const std::string& label);
 
+/// Adobe RGB (1998), for cameras that name it in Exif and embed nothing.
+const std::vector<std::uint8_t>& adobeRgbProfile();
+
 /// An sRGB profile, the same bytes every time.
 const std::vector<std::uint8_t>& srgbProfile();
 

@@ -160,13 +160,16 @@ bool write(Writer& w, const Image& image, int quality, bool fullChroma) {
 
 }  // namespace
 
-Pixels decodeJpeg(std::span<const std::uint8_t> bytes, const std::string& label) {
+Pixels decodeJpeg(std::span<const std::uint8_t> bytes, const ImageHeader& header, const std::string& label) {
   Reader reader{};
   prepare(reader.manager);
   reader.info.err = &reader.manager.base;
   reader.progress.progress_monitor = limitScans;
   const Cleanup cleanup{reader};
   if (!start(reader, bytes.data(), bytes.size())) fail(reader.manager, label);
+  // The limits were checked with the header's size: no file may show libjpeg another one and make it take the memory.
+  if (reader.info.output_width != header.width || reader.info.output_height != header.height)
+    fail(reader.manager, label);
   const int channels = reader.info.output_components;
   if (channels != 1 && channels != 3 && channels != 4) {
     throw ErrorException({ErrorCode::kUnsupported, label + " is a kind of JPEG that this program cannot read.",

@@ -14,7 +14,7 @@ namespace lineament::imaging {
 /// JPEG by libjpeg itself: OpenCV ignores its warnings, so that a truncated file would open with gray rows, and turns
 /// CMYK into RGB without its profile. Throws ErrorException (kUnreadable, kUnsupported, kOutOfMemory) that names
 /// `label`.
-Pixels decodeJpeg(std::span<const std::uint8_t> bytes, const std::string& label);
+Pixels decodeJpeg(std::span<const std::uint8_t> bytes, const ImageHeader& header, const std::string& label);
 
 /// Baseline, optimized Huffman tables, accurate DCT; chroma at full resolution where `fullChroma` (OpenCV 4.6 cannot).
 std::vector<std::uint8_t> encodeJpeg(const Image& image, int quality, bool fullChroma);

@@ -37,6 +37,12 @@ Exiv2::Image::AutoPtr openImage(std::span<const std::uint8_t> bytes) {
   return image;
 }
 
+/// DCF 2.0 optional color space: cameras set to Adobe RGB mark their files so and seldom embed a profile.
+bool isAdobeRgb(const Exiv2::ExifData& exif) {
+  const auto found = exif.findKey(Exiv2::ExifKey("Exif.Iop.InteroperabilityIndex"));
+  return found != exif.end() && found->toString().rfind("R03", 0) == 0;
+}
+
 int orientationOf(const Exiv2::ExifData& exif) {
   const auto found = exif.findKey(Exiv2::ExifKey("Exif.Image.Orientation"));
   if (found == exif.end() || found->count() == 0) return 1;
@@ -67,6 +73,9 @@ void refresh(Exiv2::ExifData& exif, Exiv2::XmpData& xmp, int width, int height) 
   }
   if (!exif.empty()) {
     exif["Exif.Image.Orientation"] = static_cast<std::uint16_t>(1);
+    if (const auto iop = exif.findKey(Exiv2::ExifKey("Exif.Iop.InteroperabilityIndex")); iop != exif.end()) {
+      *iop = "R98";  // sRGB
+    }
     exif["Exif.Photo.ColorSpace"] = static_cast<std::uint16_t>(1);  // sRGB
     exif["Exif.Photo.PixelXDimension"] = static_cast<std::uint32_t>(width);
     exif["Exif.Photo.PixelYDimension"] = static_cast<std::uint32_t>(height);
@@ -96,6 +105,7 @@ FileMetadata readMetadata(std::span<const std::uint8_t> bytes, const std::string
       const Exiv2::DataBuf& icc = *image->iccProfile();
       out.profile.assign(icc.pData_, icc.pData_ + icc.size_);
     }
+    if (out.profile.empty() && isAdobeRgb(image->exifData())) out.profile = adobeRgbProfile();
     out.orientation = orientationOf(image->exifData());
     if (!image->exifData().empty() || !image->xmpData().empty() || !image->iptcData().empty()) {
       auto metadata = std::make_shared<PhotoMetadata>();

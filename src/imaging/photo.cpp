@@ -25,8 +25,13 @@ std::string sizeText(std::int64_t width, std::int64_t height) {
   throw ErrorException({code, std::move(message), std::move(detail)});
 }
 
+struct Checked {
+  FileKind kind;
+  ImageHeader header;
+};
+
 /// Everything that can be told without decoding. Throws what openPhoto documents.
-FileKind checked(std::span<const std::uint8_t> bytes, const std::string& label, const PhotoLimits& limits) {
+Checked checked(std::span<const std::uint8_t> bytes, const std::string& label, const PhotoLimits& limits) {
   if (bytes.empty()) refuse(ErrorCode::kUnreadable, label + " is empty.");
   const FileKind kind = sniff(bytes);
   if (kind == FileKind::kUnknown) {
@@ -54,21 +59,22 @@ FileKind checked(std::span<const std::uint8_t> bytes, const std::string& label, 
   if (!header.complete) {
     refuse(ErrorCode::kUnreadable, label + " is truncated or damaged: part of the picture is missing.", header.fault);
   }
-  return kind;
+  return {kind, header};
 }
 
 int bitsOf(const cv::Mat& mat) { return static_cast<int>(mat.elemSize1() * 8); }
 
 Photo decode(std::span<const std::uint8_t> bytes, const std::string& label, const PhotoLimits& limits) {
-  const FileKind kind = checked(bytes, label, limits);
+  const auto [kind, header] = checked(bytes, label, limits);
   FileMetadata metadata = readMetadata(bytes, label);
-  const Pixels pixels = decodePixels(bytes, kind, label);
+  const Pixels pixels = decodePixels(bytes, kind, header, label);
+  const std::string format(name(kind));
   return withOpenCv("opening a picture", [&] {
     ToSrgb converted = toSrgb(pixels, metadata.profile, label);
     if (!pixels.orientationApplied) turnUpright(converted.rgb, metadata.orientation);
     Photo photo;
     photo.image = std::make_shared<const Image>(toRaster<Image>(converted.rgb));
-    photo.format = name(kind);
+    photo.format = format;
     photo.orientation = metadata.orientation;
     photo.bitsPerChannel = bitsOf(pixels.mat);
     photo.hadAlpha = converted.transparent;
@@ -121,8 +127,8 @@ Result<Mask> openMask(const fs::path& path, const PhotoLimits& limits) {
     const auto bytes = readPicture(path, limits);
     if (!bytes) return bytes.error();
     const std::string label = inQuotes(path.string());
-    const FileKind kind = checked(bytes.value(), label, limits);
-    const Pixels pixels = decodePixels(bytes.value(), kind, label);
+    const auto [kind, header] = checked(bytes.value(), label, limits);
+    const Pixels pixels = decodePixels(bytes.value(), kind, header, label);
     return withOpenCv("opening a mask", [&] { return toMask(pixels.cmyk ? cv::Mat(~pixels.mat) : pixels.mat); });
   });
 }

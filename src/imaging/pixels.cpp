@@ -27,8 +27,9 @@ Error damaged(const std::string& label, std::string detail) {
 
 }  // namespace
 
-Pixels decodePixels(std::span<const std::uint8_t> bytes, FileKind kind, const std::string& label) {
-  if (kind == FileKind::kJpeg) return decodeJpeg(bytes, label);
+Pixels decodePixels(std::span<const std::uint8_t> bytes, FileKind kind, const ImageHeader& header,
+                    const std::string& label) {
+  if (kind == FileKind::kJpeg) return decodeJpeg(bytes, header, label);
   quietOpenCv();
   std::vector<std::uint8_t> reduced;
   if (kind == FileKind::kPng) bytes = reduced = pngPixelsOnly(bytes);

@@ -18,8 +18,10 @@ struct Pixels {
   bool orientationApplied = false;  ///< OpenCV's TIFF decoder always turns the picture by itself
 };
 
-/// Throws ErrorException (kUnreadable, kOutOfMemory) that names `label`.
-Pixels decodePixels(std::span<const std::uint8_t> bytes, FileKind kind, const std::string& label);
+/// `header` is what readHeader said and the limits were checked with. Throws ErrorException (kUnreadable, kUnsupported,
+/// kOutOfMemory) that names `label`.
+Pixels decodePixels(std::span<const std::uint8_t> bytes, FileKind kind, const ImageHeader& header,
+                    const std::string& label);
 
 /// Applies the Exif orientation 1…8.
 void turnUpright(cv::Mat& mat, int orientation);

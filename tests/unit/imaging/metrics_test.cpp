@@ -86,6 +86,18 @@ TEST(MetricsGolden, AgreeWithSkimage) {
     EXPECT_NEAR(all.mae, mae[i], 1e-6);
     EXPECT_NEAR(all.ssim, gauss[i], 1e-5);
   }
+  // The map of the first pair, every fifth row and column, one per channel; ours is the mean over channels.
+  const auto expected = output("ssim_gauss_map_01");
+  const ScalarMap map = similarityMap(images[0], images[1]);
+  ASSERT_EQ(map.width(), 118);
+  ASSERT_EQ(expected.size(), 3u * 24 * 24);
+  for (std::size_t y = 0; y < 24; ++y) {
+    for (std::size_t x = 0; x < 24; ++x) {
+      const std::size_t i = y * 24 + x;
+      const float mean = (expected[i] + expected[i + 576] + expected[i + 1152]) / 3.f;
+      EXPECT_NEAR(map.at(static_cast<int>(5 * x), static_cast<int>(5 * y)), mean, 1e-5) << x << "," << y;
+    }
+  }
 }
 
 TEST(Metrics, EqualPictures) {

@@ -307,6 +307,28 @@ TEST(OpenPhoto, ProfileOfSixteenBitPng) {
   for (int c = 0; c < 3; ++c) EXPECT_NEAR(photo->image->at(9, 9, c), expected[static_cast<std::size_t>(c)], 1.5);
 }
 
+TEST(OpenPhoto, ACamerasWordForAdobeRgbIsEnough) {
+  const TempFolder folder;
+  EncodeOptions options;
+  options.jpegQuality = 100;
+  ASSERT_TRUE(saveImage(folder / "camera.jpg", flatPicture(32, 32, 180, 120, 90), options));
+  const auto file = Exiv2::ImageFactory::open((folder / "camera.jpg").string());
+  file->readMetadata();
+  file->exifData()["Exif.Photo.ColorSpace"] = static_cast<std::uint16_t>(0xFFFF);
+  file->exifData()["Exif.Iop.InteroperabilityIndex"] = "R03";
+  file->writeMetadata();
+  const auto photo = openPhoto(folder / "camera.jpg");
+  ASSERT_TRUE(photo) << photo.error().message;
+  const auto expected = adobeToSrgb(180, 120, 90);
+  for (int c = 0; c < 3; ++c) EXPECT_NEAR(photo->image->at(9, 9, c), expected[static_cast<std::size_t>(c)], 2);
+  // Saved again, the pixels are sRGB and nothing says otherwise.
+  options.source = &photo.value();
+  ASSERT_TRUE(saveImage(folder / "saved.jpg", *photo->image, options));
+  const auto again = openPhoto(folder / "saved.jpg");
+  ASSERT_TRUE(again);
+  EXPECT_LE(largestDifference(*again->image, *photo->image), 2);
+}
+
 TEST(OpenPhoto, AnSrgbProfileMovesNoPixel) {
   const TempFolder folder;
   const Image picture = noisePicture(64, 64, 3);

@@ -21,13 +21,14 @@ struct PhotoLimits {
   int minSide = 16;
   int maxSide = 20'000;
   std::int64_t maxPixels = 200'000'000;
-  std::uintmax_t maxBytes = 2ull << 30;
+  std::uintmax_t maxBytes = 2'000'000'000;
 };
 
 /// A decoded photograph.
 ///
 /// `image` is upright (the Exif orientation is applied), 8-bit sRGB. On the way there, in this order: an embedded ICC
-/// profile (RGB, gray or CMYK) is converted to sRGB, relative colorimetric with black point compensation (CMYK:
+/// profile (RGB, gray or CMYK), or Adobe RGB where a camera says so in Exif alone (DCF: interoperability index R03), is
+/// converted to sRGB, relative colorimetric with black point compensation (CMYK:
 /// perceptual), CMYK without a usable profile by the plain formula; 16-bit values are rounded to 8, floating-point
 /// files are taken as linear light and clipped to [0, 1]; transparent pixels are laid over white in sRGB-encoded
 /// values, as browsers and viewers do; gray becomes three equal channels.
@@ -38,7 +39,7 @@ struct Photo {
   int orientation = 1;                            ///< Exif orientation of the file, 1…8; `image` is already upright
   int bitsPerChannel = 8;                         ///< in the file
   bool hadAlpha = false;                          ///< some pixel was transparent
-  bool hadProfile = false;                        ///< an ICC profile was embedded and used
+  bool hadProfile = false;                        ///< an ICC profile (or Exif's Adobe RGB) was found and used
   std::uintmax_t fileSize = 0;                    ///< bytes
   std::string sha256;                             ///< of the file, 64 hexadecimal digits
   std::shared_ptr<const PhotoMetadata> metadata;  ///< null where the file has none
