@@ -6,6 +6,7 @@
 #include <string>
 
 #include "mapped_file.h"
+#include "plain_text.h"
 #include "strided.h"
 
 namespace lineament::weights {
@@ -164,7 +165,8 @@ Result<NpyFile> NpyFile::open(const std::filesystem::path& path) {
         fail("it holds " + std::to_string(npy.data_.size()) + " bytes of data instead of " + std::to_string(*need));
       }
     } catch (const Problem& problem) {
-      return Error{ErrorCode::kUnreadable, "“" + path.string() + "” cannot be read as a NumPy array: " + problem.why + ".", {}};
+      return Error{ErrorCode::kUnreadable, "“" + path.string() + "” cannot be read as a NumPy array: " +
+                                               plainText(problem.why) + ".", {}};
     }
     return npy;
   });

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <set>
 
+#include "plain_text.h"
+
 namespace lineament::weights {
 namespace {
 
@@ -20,7 +22,7 @@ class Reader {
   explicit Reader(const std::filesystem::path& where) : where_(where) {}
 
   [[noreturn]] void fail(const std::string& why) const {
-    throw ErrorException({ErrorCode::kBadPack, "“" + where_.string() + "”: " + why + ".", {}});
+    throw ErrorException({ErrorCode::kBadPack, "“" + where_.string() + "”: " + plainText(why) + ".", {}});
   }
   const json& field(const json& object, const char* key, json::value_t type, const std::string& path) const {
     const auto found = object.find(key);

@@ -12,13 +12,14 @@
 
 #include "base/files.h"
 #include "mapped_file.h"
+#include "plain_text.h"
 #include "safetensors_header.h"
 
 namespace lineament::weights {
 namespace {
 
 Error bad(const std::filesystem::path& path, const std::string& why) {
-  return {ErrorCode::kUnreadable, "“" + path.string() + "” is not a valid safetensors file: " + why + ".", {}};
+  return {ErrorCode::kUnreadable, "“" + path.string() + "” is not a valid safetensors file: " + plainText(why) + ".", {}};
 }
 
 std::uint64_t littleEndian64(const std::uint8_t* p) {

@@ -2,6 +2,9 @@
 
 #include <cstring>
 
+#include "weights/inspect.h"
+#include "weights/npy.h"
+
 namespace lineament::weights {
 namespace {
 
@@ -12,6 +15,26 @@ std::string quoted(const std::filesystem::path& path) { return "“" + path.stri
 Error asBadPack(Error error) {
   if (error.code == ErrorCode::kUnreadable || error.code == ErrorCode::kUnsupported) error.code = ErrorCode::kBadPack;
   return error;
+}
+
+/// A tensor filled from a stream of its C-order bytes.
+template <class Stream>
+Result<torch::Tensor> filled(DType dtype, const Shape& shape, const std::string& what, Stream&& stream) {
+  const auto type = scalarType(dtype);
+  if (!type) return Error{type.error().code, what + ": " + type.error().message, {}};
+  torch::Tensor tensor = torch::empty(shape, torch::TensorOptions(*type));
+  auto* to = static_cast<std::uint8_t*>(tensor.data_ptr());
+  std::size_t left = tensor.nbytes();
+  const Status status = stream([&](std::span<const std::uint8_t> piece) -> Status {
+    if (piece.size() > left) return Error{ErrorCode::kInternal, what + " gives too many bytes.", {}};
+    std::memcpy(to, piece.data(), piece.size());
+    to += piece.size();
+    left -= piece.size();
+    return {};
+  });
+  if (!status) return status.error();
+  if (left != 0) return Error{ErrorCode::kInternal, what + " gives too few bytes.", {}};
+  return tensor;
 }
 
 /// What saveSafetensors stores for `tensor`: on the CPU, C order, half where asked for.
@@ -79,6 +102,43 @@ Result<TensorMap> loadSafetensors(const std::filesystem::path& path, const LoadO
       file->release(entry);
       if (options.toFloat32 && isFloating(entry.dtype)) *tensor = tensor->to(torch::kFloat32);
       tensors.emplace(name.substr(options.prefix.size()), std::move(*tensor));
+    }
+    return tensors;
+  });
+}
+
+Result<torch::Tensor> toTensor(const TorchFile& file, const TorchTensor& tensor) {
+  return guarded("Reading " + quoted(file.path()), [&] {
+    return filled(tensor.dtype, tensor.shape, quoted(file.path()) + ", tensor “" + tensor.name + "”",
+                  [&](const ByteSink& sink) { return file.stream(tensor, sink); });
+  });
+}
+
+Result<TensorMap> loadWeights(const std::filesystem::path& path, const LoadOptions& options) {
+  const auto kind = fileKind(path);
+  if (!kind) return kind.error();
+  if (*kind == FileKind::kSafetensors) return loadSafetensors(path, options);
+  return guarded("Reading " + quoted(path), [&]() -> Result<TensorMap> {
+    TensorMap tensors;
+    const auto add = [&](const std::string& name, torch::Tensor tensor) {
+      if (options.toFloat32 && tensor.is_floating_point()) tensor = tensor.to(torch::kFloat32);
+      tensors.emplace(name.substr(options.prefix.size()), std::move(tensor));
+    };
+    if (*kind == FileKind::kNpy) {
+      const auto file = NpyFile::open(path);
+      if (!file) return file.error();
+      auto tensor = filled(file->dtype(), file->shape(), quoted(path), [&](const ByteSink& sink) { return file->stream(sink); });
+      if (!tensor) return tensor.error();
+      if (options.prefix.empty()) add({}, std::move(*tensor));
+      return tensors;
+    }
+    const auto file = TorchFile::open(path);
+    if (!file) return file.error();
+    for (const TorchTensor& stored : file->tensors()) {
+      if (!stored.name.starts_with(options.prefix)) continue;
+      auto tensor = toTensor(*file, stored);
+      if (!tensor) return tensor.error();
+      add(stored.name, std::move(*tensor));
     }
     return tensors;
   });

@@ -9,6 +9,7 @@
 #include "checkpoint_tree.h"
 #include "mapped_file.h"
 #include "pickle.h"
+#include "plain_text.h"
 #include "strided.h"
 #include "zip_archive.h"
 
@@ -31,7 +32,7 @@ constexpr std::string_view kMagicDecimal = "119547037146038801333356";
 constexpr std::array<std::uint8_t, 4> kZipMagic = {'P', 'K', 3, 4};
 
 Error bad(const std::filesystem::path& path, const std::string& why) {
-  return {ErrorCode::kUnreadable, "“" + path.string() + "” cannot be read as a PyTorch file: " + why + ".", {}};
+  return {ErrorCode::kUnreadable, "“" + path.string() + "” cannot be read as a PyTorch file: " + plainText(why) + ".", {}};
 }
 
 /// Bytes of a storage: where they lie, and in a zip file the record that they are.

@@ -1,7 +1,8 @@
 #include "zip_archive.h"
 
 #include <algorithm>
-#include <optional>
+
+#include "plain_text.h"
 
 #if LINEAMENT_HAVE_ZLIB
 #include <zlib.h>
@@ -254,7 +255,7 @@ Status inflateInto(const MappedFile& file, const ZipEntry& entry, const ZipArchi
 #endif
 
 Error damaged(const MappedFile& file, const std::string& why) {
-  return {ErrorCode::kUnreadable, "“" + file.path().string() + "” is not a valid PyTorch zip file: " + why + ".", {}};
+  return {ErrorCode::kUnreadable, "“" + file.path().string() + "” is not a valid PyTorch zip file: " + plainText(why) + ".", {}};
 }
 
 }  // namespace
@@ -309,7 +310,7 @@ Status ZipArchive::stream(const ZipEntry& entry, const Sink&) const {
 
 Result<std::vector<std::uint8_t>> ZipArchive::readAll(const ZipEntry& entry, std::uint64_t limit) const {
   if (entry.size > limit) {
-    return Error{ErrorCode::kTooLarge, "“" + file_->path().string() + "”: “" + entry.name + "” is too large.",
+    return Error{ErrorCode::kTooLarge, "“" + file_->path().string() + "”: “" + plainText(entry.name) + "” is too large.",
                  std::to_string(entry.size) + " bytes, at most " + std::to_string(limit)};
   }
   std::vector<std::uint8_t> bytes;

@@ -5,8 +5,8 @@
 
 #include <limits>
 
+#include "checkpoint_builder.h"
 #include "weights/tensors.h"
-#include "weights_test_support.h"
 
 namespace lineament::weights::test {
 namespace {
@@ -118,6 +118,21 @@ TEST(Tensors, RoundTripThroughAFile) {
   ASSERT_TRUE(asFloat.ok());
   EXPECT_EQ(asFloat->at("half").scalar_type(), torch::kFloat32);
   EXPECT_EQ(asFloat->at("scalar").scalar_type(), torch::kInt64);
+}
+
+TEST(Tensors, CheckpointsAndArraysBecomeTensors) {
+  TemporaryFolder folder;
+  const View transposed{.shape = {3, 2}, .strides = {1, 3}};
+  const std::string body = dict({{"state_dict", dict({{"w", tensor(transposed)}, {"v", tensor({})}})}});
+  const auto path = write(folder / "a.pt", checkpointZip(pickled(body), {{"0", floats({0, 1, 2, 3, 4, 5})}}));
+  const auto loaded = loadWeights(path, {.toFloat32 = true, .prefix = "state_dict / "});
+  ASSERT_TRUE(loaded.ok()) << loaded.error().message;
+  ASSERT_EQ(loaded->size(), 2u);
+  EXPECT_TRUE(torch::equal(loaded->at("w"), torch::arange(6.0f).reshape({2, 3}).t()));
+  const std::string header = "{'descr': '<f8', 'fortran_order': False, 'shape': (1,), }";
+  const std::string npy = "\x93NUMPY" + std::string("\1\0", 2) + le(header.size(), 2) + header + std::string(8, '\0');
+  EXPECT_EQ(loadWeights(write(folder / "a.npy", npy)).value().at("").scalar_type(), torch::kFloat64);
+  EXPECT_FALSE(loadWeights(write(folder / "a.txt", "hello")).ok());
 }
 
 TEST(Tensors, HalfHalvesTheFileAndRefusesOverflow) {

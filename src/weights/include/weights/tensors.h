@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "weights/pack.h"
 #include "weights/safetensors.h"
+#include "weights/torch_file.h"
 
 namespace lineament::weights {
 
@@ -30,6 +31,11 @@ struct LoadOptions {
 };
 /// Every tensor of a file, on the CPU. Errors of SafetensorsFile::open, kUnsupported for a dtype without tensor type.
 Result<TensorMap> loadSafetensors(const std::filesystem::path& path, const LoadOptions& options = {});
+
+/// One tensor of a checkpoint, owned, contiguous, on the CPU.
+Result<torch::Tensor> toTensor(const TorchFile& file, const TorchTensor& tensor);
+/// Tensors of a PyTorch checkpoint (names joined with " / "), a safetensors or an .npy file (name ""), by its content.
+Result<TensorMap> loadWeights(const std::filesystem::path& path, const LoadOptions& options = {});
 
 struct SaveOptions {
   bool half = false;    ///< float32 and float64 are stored as F16; kInvalidArgument where a finite value would overflow
