@@ -49,7 +49,8 @@ void drawGlasses(GBuffer& g, const Scene& s) {
   for (int i = 0; i < 2; ++i) {
     const float side = i == 0 ? -1.0f : 1.0f;
     const Lens l = lensOf(f, i);
-    draw(g, tube(outline(s, i, 0.0f), radius * (f.p->glassesShape == kGlassesWayfarer ? 1.35f : 1.0f), true, 8), s.head, Part::kGlasses);
+    draw(g, tube(outline(s, i, 0.0f), radius * (f.p->glassesShape == kGlassesWayfarer ? 1.35f : 1.0f), true, 8), s.head,
+         Part::kGlasses);
     const float outerX = l.cx + side * l.halfWidth, y = l.cy - 0.35f * l.halfHeight;
     const float headX = f.widthAt(0.05f) + 0.02f;
     std::vector<Vec3> temple;
@@ -65,7 +66,8 @@ void drawGlasses(GBuffer& g, const Scene& s) {
   const float inner = l.cx - l.halfWidth;
   for (int k = 0; k <= 10; ++k) {
     const float t = -1 + 2 * static_cast<float>(k) / 10, x = t * inner;
-    bridge.push_back(s.head.toView({x, l.cy - 0.30f * l.halfHeight - 0.028f * (1 - t * t), frontZ(f, x) + 0.012f * (1 - t * t)}));
+    bridge.push_back(
+        s.head.toView({x, l.cy - 0.30f * l.halfHeight - 0.028f * (1 - t * t), frontZ(f, x) + 0.012f * (1 - t * t)}));
   }
   draw(g, tube(bridge, radius * 0.95f, false, 8), s.head, Part::kGlasses);
 }
@@ -86,7 +88,8 @@ void drawEarring(GBuffer& g, const Scene& s, float side) {
     std::vector<Vec3> ring;
     for (int k = 0; k < 28; ++k) {
       const float a = 2 * kPi * k / 28;
-      ring.push_back(lobe + Vec3{0.075f * std::sin(a) * 0.85f, 0.085f - 0.085f * std::cos(a), 0.05f * std::sin(a) * side});
+      ring.push_back(lobe +
+                     Vec3{0.075f * std::sin(a) * 0.85f, 0.085f - 0.085f * std::cos(a), 0.05f * std::sin(a) * side});
     }
     draw(g, tube(ring, 0.014f, true, 7), s.head, Part::kEarring);
   }
@@ -108,7 +111,8 @@ void drawJewelry(GBuffer& g, const Scene& s) {
     const float y = pearls ? 1.13f + 0.11f * front : 1.12f + 0.20f * std::pow(front, 2.2f);
     const BodyRing ring = bodyRing(p, y);
     const float out = 0.032f + (y > neckline(p, theta) - 0.02f ? 0.035f : 0.0f);
-    path.push_back(s.body.toView({std::sin(theta) * (ring.width + out), y, ring.z + std::cos(theta) * (ring.depth + out)}));
+    path.push_back(
+        s.body.toView({std::sin(theta) * (ring.width + out), y, ring.z + std::cos(theta) * (ring.depth + out)}));
   }
   if (!pearls) {
     draw(g, tube(path, 0.0125f, false, 6), s.body, Part::kNecklace);

@@ -41,7 +41,8 @@ cv::Scalar color(const Vec3& c) { return {c.x, c.y, c.z}; }
 Vec3 varied(const PortraitParameters& p, Random& r, double lo, double hi) {
   const Vec3 c = mix(toVec(p.backgroundColor), toVec(p.backgroundColor2), static_cast<float>(r.uniform()));
   const float k = static_cast<float>(r.uniform(lo, hi));
-  return Vec3{c.x * k * static_cast<float>(r.uniform(0.8, 1.2)), c.y * k * static_cast<float>(r.uniform(0.8, 1.2)), c.z * k * static_cast<float>(r.uniform(0.8, 1.2))};
+  return Vec3{c.x * k * static_cast<float>(r.uniform(0.8, 1.2)), c.y * k * static_cast<float>(r.uniform(0.8, 1.2)),
+              c.z * k * static_cast<float>(r.uniform(0.8, 1.2))};
 }
 
 void fillScene(cv::Mat& b, Random& r) {
@@ -74,13 +75,16 @@ void fillBokeh(cv::Mat& b, const PortraitParameters& p, Random& r) {
   const int count = 26 + r.index(30);
   for (int i = 0; i < count; ++i) {
     const Vec3 c = mix(varied(p, r, 1.0, 3.0), Vec3{0.9f, 0.6f, 0.3f}, static_cast<float>(r.uniform(0, 0.7)));
-    const double radius = r.uniform(4, 15), x = r.uniform(0, kSide), y = r.uniform(0, kSide), alpha = r.uniform(0.15, 0.7);
+    const double radius = r.uniform(4, 15), x = r.uniform(0, kSide), y = r.uniform(0, kSide),
+                 alpha = r.uniform(0.15, 0.7);
     cv::Mat disc = cv::Mat::zeros(b.size(), CV_8U);
     const cv::Point center(static_cast<int>(x * 16), static_cast<int>(y * 16));
     cv::circle(disc, center, static_cast<int>(radius * 16), cv::Scalar(215), cv::FILLED, cv::LINE_AA, 4);
     cv::circle(disc, center, static_cast<int>(radius * 16), cv::Scalar(255), 1, cv::LINE_AA, 4);
-    for (int yy = std::max(0, static_cast<int>(y - radius - 2)); yy < std::min<int>(kSide, static_cast<int>(y + radius + 3)); ++yy) {
-      for (int xx = std::max(0, static_cast<int>(x - radius - 2)); xx < std::min<int>(kSide, static_cast<int>(x + radius + 3)); ++xx) {
+    for (int yy = std::max(0, static_cast<int>(y - radius - 2));
+         yy < std::min<int>(kSide, static_cast<int>(y + radius + 3)); ++yy) {
+      for (int xx = std::max(0, static_cast<int>(x - radius - 2));
+           xx < std::min<int>(kSide, static_cast<int>(x + radius + 3)); ++xx) {
         const float a = static_cast<float>(disc.at<unsigned char>(yy, xx)) / 255.0f * static_cast<float>(alpha);
         b.at<cv::Vec3f>(yy, xx) += cv::Vec3f(c.x, c.y, c.z) * a;
       }
@@ -97,7 +101,8 @@ void fillRoom(cv::Mat& b, const PortraitParameters& p, Random& r) {
     cv::rectangle(b, cv::Rect(x, y, w, h), color(varied(p, r, 0.25, 1.7)), cv::FILLED);
     const int books = r.index(6);
     for (int k = 0; k < books; ++k) {
-      cv::rectangle(b, cv::Rect(x + k * w / 6, y + h / 4, std::max(2, w / 7), h / 2), color(varied(p, r, 0.3, 2.0)), cv::FILLED);
+      cv::rectangle(b, cv::Rect(x + k * w / 6, y + h / 4, std::max(2, w / 7), h / 2), color(varied(p, r, 0.3, 2.0)),
+                    cv::FILLED);
     }
   }
   if (r.chance(0.6)) {  // a window
@@ -115,11 +120,21 @@ std::vector<Vec3> paintBackground(const PortraitParameters& p, int size) {
   cv::Mat b(kSide, kSide, CV_32FC3, cv::Scalar(0.3, 0.3, 0.3));
   Random r(p.seed, "background pixels");
   switch (p.background) {
-    case kBackgroundStudio: fillStudio(b, p, r); break;
-    case kBackgroundScene: fillScene(b, r); break;
-    case kBackgroundBokeh: fillBokeh(b, p, r); break;
-    case kBackgroundRoom: fillRoom(b, p, r); break;
-    default: fillGradient(b, p, r); break;
+    case kBackgroundStudio:
+      fillStudio(b, p, r);
+      break;
+    case kBackgroundScene:
+      fillScene(b, r);
+      break;
+    case kBackgroundBokeh:
+      fillBokeh(b, p, r);
+      break;
+    case kBackgroundRoom:
+      fillRoom(b, p, r);
+      break;
+    default:
+      fillGradient(b, p, r);
+      break;
   }
   cv::Mat full;
   cv::resize(b, full, {size, size}, 0, 0, size < kSide ? cv::INTER_AREA : cv::INTER_LINEAR);
@@ -127,7 +142,8 @@ std::vector<Vec3> paintBackground(const PortraitParameters& p, int size) {
   for (int y = 0; y < size; ++y) {
     for (int x = 0; x < size; ++x) {
       const cv::Vec3f& c = full.at<cv::Vec3f>(y, x);
-      out[static_cast<std::size_t>(y) * static_cast<std::size_t>(size) + static_cast<std::size_t>(x)] = {clamp01(c[0]), clamp01(c[1]), clamp01(c[2])};
+      out[static_cast<std::size_t>(y) * static_cast<std::size_t>(size) + static_cast<std::size_t>(x)] = {
+          clamp01(c[0]), clamp01(c[1]), clamp01(c[2])};
     }
   }
   return out;

@@ -1,9 +1,9 @@
+#include "synth/portrait.h"
+
 #include <algorithm>
 #include <cstdlib>
 
 #include <opencv2/imgproc.hpp>
-
-#include "synth/portrait.h"
 
 namespace lineament::synth {
 
@@ -16,7 +16,8 @@ Mask changeRegion(const Painting& before, const Painting& after) {
   for (int y = 0; y < h; ++y) {
     for (int x = 0; x < w; ++x) {
       int most = 0;
-      for (int c = 0; c < 3; ++c) most = std::max(most, std::abs(int{before.image.at(x, y, c)} - int{after.image.at(x, y, c)}));
+      for (int c = 0; c < 3; ++c)
+        most = std::max(most, std::abs(int{before.image.at(x, y, c)} - int{after.image.at(x, y, c)}));
       float v = std::clamp((static_cast<float>(most) - kSeen) / (kClear - kSeen), 0.0f, 1.0f);
       if (before.labels.at(x, y) != after.labels.at(x, y)) v = std::max(v, most > 0 ? 0.5f : 0.0f);
       mask.at(x, y) = v;

@@ -17,7 +17,8 @@ void eyeball(const Shade& s, const EyeShape& e, float x, float y, float t, float
     const float angle = std::atan2(iy, ix);
     const float fiber = noise(angle * 7 + f.offset, r * 2.2f) * 0.5f + noise(angle * 15 + f.offset, r * 3.0f) * 0.4f;
     Vec3 iris = toVec(f.p->iris);
-    iris = mix(iris * 1.75f, iris * 0.75f, smooth(0.38f, 0.95f, r)) * (1 + 0.5f * fiber) * (1.0f + 0.6f * smooth(-0.5f, 0.9f, iy / e.irisRadius));
+    iris = mix(iris * 1.75f, iris * 0.75f, smooth(0.38f, 0.95f, r)) * (1 + 0.5f * fiber) *
+           (1.0f + 0.6f * smooth(-0.5f, 0.9f, iy / e.irisRadius));
     iris = mix(iris, iris * 0.22f, smooth(0.78f, 0.98f, r));
     iris = mix(Vec3{0.004f, 0.004f, 0.005f}, iris, smooth(0.36f, 0.43f, r));
     c = mix(iris, c, smooth(0.96f, 1.10f, r));
@@ -28,11 +29,13 @@ void eyeball(const Shade& s, const EyeShape& e, float x, float y, float t, float
   m.specular = 0.10f, m.gloss = 90;
   m.height = 0;
   // The upper lid shades the ball.
-  m.occlusion = mix(0.40f, 1.0f, smooth(0.0f, 0.042f, dy + e.slant * (dx * e.side) - top)) * mix(1.0f, 0.75f, smooth(0.6f, 1.0f, std::fabs(t)));
+  m.occlusion = mix(0.40f, 1.0f, smooth(0.0f, 0.042f, dy + e.slant * (dx * e.side) - top)) *
+                mix(1.0f, 0.75f, smooth(0.6f, 1.0f, std::fabs(t)));
   // Window light on the cornea.
   const float gx = ix - 0.028f * (s.key.x > 0 ? 1.0f : -1.0f) * (0.5f + 0.5f * std::fabs(s.key.x)), gy = iy + 0.022f;
   m.glow = 0.95f * smooth(0.0165f, 0.0095f, std::sqrt(gx * gx + gy * gy * 0.8f));
-  m.glow += 0.10f * smooth(0.016f, 0.004f, std::sqrt((ix + gx * 0.0f + 0.022f) * (ix + 0.022f) + (iy - 0.026f) * (iy - 0.026f)));
+  m.glow += 0.10f * smooth(0.016f, 0.004f,
+                           std::sqrt((ix + gx * 0.0f + 0.022f) * (ix + 0.022f) + (iy - 0.026f) * (iy - 0.026f)));
 }
 
 }  // namespace
@@ -66,9 +69,11 @@ void paintEyes(const Shade& s, float x, float y, Material& m) {
     // Lash lines: strong above, with a small wing at the outer corner; weak below.
     const Vec3 lash = mix(Vec3{0.012f, 0.008f, 0.006f}, f.brow * 0.4f, 0.25f);
     const float wing = t > 0.85f ? 0.02f * (t - 0.85f) / 0.15f : 0.0f;
-    const float upperLine = bump1(d - top + 0.004f + wing, 0.0075f) * smooth(1.12f, 0.92f, at) * (0.78f + 0.22f * smooth(-1.0f, 0.6f, t));
+    const float upperLine =
+        bump1(d - top + 0.004f + wing, 0.0075f) * smooth(1.12f, 0.92f, at) * (0.78f + 0.22f * smooth(-1.0f, 0.6f, t));
     const float hairs = 0.75f + 0.4f * noise(t * 22 + f.offset, 3.0f);
-    const float fringe = smooth(0.022f, 0.0f, top - d) * (d < top ? 1.0f : 0.0f) * 0.5f * hairs * smooth(1.1f, 0.8f, at) * smooth(-0.9f, 0.3f, t);
+    const float fringe = smooth(0.022f, 0.0f, top - d) * (d < top ? 1.0f : 0.0f) * 0.5f * hairs *
+                         smooth(1.1f, 0.8f, at) * smooth(-0.9f, 0.3f, t);
     const float lowerLine = bump1(d - bottom - 0.004f, 0.0055f) * smooth(1.05f, 0.85f, at) * 0.38f * hairs;
     const float dark = clamp01(std::max({0.95f * upperLine, fringe, lowerLine}));
     m.albedo = mix(m.albedo, lash, dark);

@@ -20,7 +20,8 @@ Material hairMaterial(const Shade& s, float degrees, float y) {
   float strands = 0;
   if (curly) {
     // Contour lines of a warped field coil like locks.
-    const float lumps = noise(degrees * 0.105f + f.offset, v * 6.5f), swirl = noise(degrees * 0.21f + 3 * lumps + f.offset, v * 13.0f + 2 * lumps);
+    const float lumps = noise(degrees * 0.105f + f.offset, v * 6.5f),
+                swirl = noise(degrees * 0.21f + 3 * lumps + f.offset, v * 13.0f + 2 * lumps);
     const float coil = std::sin(9.0f * lumps + 5.0f * swirl);
     strands = 0.50f * coil + 0.45f * noise(a * 0.6f + f.offset, v * 14);
     m.height = 0.013f * coil + 0.006f * strands;

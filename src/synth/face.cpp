@@ -43,7 +43,7 @@ float MouthShape::lowerOuter(float t) const {
 namespace {
 
 Vec3 skinColor(const PortraitParameters& p) {
-  static const Vec3 kRamp[] = {{0.80f, 0.545f, 0.430f}, {0.70f, 0.440f, 0.315f}, {0.53f, 0.300f, 0.190f},
+  static const Vec3 kRamp[] = {{0.80f, 0.545f, 0.430f}, {0.70f, 0.440f, 0.315f},  {0.53f, 0.300f, 0.190f},
                                {0.33f, 0.165f, 0.092f}, {0.155f, 0.072f, 0.040f}, {0.070f, 0.034f, 0.021f}};
   const float t = clamp01(p.skinTone) * 4.999f;
   const int i = static_cast<int>(t);
@@ -84,7 +84,8 @@ void shapeMouth(Face& f) {
   MouthShape& m = f.mouth;
   const float teeth = smooth(0.30f, 1.0f, f.smile);
   m.y = 0.615f + 0.02f * p.mouthHeight + 0.015f * f.open - 0.012f * f.smile;
-  m.halfWidth = 0.215f * (1 + 0.12f * p.mouthWidth) * (1 + 0.34f * f.smile) * (1 - 0.07f * f.open * (1 - 0.5f * f.smile));
+  m.halfWidth =
+      0.215f * (1 + 0.12f * p.mouthWidth) * (1 + 0.34f * f.smile) * (1 - 0.07f * f.open * (1 - 0.5f * f.smile));
   m.lift = -0.012f + 0.085f * f.smile - 0.012f * f.old;
   m.gapUp = 0.034f * teeth + 0.026f * f.open;
   m.gapLow = 0.032f * teeth + 0.150f * f.open * (0.35f + 0.65f * f.open);
@@ -104,7 +105,8 @@ void shapeColors(Face& f) {
   const Vec3 hair = toVec(p.hairColor);
   f.hair = mix(hair, grey, 0.92f * smooth(0.1f, 1.0f, f.old));
   const Vec3 browBase = mix(hair * 0.55f, Vec3{0.035f, 0.022f, 0.015f}, 0.35f);
-  f.brow = mix(mix(browBase, Vec3{0.014f, 0.010f, 0.008f}, 0.5f * f.bushy), grey * 0.7f, 0.62f * smooth(0.35f, 1.0f, f.old));
+  f.brow =
+      mix(mix(browBase, Vec3{0.014f, 0.010f, 0.008f}, 0.5f * f.bushy), grey * 0.7f, 0.62f * smooth(0.35f, 1.0f, f.old));
   f.beardColor = mix(mix(hair * 0.75f, Vec3{0.03f, 0.018f, 0.012f}, 0.35f), grey, 0.85f * smooth(0.15f, 1.0f, f.old));
 }
 
@@ -179,7 +181,8 @@ float noseRelief(const Face& f, float x, float y) {
   float h = 0;
   if (y > y0 && y < f.noseBaseY + 0.05f) {
     const float t = clamp01((y - y0) / (f.noseTipY - y0));
-    const float ridge = mix(0.045f + 0.03f * p.noseBridge, 0.215f + 0.025f * p.noseTip, std::pow(t, 1.45f)) * smooth(0, 0.22f, t);
+    const float ridge =
+        mix(0.045f + 0.03f * p.noseBridge, 0.215f + 0.025f * p.noseTip, std::pow(t, 1.45f)) * smooth(0, 0.22f, t);
     const float w = mix(0.062f, 0.092f, t) * (0.6f + 0.4f * f.noseWidth);
     const float q = clamp01((y - f.noseTipY) / (f.noseBaseY - f.noseTipY + 0.012f));
     const float under = std::sqrt(std::max(0.0f, 1 - q * q));
@@ -250,7 +253,8 @@ float Face::relief(float x, float y) const {
   h -= old * 0.03f * bump(ax - 0.27f, ry - 0.82f, 0.022f, 0.08f);  // marionette lines
   if (beard > 0) {
     const float area = beardArea(x, y);
-    h += area * smooth(0.15f, 1.0f, beard) * (0.045f + 0.07f * smooth(0.68f, 1.0f, ry) + 0.012f * noise(x * 14 + offset, y * 9));
+    h += area * smooth(0.15f, 1.0f, beard) *
+         (0.045f + 0.07f * smooth(0.68f, 1.0f, ry) + 0.012f * noise(x * 14 + offset, y * 9));
   }
   return h;
 }

@@ -17,13 +17,20 @@ float table(const std::array<float, N>& keys, const std::array<float, N>& values
 float baseVolume(const PortraitParameters& p) {
   const float k = 1 + 0.35f * p.hairVolume;
   switch (p.hairStyle) {
-    case kHairBuzz: return 0.014f;
-    case kHairShort: return 0.070f * k;
-    case kHairSideParted: return 0.105f * k;
-    case kHairCurly: return 0.185f * k;
-    case kHairBangs: return 0.095f * k;
-    case kHairLong: return 0.100f * k;
-    default: return 0.055f * k;
+    case kHairBuzz:
+      return 0.014f;
+    case kHairShort:
+      return 0.070f * k;
+    case kHairSideParted:
+      return 0.105f * k;
+    case kHairCurly:
+      return 0.185f * k;
+    case kHairBangs:
+      return 0.095f * k;
+    case kHairLong:
+      return 0.100f * k;
+    default:
+      return 0.055f * k;
   }
 }
 
@@ -47,7 +54,9 @@ float HairShape::line(float degrees) const {
   if (p->hairStyle == kHairBangs) {
     const float fringe = -0.285f + 0.03f * p->hairLine + 1.6f * jag;
     if (hangs) return table<5>({0, 44, 50, 56, 64}, {fringe, fringe + 0.03f, 0.2f, 0.7f, bottom}, d) + jag;
-    return table<8>({0, 44, 54, 66, 76, 84, 104, 125}, {fringe, fringe + 0.03f, -0.05f, 0.22f, 0.18f, 0.0f, 0.1f, bottom}, d) + jag;
+    return table<8>({0, 44, 54, 66, 76, 84, 104, 125},
+                    {fringe, fringe + 0.03f, -0.05f, 0.22f, 0.18f, 0.0f, 0.1f, bottom}, d) +
+           jag;
   }
   if (hangs) {
     return table<6>({0, 24, 40, 50, 56, 62}, {y0, y0 + 0.02f, -0.46f, -0.12f, 0.40f, bottom}, skewed) + 1.6f * jag;
@@ -55,8 +64,11 @@ float HairShape::line(float degrees) const {
   if (p->hairStyle == kHairTied) {
     return table<7>({0, 25, 42, 54, 64, 90, 130}, {y0, y0 + 0.02f, -0.48f, -0.26f, -0.02f, -0.04f, 0.55f}, d) + jag;
   }
-  return table<10>({0, 20, 33, 45, 54, 61, 68, 76, 84, 122},
-                   {y0, y0 - 0.03f - 0.4f * rec, y0 + 0.03f - rec, -0.44f, -0.24f, -0.06f, 0.12f, 0.12f, -0.03f, bottom}, skewed) + jag;
+  return table<10>(
+             {0, 20, 33, 45, 54, 61, 68, 76, 84, 122},
+             {y0, y0 - 0.03f - 0.4f * rec, y0 + 0.03f - rec, -0.44f, -0.24f, -0.06f, 0.12f, 0.12f, -0.03f, bottom},
+             skewed) +
+         jag;
 }
 
 namespace {
@@ -72,11 +84,13 @@ float thickness(const HairShape& h, float degrees, float y) {
   if (p.hairStyle == kHairSideParted || p.hairStyle == kHairLong) {
     const float part = degrees - 26 * p.hairPart;
     const float top = smooth(0.1f, -0.6f, y);
-    k *= 1 + top * (0.30f * std::tanh(-part / 14 * (p.hairPart > 0 ? 1.0f : -1.0f)) - 0.55f * bump1(part, 5.0f) * smooth(60, 30, d));
+    k *= 1 + top * (0.30f * std::tanh(-part / 14 * (p.hairPart > 0 ? 1.0f : -1.0f)) -
+                    0.55f * bump1(part, 5.0f) * smooth(60, 30, d));
   }
   float t = h.volume * k;
   const float lumps = p.hairStyle == kHairCurly ? 0.040f : 0.010f + 0.012f * p.hairWave;
-  t += lumps * std::min(1.0f, k) * (fbm(degrees * 0.10f + h.offset, y * 7.0f) + 0.3f) * (p.hairStyle == kHairBuzz ? 0.0f : 1.0f);
+  t += lumps * std::min(1.0f, k) * (fbm(degrees * 0.10f + h.offset, y * 7.0f) + 0.3f) *
+       (p.hairStyle == kHairBuzz ? 0.0f : 1.0f);
   return std::max(t, 0.004f);
 }
 
@@ -103,7 +117,9 @@ void drawHair(GBuffer& g, const Scene& s) {
       const float theta = degrees * kPi / 180, sn = std::sin(theta), cs = std::cos(theta);
       const float t = thickness(h, degrees, y);
       const float round = std::pow(std::max(0.0f, 1 - std::pow(std::fabs(sn), 2.25f)), 1 / 2.25f);
-      const float wave = fall * (0.018f + 0.045f * p.hairWave) * std::sin(y * (7 + 5 * p.hairWave) + 1.7f * noise(degrees * 0.05f + h.offset, 4.0f) + (degrees > 0 ? 1.0f : 0.0f));
+      const float wave = fall * (0.018f + 0.045f * p.hairWave) *
+                         std::sin(y * (7 + 5 * p.hairWave) + 1.7f * noise(degrees * 0.05f + h.offset, 4.0f) +
+                                  (degrees > 0 ? 1.0f : 0.0f));
       const float tuck = fall * 0.10f * smooth(h.bottom - 0.5f, h.bottom, y);
       const float up = top ? t * c0 : 0.0f;
       const std::size_t i = grid.at(c, r);
@@ -164,7 +180,8 @@ void drawHat(GBuffer& g, const Scene& s) {
   for (int r = 0; r < kRows; ++r) {
     const float q = static_cast<float>(r) / (kRows - 1);
     for (int c = 0; c < kCols; ++c) {
-      const float theta = -kPi + 2 * kPi * static_cast<float>(c) / (kCols - 1), sn = std::sin(theta), cs = std::cos(theta);
+      const float theta = -kPi + 2 * kPi * static_cast<float>(c) / (kCols - 1), sn = std::sin(theta),
+                  cs = std::cos(theta);
       const float low = edge + (beanie ? 0.22f : 0.0f) * smooth(0.6f, -0.6f, cs);
       const float topY = f.crownY - (beanie ? 0.10f : 0.20f);
       float y = 0, out = 0;
@@ -173,8 +190,7 @@ void drawHat(GBuffer& g, const Scene& s) {
         y = mix(low, topY, std::sin(phi));
         out = std::pow(std::cos(phi), 0.75f);
       } else {
-        y = q < 0.30f ? topY + 0.03f * bump1(sn, 0.35f) * (1 - q / 0.3f)
-                      : mix(topY, low, (q - 0.30f) / 0.70f);
+        y = q < 0.30f ? topY + 0.03f * bump1(sn, 0.35f) * (1 - q / 0.3f) : mix(topY, low, (q - 0.30f) / 0.70f);
         out = q < 0.30f ? std::pow(q / 0.30f, 0.6f) * 0.93f : mix(0.93f, 1.0f, (q - 0.30f) / 0.70f);
       }
       const float fold = beanie ? 0.045f * smooth(0.66f, 0.70f, q) : 0.0f;

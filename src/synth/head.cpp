@@ -83,7 +83,8 @@ void drawEars(GBuffer& g, const Scene& s) {
 BodyRing bodyRing(const PortraitParameters& p, float y) {
   const float neck = 0.365f + 0.055f * p.neckWidth, wide = 1 + 0.12f * p.shoulders;
   const float ys[] = {0.2f, 1.00f, 1.12f, 1.20f, 1.28f, 1.38f, 1.52f, 1.80f, 2.30f};
-  const float ws[] = {neck, neck, neck * 1.07f, neck * 1.32f, 0.70f * wide, 1.00f * wide, 1.24f * wide, 1.42f * wide, 1.5f * wide};
+  const float ws[] = {neck,         neck,         neck * 1.07f, neck * 1.32f, 0.70f * wide,
+                      1.00f * wide, 1.24f * wide, 1.42f * wide, 1.5f * wide};
   const float ds[] = {0.34f, 0.34f, 0.36f, 0.39f, 0.44f, 0.50f, 0.55f, 0.60f, 0.64f};
   int i = 0;
   while (i < 7 && y > ys[i + 1]) ++i;
@@ -99,11 +100,16 @@ BodyRing bodyRing(const PortraitParameters& p, float y) {
 float neckline(const PortraitParameters& p, float theta) {
   const float front = std::max(0.0f, std::cos(theta));
   switch (p.clothStyle) {
-    case kClothVNeck: return 1.14f + 0.36f * std::pow(front, 3.0f);
-    case kClothCollar: return 1.08f + 0.20f * std::pow(front, 7.0f);
-    case kClothTurtleneck: return 1.06f + 0.02f * front;
-    case kClothScoop: return 1.20f + 0.22f * std::sqrt(front);
-    default: return 1.14f + 0.09f * front;
+    case kClothVNeck:
+      return 1.14f + 0.36f * std::pow(front, 3.0f);
+    case kClothCollar:
+      return 1.08f + 0.20f * std::pow(front, 7.0f);
+    case kClothTurtleneck:
+      return 1.06f + 0.02f * front;
+    case kClothScoop:
+      return 1.20f + 0.22f * std::sqrt(front);
+    default:
+      return 1.14f + 0.09f * front;
   }
 }
 
@@ -123,7 +129,8 @@ void drawBody(GBuffer& g, const Scene& s) {
       // Tendons of the neck and the collarbones.
       const float at = std::fabs(theta);
       const float tendon = mix(1.0f, 0.16f, clamp01((y - 0.85f) / 0.38f));
-      out += (0.018f + 0.012f * s.face.old) * bump1(at - tendon, 0.13f) * smooth(0.8f, 0.95f, y) * (1 - smooth(1.18f, 1.26f, y));
+      out += (0.018f + 0.012f * s.face.old) * bump1(at - tendon, 0.13f) * smooth(0.8f, 0.95f, y) *
+             (1 - smooth(1.18f, 1.26f, y));
       out += 0.022f * bump1(y - 1.275f + 0.05f * at, 0.022f) * smooth(0.15f, 0.3f, at) * (1 - smooth(1.0f, 1.3f, at));
       const std::size_t i = grid.at(c, r);
       const float dz = std::cos(theta) * (ring.depth + out);

@@ -63,7 +63,8 @@ std::vector<float> keyShadow(const GBuffer& g, const Lights& lights, float sampl
         const int sy = static_cast<int>(static_cast<float>(2 * y) + lights.key.y * t * samplesPerUnit);
         if (sx < 0 || sy < 0 || sx >= g.width || sy >= g.height) break;
         const float over = g.z[g.at(sx, sy)] - (g.z[i] + lights.key.z * t);
-        if (over > 0.012f && over < 0.75f) hit = std::max(hit, smooth(0.012f, 0.050f, over) * smooth(0.75f, 0.45f, over));
+        if (over > 0.012f && over < 0.75f)
+          hit = std::max(hit, smooth(0.012f, 0.050f, over) * smooth(0.75f, 0.45f, over));
       }
       open.at<float>(y, x) = 1.0f - hit;
     }
@@ -111,14 +112,17 @@ Vec3 lit(const Material& m, const Vec3& n, float ambient, float shadow, const Li
     const float h2 = std::max(0.0f, dot(n, normalized(lights.fill + view)));
     const float grazing = std::pow(1.0f - clamp01(n.z), 4.0f);
     const float norm = (m.gloss + 8) / 26;
-    c += lights.keyColor * (m.specular * norm * std::pow(h1, m.gloss) * std::max(0.0f, std::min(1.0f, nk * 4)) * s * occlusion);
+    c += lights.keyColor *
+         (m.specular * norm * std::pow(h1, m.gloss) * std::max(0.0f, std::min(1.0f, nk * 4)) * s * occlusion);
     c += lights.fillColor * (0.6f * m.specular * norm * std::pow(h2, m.gloss) * occlusion);
     c += lights.sky * (0.5f * grazing * ambient * std::min(0.2f, m.specular * 4));
   }
   if (m.strand > 0) {
-    const float a = strandHighlight(n, lights.key, 0.10f + m.shift, 55), b = strandHighlight(n, lights.key, -0.25f + m.shift, 14);
+    const float a = strandHighlight(n, lights.key, 0.10f + m.shift, 55),
+                b = strandHighlight(n, lights.key, -0.25f + m.shift, 14);
     const Vec3 tint = m.albedo * 1.3f + Vec3{0.012f, 0.012f, 0.012f};
-    c += lights.keyColor * tint * (m.strand * s * m.occlusion * std::max(0.0f, std::min(1.0f, nk * 2 + 0.4f)) * (0.42f * a + 0.20f * b));
+    c += lights.keyColor * tint *
+         (m.strand * s * m.occlusion * std::max(0.0f, std::min(1.0f, nk * 2 + 0.4f)) * (0.42f * a + 0.20f * b));
     c += Vec3{0.05f, 0.05f, 0.052f} * (m.strand * a * s * clamp01(nk));
   }
   return c + Vec3{m.glow, m.glow, m.glow};

@@ -15,15 +15,19 @@ void interior(const Shade& s, float x, float y, float t, float in0, float in1, M
   const float ax = std::fabs(x), corner = smooth(1.0f, 0.55f, std::fabs(t));
   // Tongue.
   const float tongueTop = mouth.lowerInner(0) - 0.055f * f.open;
-  const float tongue = f.open > 0.05f ? smooth(-0.012f, 0.018f, y - tongueTop - 1.6f * x * x) * smooth(0.16f, 0.11f, ax) : 0.0f;
+  const float tongue =
+      f.open > 0.05f ? smooth(-0.012f, 0.018f, y - tongueTop - 1.6f * x * x) * smooth(0.16f, 0.11f, ax) : 0.0f;
   if (tongue > 0) {
-    m.albedo = mix(m.albedo, Vec3{0.40f, 0.105f, 0.10f} * (0.8f + 0.4f * smooth(0.0f, 0.03f, ax)), tongue * smooth(0.05f, 0.3f, f.open));
+    m.albedo = mix(m.albedo, Vec3{0.40f, 0.105f, 0.10f} * (0.8f + 0.4f * smooth(0.0f, 0.03f, ax)),
+                   tongue * smooth(0.05f, 0.3f, f.open));
     m.height += 0.03f * tongue;
   }
   const auto tooth = [&](float distance, float width) {
     const float k = ax / width, gap = std::fabs(k - std::round(k));
-    const float shade = smooth(0.0f, 0.010f, distance) ;
-    m.albedo = mix(m.albedo, mix(Vec3{0.84f, 0.79f, 0.70f}, Vec3{0.62f, 0.53f, 0.38f}, 0.6f * f.old) * mix(0.55f, 1.0f, corner), shade);
+    const float shade = smooth(0.0f, 0.010f, distance);
+    m.albedo =
+        mix(m.albedo,
+            mix(Vec3{0.84f, 0.79f, 0.70f}, Vec3{0.62f, 0.53f, 0.38f}, 0.6f * f.old) * mix(0.55f, 1.0f, corner), shade);
     m.occlusion = mix(0.75f, (0.66f + 0.34f * corner) * (1 - 0.24f * smooth(0.075f, 0.0f, gap)), shade);
     m.height += 0.002f * shade * smooth(0.0f, 0.25f, gap);
     m.specular = 0.05f, m.gloss = 50;
@@ -49,7 +53,8 @@ void paintMouth(const Shade& s, float x, float y, Material& m) {
   // Shade in the corners and below the lower lip.
   m.occlusion *= 1 - 0.36f * bump(std::fabs(x) - mouth.halfWidth * 1.01f, y - mouth.axis(1.0f), 0.022f, 0.017f);
   if (std::fabs(t) >= 1) return;
-  const float top = mouth.upperOuter(t), in0 = mouth.upperInner(t), in1 = mouth.lowerInner(t), bottom = mouth.lowerOuter(t);
+  const float top = mouth.upperOuter(t), in0 = mouth.upperInner(t), in1 = mouth.lowerInner(t),
+              bottom = mouth.lowerOuter(t);
   m.occlusion *= 1 - 0.24f * bump1(y - bottom - 0.022f, 0.016f) * smooth(1.0f, 0.4f, std::fabs(t));
   if (in1 - in0 > 0.004f && y > in0 && y < in1) {
     interior(s, x, y, t, in0, in1, m);

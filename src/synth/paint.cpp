@@ -1,9 +1,10 @@
 // The painter's order of work: geometry, materials, light, glasses, film.
+#include "synth/portrait.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include "background.h"
 #include "light.h"
-#include "synth/portrait.h"
 
 namespace lineament::synth {
 namespace {
@@ -18,22 +19,33 @@ struct Canvas {
   std::vector<Material> material;
   std::vector<Vec3> color;
   explicit Canvas(int samples, float samplesPerUnit)
-      : n(samples), unit(samplesPerUnit), geometry(samples, samples), material(geometry.z.size()), color(geometry.z.size()) {}
+      : n(samples),
+        unit(samplesPerUnit),
+        geometry(samples, samples),
+        material(geometry.z.size()),
+        color(geometry.z.size()) {}
 };
 
 Material materialOf(const Shade& shade, const GBuffer& g, std::size_t i) {
   const float u = g.u[i], v = g.v[i];
   switch (g.part[i]) {
-    case Part::kHead: return headMaterial(shade, u, v);
+    case Part::kHead:
+      return headMaterial(shade, u, v);
     case Part::kLeftEar:
-    case Part::kRightEar: return earMaterial(shade, g.part[i], u, v);
-    case Part::kBody: return bodyMaterial(shade, u, v);
-    case Part::kHair: return hairMaterial(shade, u, v);
+    case Part::kRightEar:
+      return earMaterial(shade, g.part[i], u, v);
+    case Part::kBody:
+      return bodyMaterial(shade, u, v);
+    case Part::kHair:
+      return hairMaterial(shade, u, v);
     case Part::kHat:
-    case Part::kBrim: return hatMaterial(shade, g.part[i], u, v);
+    case Part::kBrim:
+      return hatMaterial(shade, g.part[i], u, v);
     case Part::kEarring:
-    case Part::kNecklace: return metalMaterial(shade, g.part[i]);
-    default: return {};
+    case Part::kNecklace:
+      return metalMaterial(shade, g.part[i]);
+    default:
+      return {};
   }
 }
 
@@ -73,7 +85,8 @@ cv::Mat lensMask(const Scene& scene, int n, int eye) {
   std::vector<cv::Point> polygon;
   for (const Vec3& p : lensOutline(scene, eye, 0.0f)) {
     const Vec3 q = scene.head.project(p);
-    polygon.emplace_back(static_cast<int>(std::lround(q.x * (1 << kShift))), static_cast<int>(std::lround(q.y * (1 << kShift))));
+    polygon.emplace_back(static_cast<int>(std::lround(q.x * (1 << kShift))),
+                         static_cast<int>(std::lround(q.y * (1 << kShift))));
   }
   cv::Mat mask = cv::Mat::zeros(n, n, CV_8U);
   cv::fillPoly(mask, std::vector<std::vector<cv::Point>>{polygon}, cv::Scalar(255), cv::LINE_8, kShift);
@@ -92,15 +105,19 @@ void shadeLenses(Canvas& c, const Scene& scene, const Lights& lights) {
       for (int x = 0; x < c.n; ++x) {
         if (row[x] == 0) continue;
         const std::size_t i = c.geometry.at(x, y);
-        if (c.geometry.part[i] == Part::kHair || c.geometry.part[i] == Part::kHat || c.geometry.part[i] == Part::kBrim) continue;
-        const float u = (static_cast<float>(x) + 0.5f - center.x) / c.unit, v = (static_cast<float>(y) + 0.5f - center.y) / c.unit;
+        if (c.geometry.part[i] == Part::kHair || c.geometry.part[i] == Part::kHat || c.geometry.part[i] == Part::kBrim)
+          continue;
+        const float u = (static_cast<float>(x) + 0.5f - center.x) / c.unit,
+                    v = (static_cast<float>(y) + 0.5f - center.y) / c.unit;
         // A slanted window and a veil that is brighter towards the light and the top.
         const float slant = u * 0.86f * side - v * 0.5f;
-        const float streak = 0.55f * smooth(0.035f, 0.050f, slant) * smooth(0.105f, 0.090f, slant) + 0.35f * smooth(0.120f, 0.128f, slant) * smooth(0.150f, 0.140f, slant);
+        const float streak = 0.55f * smooth(0.035f, 0.050f, slant) * smooth(0.105f, 0.090f, slant) +
+                             0.35f * smooth(0.120f, 0.128f, slant) * smooth(0.150f, 0.140f, slant);
         const float veil = 0.035f + 0.16f * streak + 0.05f * smooth(0.05f, -0.18f, v);
         c.color[i] = c.color[i] * (1 - strength * (0.06f + 0.75f * tint)) + lights.sky * (strength * veil * 0.9f);
         FaceClass& label = c.material[i].label;
-        const bool eyeOrBrow = label == FaceClass::kLeftEye || label == FaceClass::kRightEye || label == FaceClass::kLeftBrow || label == FaceClass::kRightBrow;
+        const bool eyeOrBrow = label == FaceClass::kLeftEye || label == FaceClass::kRightEye ||
+                               label == FaceClass::kLeftBrow || label == FaceClass::kRightBrow;
         if (strength > 0.3f && !eyeOrBrow) label = FaceClass::kEyeglasses;
       }
     }
@@ -110,7 +127,8 @@ void shadeLenses(Canvas& c, const Scene& scene, const Lights& lights) {
 /// The frame's soft shadow on the face behind it.
 void castFrameShadow(Canvas& c, const GBuffer& frames, const Scene& scene, const Lights& lights) {
   cv::Mat cover(c.n, c.n, CV_32F, cv::Scalar(0));
-  const int dx = static_cast<int>(std::lround(-lights.key.x * 0.06f * c.unit)), dy = static_cast<int>(std::lround(-lights.key.y * 0.07f * c.unit));
+  const int dx = static_cast<int>(std::lround(-lights.key.x * 0.06f * c.unit)),
+            dy = static_cast<int>(std::lround(-lights.key.y * 0.07f * c.unit));
   for (int y = 0; y < c.n; ++y) {
     for (int x = 0; x < c.n; ++x) {
       if (frames.part[frames.at(x, y)] != Part::kGlasses) continue;
@@ -122,7 +140,8 @@ void castFrameShadow(Canvas& c, const GBuffer& frames, const Scene& scene, const
   cv::boxFilter(cover, cover, CV_32F, {r, r}, {-1, -1}, true, cv::BORDER_REPLICATE);
   const float strength = 0.55f * scene.face.glasses;
   for (std::size_t i = 0; i < c.color.size(); ++i) {
-    if (c.geometry.part[i] == Part::kHead || c.geometry.part[i] == Part::kLeftEar || c.geometry.part[i] == Part::kRightEar) {
+    if (c.geometry.part[i] == Part::kHead || c.geometry.part[i] == Part::kLeftEar ||
+        c.geometry.part[i] == Part::kRightEar) {
       c.color[i] = c.color[i] * (1 - strength * cover.at<float>(static_cast<int>(i) / c.n, static_cast<int>(i) % c.n));
     }
   }

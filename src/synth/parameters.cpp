@@ -30,7 +30,8 @@ Color hsv(float h, float s, float v) {
 
 Color jitter(Color c, Random& r, double amount) {
   const double common = r.uniform(1 - amount, 1 + amount);
-  for (float& v : c) v = static_cast<float>(std::clamp(v * common * r.uniform(1 - amount / 3, 1 + amount / 3), 0.0, 1.0));
+  for (float& v : c)
+    v = static_cast<float>(std::clamp(v * common * r.uniform(1 - amount / 3, 1 + amount / 3), 0.0, 1.0));
   return c;
 }
 
@@ -94,21 +95,37 @@ void sampleColors(PortraitParameters& p, std::uint64_t seed, float masculine) {
   p.freckles = r.chance(p.skinTone < 0.45f ? 0.3 : 0.05) ? between(r, 0.3, 1.0) : 0.0f;
   p.shine = between(r, 0.1, 0.8);
   p.lipstick = r.chance(masculine < 0.5f ? 0.5 : 0.03) ? between(r, 0.4, 1.0) : 0.0f;
-  static constexpr std::array<Color, 6> kLipsticks = {{{0.50f, 0.03f, 0.05f}, {0.42f, 0.08f, 0.10f},
-      {0.55f, 0.16f, 0.16f}, {0.26f, 0.02f, 0.06f}, {0.48f, 0.10f, 0.22f}, {0.36f, 0.12f, 0.07f}}};
+  static constexpr std::array<Color, 6> kLipsticks = {{{0.50f, 0.03f, 0.05f},
+                                                       {0.42f, 0.08f, 0.10f},
+                                                       {0.55f, 0.16f, 0.16f},
+                                                       {0.26f, 0.02f, 0.06f},
+                                                       {0.48f, 0.10f, 0.22f},
+                                                       {0.36f, 0.12f, 0.07f}}};
   p.lipstickColor = kLipsticks[static_cast<std::size_t>(r.index(6))];
-  static constexpr std::array<Color, 6> kIrises = {{{0.055f, 0.024f, 0.010f}, {0.13f, 0.06f, 0.02f},
-      {0.16f, 0.12f, 0.04f}, {0.09f, 0.15f, 0.07f}, {0.12f, 0.22f, 0.36f}, {0.20f, 0.25f, 0.28f}}};
+  static constexpr std::array<Color, 6> kIrises = {{{0.055f, 0.024f, 0.010f},
+                                                    {0.13f, 0.06f, 0.02f},
+                                                    {0.16f, 0.12f, 0.04f},
+                                                    {0.09f, 0.15f, 0.07f},
+                                                    {0.12f, 0.22f, 0.36f},
+                                                    {0.20f, 0.25f, 0.28f}}};
   const bool dark = p.skinTone > 0.55f;
-  p.iris = jitter(kIrises[static_cast<std::size_t>(
-      dark ? pick(r, std::array{6.0, 2.0, 0.4, 0.2, 0.1, 0.1}) : pick(r, std::array{2.0, 2.0, 1.5, 1.3, 2.0, 1.0}))], r, 0.25);
+  p.iris = jitter(kIrises[static_cast<std::size_t>(dark ? pick(r, std::array{6.0, 2.0, 0.4, 0.2, 0.1, 0.1})
+                                                        : pick(r, std::array{2.0, 2.0, 1.5, 1.3, 2.0, 1.0}))],
+                  r, 0.25);
   Random h(seed, "hair");
-  static constexpr std::array<Color, 9> kHairs = {{{0.010f, 0.009f, 0.009f}, {0.030f, 0.018f, 0.012f},
-      {0.075f, 0.040f, 0.022f}, {0.150f, 0.085f, 0.042f}, {0.390f, 0.250f, 0.110f}, {0.560f, 0.430f, 0.260f},
-      {0.230f, 0.070f, 0.020f}, {0.100f, 0.030f, 0.015f}, {0.330f, 0.320f, 0.310f}}};
-  p.hairColor = jitter(kHairs[static_cast<std::size_t>(
-      dark ? pick(h, std::array{7.0, 3.0, 0.6, 0.1, 0.1, 0.1, 0.05, 0.2, 0.3})
-           : pick(h, std::array{2.0, 2.5, 2.5, 2.0, 2.2, 0.8, 1.0, 0.8, 0.5}))], h, 0.25);
+  static constexpr std::array<Color, 9> kHairs = {{{0.010f, 0.009f, 0.009f},
+                                                   {0.030f, 0.018f, 0.012f},
+                                                   {0.075f, 0.040f, 0.022f},
+                                                   {0.150f, 0.085f, 0.042f},
+                                                   {0.390f, 0.250f, 0.110f},
+                                                   {0.560f, 0.430f, 0.260f},
+                                                   {0.230f, 0.070f, 0.020f},
+                                                   {0.100f, 0.030f, 0.015f},
+                                                   {0.330f, 0.320f, 0.310f}}};
+  p.hairColor =
+      jitter(kHairs[static_cast<std::size_t>(dark ? pick(h, std::array{7.0, 3.0, 0.6, 0.1, 0.1, 0.1, 0.05, 0.2, 0.3})
+                                                  : pick(h, std::array{2.0, 2.5, 2.5, 2.0, 2.2, 0.8, 1.0, 0.8, 0.5}))],
+             h, 0.25);
   if (h.chance(0.02)) p.hairColor = hsv(static_cast<float>(h.uniform()), 0.75f, 0.35f);
 }
 
@@ -129,8 +146,12 @@ void sampleThings(PortraitParameters& p, std::uint64_t seed, float masculine) {
   p.hatColor = hsv(static_cast<float>(hat.uniform()), between(hat, 0.1, 0.75), between(hat, 0.04, 0.5));
   Random g(seed, "glasses");
   p.glassesShape = g.index(4);
-  static constexpr std::array<Color, 6> kFrames = {{{0.012f, 0.012f, 0.014f}, {0.07f, 0.03f, 0.012f},
-      {0.10f, 0.10f, 0.11f}, {0.42f, 0.28f, 0.09f}, {0.20f, 0.015f, 0.02f}, {0.02f, 0.04f, 0.14f}}};
+  static constexpr std::array<Color, 6> kFrames = {{{0.012f, 0.012f, 0.014f},
+                                                    {0.07f, 0.03f, 0.012f},
+                                                    {0.10f, 0.10f, 0.11f},
+                                                    {0.42f, 0.28f, 0.09f},
+                                                    {0.20f, 0.015f, 0.02f},
+                                                    {0.02f, 0.04f, 0.14f}}};
   p.frameColor = jitter(kFrames[static_cast<std::size_t>(pick(g, std::array{4.0, 2.0, 1.5, 1.0, 0.7, 0.7}))], g, 0.3);
   p.frameThickness = bell(g), p.glassesSize = bell(g);
   p.lensTint = g.chance(0.1) ? between(g, 0.2, 0.6) : between(g, 0.0, 0.06);
@@ -141,7 +162,8 @@ void sampleThings(PortraitParameters& p, std::uint64_t seed, float masculine) {
   Random c(seed, "cloth");
   p.clothStyle = c.index(5);
   p.clothPattern = pick(c, std::array{4.0, 1.2, 1.0, 0.8, 1.4});
-  p.clothColor = hsv(static_cast<float>(c.uniform()), between(c, 0.0, 0.8), static_cast<float>(std::pow(c.uniform(0.15, 0.9), 1.8)));
+  p.clothColor = hsv(static_cast<float>(c.uniform()), between(c, 0.0, 0.8),
+                     static_cast<float>(std::pow(c.uniform(0.15, 0.9), 1.8)));
   p.clothColor2 = c.chance(0.5) ? hsv(static_cast<float>(c.uniform()), between(c, 0.1, 0.7), between(c, 0.1, 0.7))
                                 : Color{0.72f, 0.71f, 0.68f};
   Random b(seed, "background");
@@ -160,7 +182,10 @@ void sampleAttributes(PortraitParameters& p, std::uint64_t seed) {
     if (glasses) {
       s = which < 0.58 ? 0.0f : which < 0.94 ? 1.0f : between(r, 0.0, 1.0);
     } else {
-      s = which < 0.30 ? 0.0f : which < 0.45 ? between(r, 0.0, 0.08) : which < 0.80 ? between(r, 0.7, 1.0) : between(r, 0.0, 1.0);
+      s = which < 0.30   ? 0.0f
+          : which < 0.45 ? between(r, 0.0, 0.08)
+          : which < 0.80 ? between(r, 0.7, 1.0)
+                         : between(r, 0.0, 1.0);
     }
   }
 }

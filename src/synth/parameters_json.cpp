@@ -1,9 +1,10 @@
+#include "synth/portrait.h"
+
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <type_traits>
 
 #include "parameter_fields.h"
-#include "synth/portrait.h"
 
 namespace lineament::synth {
 namespace {
@@ -32,13 +33,15 @@ void read(const json& j, const std::string& key, std::uint64_t& value) {
 }
 template <std::size_t N>
 void read(const json& j, const std::string& key, std::array<float, N>& value) {
-  if (!j.is_array() || j.size() != N) throw ErrorException(bad(key, "is not a list of " + std::to_string(N) + " numbers"));
+  if (!j.is_array() || j.size() != N)
+    throw ErrorException(bad(key, "is not a list of " + std::to_string(N) + " numbers"));
   for (std::size_t i = 0; i < N; ++i) value[i] = number(j[i], key);
 }
 
 void check(const PortraitParameters& p) {
   const auto within = [](const char* key, int value, int count) {
-    if (value < 0 || value >= count) throw ErrorException(bad(key, "is not one of its " + std::to_string(count) + " kinds"));
+    if (value < 0 || value >= count)
+      throw ErrorException(bad(key, "is not one of its " + std::to_string(count) + " kinds"));
   };
   within("hairStyle", p.hairStyle, kHairStyleCount);
   within("hat", p.hat, 3);

@@ -11,7 +11,8 @@ GBuffer::GBuffer(int w, int h) : width(w), height(h) {
 
 void Camera::rotate(float yawDegrees, float pitchDegrees, float rollDegrees) {
   const float a = yawDegrees * kPi / 180, b = pitchDegrees * kPi / 180, c = rollDegrees * kPi / 180;
-  const float ca = std::cos(a), sa = std::sin(a), cb = std::cos(b), sb = std::sin(b), cc = std::cos(c), sc = std::sin(c);
+  const float ca = std::cos(a), sa = std::sin(a), cb = std::cos(b), sb = std::sin(b), cc = std::cos(c),
+              sc = std::sin(c);
   // Rz(roll) · Ry(yaw) · Rx(pitch)
   const float yx[3][3] = {{ca, sa * sb, sa * cb}, {0, cb, -sb}, {-sa, ca * sb, ca * cb}};
   for (int j = 0; j < 3; ++j) {
@@ -57,7 +58,9 @@ Grid tube(const std::vector<Vec3>& path, float radius, bool closed, int sides) {
   const int n = static_cast<int>(path.size()), rows = closed ? n + 1 : n;
   Grid grid(sides + 1, rows);
   for (int r = 0; r < rows; ++r) {
-    const auto point = [&](int k) { return path[static_cast<std::size_t>(closed ? (k % n + n) % n : std::clamp(k, 0, n - 1))]; };
+    const auto point = [&](int k) {
+      return path[static_cast<std::size_t>(closed ? (k % n + n) % n : std::clamp(k, 0, n - 1))];
+    };
     const Vec3 center = point(r), along = normalized(point(r + 1) - point(r - 1));
     const Vec3 helper = std::fabs(along.z) < 0.8f ? Vec3{0, 0, 1} : Vec3{0, 1, 0};
     const Vec3 a = normalized(cross(along, helper)), b = cross(along, a);

@@ -10,7 +10,17 @@ namespace lineament::synth {
 
 /// What a sample of the geometry buffer belongs to; decides its material.
 enum class Part : std::uint8_t {
-  kNone, kHead, kLeftEar, kRightEar, kBody, kHair, kHat, kBrim, kEarring, kNecklace, kGlasses
+  kNone,
+  kHead,
+  kLeftEar,
+  kRightEar,
+  kBody,
+  kHair,
+  kHat,
+  kBrim,
+  kEarring,
+  kNecklace,
+  kGlasses
 };
 
 /// One drawn sample: depth, unit normal in view space and the part's own surface coordinates.
@@ -21,7 +31,9 @@ struct GBuffer {
   static constexpr float kEmptyDepth = -1e9f;
 
   GBuffer(int w, int h);
-  [[nodiscard]] std::size_t at(int x, int y) const { return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x); }
+  [[nodiscard]] std::size_t at(int x, int y) const {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x);
+  }
 };
 
 /// Rotation about a pivot, then a weak perspective onto the picture.
@@ -52,7 +64,9 @@ struct Grid {
   std::vector<float> u, v;
   Grid(int c, int r) : cols(c), rows(r), p(size()), n(size()), u(size()), v(size()) {}
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(cols) * static_cast<std::size_t>(rows); }
-  [[nodiscard]] std::size_t at(int c, int r) const { return static_cast<std::size_t>(r) * static_cast<std::size_t>(cols) + static_cast<std::size_t>(c); }
+  [[nodiscard]] std::size_t at(int c, int r) const {
+    return static_cast<std::size_t>(r) * static_cast<std::size_t>(cols) + static_cast<std::size_t>(c);
+  }
   /// Normals from differences of neighbors; `flip` where columns × rows point inwards.
   void computeNormals(bool flip, bool wrapColumns = false);
 };

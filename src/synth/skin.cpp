@@ -38,7 +38,8 @@ Material plainSkin(const Shade& s, float x, float y, float px, float py) {
 void blush(const Shade& s, float x, float y, Material& m) {
   const Face& f = s.scene.face;
   const float ax = std::fabs(x), k = f.p->blush * (1 - 0.45f * f.p->skinTone);
-  const float red = 0.85f * bump(ax - 0.40f, y - 0.27f + 0.05f * f.smile, 0.15f, 0.13f) + 0.7f * bump(x, y - f.noseTipY - 0.02f, 0.11f, 0.09f) +
+  const float red = 0.85f * bump(ax - 0.40f, y - 0.27f + 0.05f * f.smile, 0.15f, 0.13f) +
+                    0.7f * bump(x, y - f.noseTipY - 0.02f, 0.11f, 0.09f) +
                     0.3f * bump(x, f.restY(y) - f.chinY + 0.10f, 0.16f, 0.10f);
   m.albedo = m.albedo * mix(Vec3{1, 1, 1}, Vec3{1.02f, 0.74f, 0.72f}, clamp01(red * k));
   // Thin skin around the eyes is darker.
@@ -64,13 +65,15 @@ void wrinkles(const Shade& s, float x, float y, Material& m) {
     if (y < -0.24f && y > -0.75f && ax < 0.56f) {
       const float wave = 0.020f * noise(x * 4.2f + f.offset, 7.7f) + 0.035f * ax * ax;
       for (int i = 0; i < 4; ++i) {
-        const float fi = static_cast<float>(i), at = -0.305f - 0.082f * fi + 0.012f * noise(x * 6 + f.offset, fi * 3.1f) + wave;
+        const float fi = static_cast<float>(i),
+                    at = -0.305f - 0.082f * fi + 0.012f * noise(x * 6 + f.offset, fi * 3.1f) + wave;
         const float on = smooth(0.50f - 0.05f * fi, 0.20f, ax + 0.08f * noise(f.offset + fi, x > 0 ? 2.0f : 8.0f));
         line(y - at, 0.0095f, 0.0085f * f.old * on);
       }
     }
     if (ax < 0.12f && y < -0.06f && y > -0.32f) {
-      line(ax - 0.045f - 0.01f * (y + 0.2f), 0.0075f, 0.008f * f.old * smooth(-0.30f, -0.22f, y) * smooth(-0.07f, -0.14f, y));
+      line(ax - 0.045f - 0.01f * (y + 0.2f), 0.0075f,
+           0.008f * f.old * smooth(-0.30f, -0.22f, y) * smooth(-0.07f, -0.14f, y));
     }
     const float lips = bump(ax, y - f.mouth.y, f.mouth.halfWidth * 1.05f, 0.12f);
     if (lips > 0.1f) h += 0.0026f * f.old * lips * s.detail(45) * noise(x * 46 + f.offset, y * 5);
@@ -135,7 +138,8 @@ void paintBeard(const Shade& s, float x, float y, Material& m) {
   const float flow = 0.9f * x * smooth(0.35f, 0.9f, ry);
   const float wave = 0.03f * noise(x * 6 + f.offset, ry * 6);
   const float sx = x + 0.25f * flow * (ry - 0.5f) + wave, sy = ry;
-  const float strokes = 0.6f * noise(sx * 46 + f.offset, sy * 9) + 0.4f * noise(sx * 90 + f.offset, sy * 17) * s.detail(80);
+  const float strokes =
+      0.6f * noise(sx * 46 + f.offset, sy * 9) + 0.4f * noise(sx * 90 + f.offset, sy * 17) * s.detail(80);
   const float dots = noise(x * 75 + f.offset, ry * 75);
   const float b = f.beard;
   const float stubble = clamp01(b * 3.2f) * 0.42f * (0.75f + 0.35f * dots * s.detail(75));
@@ -234,9 +238,13 @@ Material bodyMaterial(const Shade& s, float theta, float y) {
   m.height += 0.030f * folds * smooth(0.05f, 0.3f, edge);
   const float drape = x * 0.10f * folds;
   switch (p.clothPattern) {
-    case kPatternStripes: c = mix(c, c2, smooth(-0.15f, 0.15f, std::sin((y + drape) * 52 + 0.2f * folds))); break;
+    case kPatternStripes:
+      c = mix(c, c2, smooth(-0.15f, 0.15f, std::sin((y + drape) * 52 + 0.2f * folds)));
+      break;
     case kPatternChecks:
-      c = mix(c, c2, 0.5f * smooth(-0.2f, 0.2f, std::sin(x * 34 + folds)) + 0.5f * smooth(-0.2f, 0.2f, std::sin(y * 34 + folds)));
+      c = mix(
+          c, c2,
+          0.5f * smooth(-0.2f, 0.2f, std::sin(x * 34 + folds)) + 0.5f * smooth(-0.2f, 0.2f, std::sin(y * 34 + folds)));
       break;
     case kPatternDots: {
       const float gx = x * 10 + 0.3f * folds, gy = y * 10;
@@ -251,19 +259,23 @@ Material bodyMaterial(const Shade& s, float theta, float y) {
       c = c * (1 + 0.12f * rib * s.detail(30));
       break;
     }
-    default: break;
+    default:
+      break;
   }
   if (p.clothStyle == kClothCrew || p.clothStyle == kClothScoop) {
-    if (edge < 0.055f) c = c * 0.82f, m.height += 0.004f * std::sin(theta * 90) * s.detail(40) + 0.006f * smooth(0.055f, 0.045f, edge);
+    if (edge < 0.055f)
+      c = c * 0.82f, m.height += 0.004f * std::sin(theta * 90) * s.detail(40) + 0.006f * smooth(0.055f, 0.045f, edge);
     m.occlusion *= 1 - 0.3f * bump1(edge - 0.060f, 0.009f);
   }
   if (p.clothStyle == kClothCollar) {
     const float fall = 0.15f + 0.16f * std::pow(std::max(0.0f, std::cos(theta)), 10.0f);
-    if (edge < fall) c = mix(c, Vec3{0.80f, 0.80f, 0.78f}, 0.35f), m.height += 0.018f * smooth(fall, fall - 0.02f, edge);
+    if (edge < fall)
+      c = mix(c, Vec3{0.80f, 0.80f, 0.78f}, 0.35f), m.height += 0.018f * smooth(fall, fall - 0.02f, edge);
     m.occlusion *= 1 - 0.5f * bump1(edge - fall - 0.012f, 0.014f);
     if (edge > fall && std::fabs(x) < 0.012f) m.occlusion *= 0.75f;
   }
-  if (p.clothStyle == kClothTurtleneck) m.height += 0.004f * std::sin(theta * 60) * (edge < 0.16f ? 1.0f : 0.2f) * s.detail(30);
+  if (p.clothStyle == kClothTurtleneck)
+    m.height += 0.004f * std::sin(theta * 60) * (edge < 0.16f ? 1.0f : 0.2f) * s.detail(30);
   m.albedo = c * (1 + 0.08f * noise(x * 55, y * 55) * s.detail(55));
   m.occlusion *= mix(0.65f, 1.0f, smooth(0.0f, 0.03f, edge));
   return m;

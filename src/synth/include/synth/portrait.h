@@ -61,8 +61,8 @@ struct PortraitParameters {
   float lipstick = 0;  ///< amount 0…1
   Color lipstickColor{0.45f, 0.06f, 0.07f};
 
-  float skinTone = 0.3f;  ///< 0 very light … 1 very dark
-  float undertone = 0;    ///< -1 cool … 1 warm
+  float skinTone = 0.3f;                           ///< 0 very light … 1 very dark
+  float undertone = 0;                             ///< -1 cool … 1 warm
   float blush = 0.4f, freckles = 0, shine = 0.4f;  ///< amounts 0…1
 
   int hairStyle = kHairShort;
