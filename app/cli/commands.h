@@ -8,7 +8,6 @@ namespace lineament::cli {
 void addEdit(CLI::App& program, const Globals& globals, Command& chosen);
 void addInfo(CLI::App& program, const Globals& globals, Command& chosen);
 void addCleanerShards(CLI::App& program, const Globals& globals, Command& chosen);
-void addCleanerShards(CLI::App& program, const Globals& globals, Command& chosen);
 void addShards(CLI::App& program, const Globals& globals, Command& chosen);
 void addSynth(CLI::App& program, const Globals& globals, Command& chosen);
 

@@ -31,7 +31,6 @@ int main(int argc, char** argv) {
   addSynth(program, globals, chosen);
   addShards(program, globals, chosen);
   addCleanerShards(program, globals, chosen);
-  addCleanerShards(program, globals, chosen);
 
   try {
     program.parse(argc, argv);
