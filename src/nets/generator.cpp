@@ -7,14 +7,6 @@
 namespace lineament::nets {
 namespace {
 
-/// Carries the constant of an up-sampling layer under the key that checkpoints use ("blur.kernel", "upsample.kernel").
-class FirKernelImpl : public torch::nn::Module {
- public:
-  FirKernelImpl() { kernel = register_buffer("kernel", blurKernel(4.0F)); }
-  torch::Tensor kernel;
-};
-TORCH_MODULE(FirKernel);
-
 class PixelNormImpl : public torch::nn::Module {
  public:
   torch::Tensor forward(const torch::Tensor& x) { return x * torch::rsqrt(x.square().mean(1, true) + 1e-8); }
@@ -35,13 +27,6 @@ class NoiseImpl : public torch::nn::Module {
 };
 TORCH_MODULE(Noise);
 
-class BiasImpl : public torch::nn::Module {
- public:
-  explicit BiasImpl(int channels) { bias = register_parameter("bias", torch::zeros({channels})); }
-  torch::Tensor bias;
-};
-TORCH_MODULE(Bias);
-
 /// Weight modulation (Karras et al. 2020, section 2.2), written for batches: instead of one kernel per sample in a
 /// grouped convolution, scale the input by the style, convolve with the shared kernel, and hand back the demodulation
 /// as a scale of the output. The equalized learning rate rides on the style.
@@ -50,7 +35,7 @@ class ModulatedConvImpl : public torch::nn::Module {
   ModulatedConvImpl(int in, int out, int kernel, int styleDim, bool upsample)
       : scale_(1.0 / std::sqrt(static_cast<double>(in) * kernel * kernel)), padding_(kernel / 2) {
     weight_ = register_parameter("weight", torch::randn({1, out, in, kernel, kernel}));
-    if (upsample) blur_ = register_module("blur", FirKernel());
+    if (upsample) blur_ = register_module("blur", FirKernel(4.0F));
     modulation_ = register_module("modulation", EqualLinear(styleDim, in, 1.0F));
   }
 
@@ -104,7 +89,7 @@ class ToRgbImpl : public torch::nn::Module {
  public:
   ToRgbImpl(int in, int styleDim, bool upsample) {
     bias_ = register_parameter("bias", torch::zeros({1, 3, 1, 1}));
-    if (upsample) upsample_ = register_module("upsample", FirKernel());
+    if (upsample) upsample_ = register_module("upsample", FirKernel(4.0F));
     conv_ = register_module("conv", ModulatedConv(in, 3, 1, styleDim, false));
   }
   torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& skip) {
@@ -150,20 +135,30 @@ GeneratorImpl::GeneratorImpl(GeneratorConfig config) : config_(valid(config)) {
 
 torch::Tensor GeneratorImpl::forward(const torch::Tensor& wplus) { return pyramid(wplus).back(); }
 
-std::vector<torch::Tensor> GeneratorImpl::pyramid(const torch::Tensor& wplus, int upTo) {
-  const int last = upTo == 0 ? config_.size : upTo;
+void GeneratorImpl::checkCodes(const torch::Tensor& wplus) const {
   TORCH_CHECK(wplus.dim() == 3 && wplus.size(1) >= config_.latentCount() && wplus.size(2) == config_.styleDim,
               "Generator: W+ codes must be [B, ", config_.latentCount(), ", ", config_.styleDim, "], got ",
               wplus.sizes());
-  const auto layer = [&](std::size_t i) { return wplus.select(1, static_cast<int64_t>(i)); };
-  torch::Tensor x = input_.expand({wplus.size(0), -1, -1, -1});
-  x = conv1_->forward(x, layer(0), noises_[0]);
-  std::vector<torch::Tensor> rgb = {toRgb1_->forward(x, layer(1), {})};
-  for (std::size_t stage = 0; stage < toRgbs_.size() && (8 << stage) <= last; ++stage) {
-    const std::size_t i = 2 * stage;
-    x = convs_[i]->forward(x, layer(i + 1), noises_[i + 1]);
-    x = convs_[i + 1]->forward(x, layer(i + 2), noises_[i + 2]);
-    rgb.push_back(toRgbs_[stage]->forward(x, layer(i + 3), rgb.back()));
+}
+
+torch::Tensor GeneratorImpl::firstFeatures(const torch::Tensor& wplus) {
+  checkCodes(wplus);
+  return conv1_->forward(input_.expand({wplus.size(0), -1, -1, -1}), wplus.select(1, 0), noises_[0]);
+}
+
+torch::Tensor GeneratorImpl::nextFeatures(int stage, const torch::Tensor& x, const torch::Tensor& wplus) {
+  const auto i = static_cast<std::size_t>(2 * stage);
+  const torch::Tensor up = convs_.at(i)->forward(x, wplus.select(1, 2 * stage + 1), noises_[i + 1]);
+  return convs_.at(i + 1)->forward(up, wplus.select(1, 2 * stage + 2), noises_[i + 2]);
+}
+
+std::vector<torch::Tensor> GeneratorImpl::pyramid(const torch::Tensor& wplus, int upTo) {
+  const int last = upTo == 0 ? config_.size : upTo;
+  torch::Tensor x = firstFeatures(wplus);
+  std::vector<torch::Tensor> rgb = {toRgb1_->forward(x, wplus.select(1, 1), {})};
+  for (int stage = 0; stage < static_cast<int>(toRgbs_.size()) && (8 << stage) <= last; ++stage) {
+    x = nextFeatures(stage, x, wplus);
+    rgb.push_back(toRgbs_[static_cast<std::size_t>(stage)]->forward(x, wplus.select(1, 2 * stage + 3), rgb.back()));
   }
   return rgb;
 }

@@ -51,6 +51,22 @@ torch::Tensor fusedLeakyRelu(const torch::Tensor& x, const torch::Tensor& bias);
 /// The [1, 3, 3, 1] ⊗ [1, 3, 3, 1] blur kernel, normalized to sum 1, times gain.
 torch::Tensor blurKernel(float gain);
 
+/// Carries such a constant under the key that checkpoints use ("blur.kernel", "upsample.kernel", "0.kernel").
+class FirKernelImpl : public torch::nn::Module {
+ public:
+  explicit FirKernelImpl(float gain) { kernel = register_buffer("kernel", blurKernel(gain)); }
+  torch::Tensor kernel;
+};
+TORCH_MODULE(FirKernel);
+
+/// A bias under its own module's key ("activate.bias", "1.bias").
+class BiasImpl : public torch::nn::Module {
+ public:
+  explicit BiasImpl(int channels) { bias = register_parameter("bias", torch::zeros({channels})); }
+  torch::Tensor bias;
+};
+TORCH_MODULE(Bias);
+
 /// Correlates every channel of x with a separable, symmetric 4×4 kernel after zero padding `before` on the left and
 /// top and `after` on the right and bottom. Differentiable as often as wanted.
 torch::Tensor fir(const torch::Tensor& x, const torch::Tensor& kernel, int before, int after);

@@ -17,7 +17,7 @@ struct GeneratorConfig {
   int size = 1024;            ///< output side in pixels, a power of two, 8 to 1024
   int styleDim = 512;         ///< D, width of w and of the mapping network
   int mappingLayers = 8;      ///< depth of the mapping network
-  std::vector<int> channels;  ///< channels[i] at resolution 4 << i; empty: the official table, channel multiplier 2
+  std::vector<int> channels = {};  ///< at resolution 4 << i; empty: the official table, channel multiplier 2
 
   [[nodiscard]] int latentCount() const;               ///< L = 2 log2(size) - 2
   [[nodiscard]] int channelsAt(int resolution) const;  ///< width at 4, 8, ... size

@@ -37,9 +37,16 @@ class GeneratorImpl : public torch::nn::Module {
   /// Mapping network: z [B, D] -> w [B, D].
   torch::Tensor map(const torch::Tensor& z);
 
+  /// The feature path alone, for networks that weave their own maps in (EOGI's deghosting): the 4×4 map, and the map
+  /// after the two convolutions of stage 0 (8×8), 1 (16×16), ...
+  torch::Tensor firstFeatures(const torch::Tensor& wplus);
+  torch::Tensor nextFeatures(int stage, const torch::Tensor& x, const torch::Tensor& wplus);
+
   [[nodiscard]] const GeneratorConfig& config() const { return config_; }
 
  private:
+  void checkCodes(const torch::Tensor& wplus) const;
+
   GeneratorConfig config_;
   torch::nn::Sequential style_;
   torch::Tensor input_;

@@ -1,0 +1,64 @@
+// EOGI's deghosting network (Song et al., ECCV 2022): the baseline cleaner. An RRDB encoder feeds a latent code and
+// feature maps into a frozen StyleGAN2, whose upper maps a decoder fuses into the result. 174,196,615 parameters at
+// 128 -> 1024. Keys are ours for the generator; deghostingKey translates those of the public deghosting.pt.
+#pragma once
+
+#include <torch/nn/module.h>
+#include <torch/nn/modules/container/modulelist.h>
+#include <torch/nn/modules/container/sequential.h>
+#include <torch/nn/modules/conv.h>
+#include <torch/nn/pimpl.h>
+#include <torch/types.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "nets/generator.h"
+
+namespace lineament::nets {
+
+class RrdbNetImpl;
+
+struct DeghostingConfig {
+  int inSize = 128;           ///< side of the input; the generator's stages up to it are fused with the encoder
+  GeneratorConfig generator;  ///< its size is the side of the output
+  int rrdbChannels = 64;
+  int rrdbBlocks = 23;
+  int rrdbGrowth = 32;
+};
+
+struct DeghostingFeatures {
+  torch::Tensor rrdb;                    ///< [B, C, inSize, inSize]
+  torch::Tensor latent;                  ///< [B, L, D]
+  std::vector<torch::Tensor> generator;  ///< maps after the stages 8, 16, ... size
+  torch::Tensor out;                     ///< [B, 3, size, size], not clamped
+};
+
+class DeghostingImpl : public torch::nn::Module {
+ public:
+  /// Kaiming start; the generator's parameters are frozen (requires_grad off), as the reference.
+  explicit DeghostingImpl(DeghostingConfig config);
+
+  /// Fused RGB [B, 3, inSize, inSize] in [-1, 1] (area-resampled) -> RGB [B, 3, size, size], not clamped. The RGB skip
+  /// branch of the reference never reaches its output: its weights are held, not computed.
+  torch::Tensor forward(const torch::Tensor& fused) { return features(fused).out; }
+  DeghostingFeatures features(const torch::Tensor& fused);
+
+ private:
+  torch::Tensor decode(torch::Tensor hr, const std::vector<torch::Tensor>& maps);
+
+  DeghostingConfig config_;
+  std::shared_ptr<RrdbNetImpl> rrdb_;
+  std::vector<torch::nn::Sequential> encoder_;
+  std::vector<torch::nn::Conv2d> fusionOut_;
+  std::vector<torch::nn::Conv2d> upsample_;
+  torch::nn::Sequential last_{nullptr};
+  Generator generator_{nullptr};
+};
+TORCH_MODULE(Deghosting);
+
+/// "generator.style_mapping.1.linear.weight_orig" -> "generator.style.1.weight", and so on; FCN.* stay as they are.
+std::string deghostingKey(const std::string& publicKey);
+
+}  // namespace lineament::nets
