@@ -22,6 +22,7 @@ class EncoderTask : public Task {
     codeWeight_ = stage.value("codeWeight", 0.5);
     gradientWeight_ = stage.value("gradientWeight", 0.5);
     featureWeight_ = stage.value("featureWeight", 3.0);
+    generatorRate_ = stage.value("generatorRate", 4.0);
     torch::manual_seed(settings_.seed);
     generator_ = nets::Generator(recipe.generator);
     embedder_ = Embedder(data_->parameterCount(), static_cast<int>(kAttributes.size()), recipe.generator.latentCount(),
@@ -38,22 +39,35 @@ class EncoderTask : public Task {
     }
     latentAverage_ = state_->named_buffers()["latent_avg"];
     codeScale_ = state_->named_buffers()["code_scale"];
-    optimizer_ = std::make_unique<torch::optim::Adam>(
-        parametersOf(modules()), torch::optim::AdamOptions(settings_.learningRate).betas({0.9, 0.99}));
+    const auto adam = torch::optim::AdamOptions(settings_.learningRate).betas({0.9, 0.99});
+    optimizer_ = std::make_unique<torch::optim::Adam>(encoder_->parameters(), adam);
+    painterOptimizer_ = std::make_unique<torch::optim::Adam>(
+        parametersOf({{"generator", generator_.ptr()}, {"embedder", embedder_.ptr()}}), adam);
   }
 
   NamedModules modules() override {
     return {{"encoder", encoder_.ptr()}, {"generator", generator_.ptr()}, {"embedder", embedder_.ptr()}, {"state", state_}};
   }
-  NamedOptimizers optimizers() override { return {{"adam", optimizer_.get()}}; }
+  NamedOptimizers optimizers() override {
+    return {{"adam", optimizer_.get()}, {"adam_painter", painterOptimizer_.get()}};
+  }
 
   Losses step(std::int64_t step) override {
     const auto indices = sampleIndices(settings_.seed, step, settings_.batch, data_->trainingCount());
     const bool joint = static_cast<double>(step) >= jointFrom_ * static_cast<double>(settings_.steps);
     encoder_->train();
     optimizer_->zero_grad();
+    painterOptimizer_->zero_grad();
     Losses losses = joint ? jointStep(indices) : codeStep(indices, sampleCoins(settings_.seed, step, settings_.batch));
     optimizer_->step();
+    if (joint) {
+      // Equalized weights are of unit size whatever their fan-in, so their steps must be larger than the encoder's.
+      for (auto& group : painterOptimizer_->param_groups()) {
+        auto& options = static_cast<torch::optim::AdamOptions&>(group.options());
+        options.lr(generatorRate_ * learningRateAt(settings_, step));
+      }
+      painterOptimizer_->step();
+    }
     return losses;
   }
 
@@ -159,13 +173,13 @@ class EncoderTask : public Task {
   std::shared_ptr<const Dataset> data_;
   torch::Device device_;
   LoopSettings settings_;
-  double jointFrom_ = 0.4, codeWeight_ = 0.5, gradientWeight_ = 0.5, featureWeight_ = 3;
+  double jointFrom_ = 0.4, codeWeight_ = 0.5, gradientWeight_ = 0.5, featureWeight_ = 3, generatorRate_ = 4;
   nets::Generator generator_{nullptr};
   Embedder embedder_{nullptr};
   nets::GradualStyleEncoder encoder_{nullptr};
   std::shared_ptr<torch::nn::Module> state_;
   torch::Tensor latentAverage_, codeScale_;
-  std::unique_ptr<torch::optim::Adam> optimizer_;
+  std::unique_ptr<torch::optim::Adam> optimizer_, painterOptimizer_;  ///< encoder; generator and embedder
 };
 
 }  // namespace

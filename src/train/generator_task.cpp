@@ -27,8 +27,10 @@ class GeneratorTask : public Task {
                          recipe.generator.styleDim);
     generator_->to(device_);
     embedder_->to(device_);
+    auto learned = parametersOf(modules());
+    for (auto& map : prepareForRegression()) learned.push_back(map);
     optimizer_ = std::make_unique<torch::optim::Adam>(
-        parametersOf(modules()), torch::optim::AdamOptions(settings_.learningRate).betas({0.9, 0.99}));
+        learned, torch::optim::AdamOptions(settings_.learningRate).betas({0.9, 0.99}));
   }
 
   NamedModules modules() override { return {{"generator", generator_.ptr()}, {"embedder", embedder_.ptr()}}; }
@@ -37,7 +39,7 @@ class GeneratorTask : public Task {
   Losses step(std::int64_t step) override {
     const auto indices = sampleIndices(settings_.seed, step, settings_.batch, data_->trainingCount());
     const Batch b = data_->batch(indices, sampleCoins(settings_.seed, step, settings_.batch));
-    const int resolution = resolutionAt(step);
+    const int resolution = resolution_ = resolutionAt(step);
     const auto w = embedder_->forward(b.parameters.to(device_), b.attributes.to(device_));
     const auto predicted = generator_->pyramid(w, resolution).back();
     const auto target = areaTo(b.image.to(device_), resolution);
@@ -58,8 +60,8 @@ class GeneratorTask : public Task {
       const PairBatch p = data_->pairs({indices.begin() + static_cast<std::ptrdiff_t>(i),
                                         indices.begin() + static_cast<std::ptrdiff_t>(std::min(indices.size(), i + 16))});
       const auto size = static_cast<double>(p.before.image.size(0));
-      sum += size * psnr(paint(p.before), p.before.image.to(device_));
-      edited += size * psnr(paint(p.after), p.after.image.to(device_));
+      sum += size * psnr(paint(p.before), areaTo(p.before.image.to(device_), resolution_));
+      edited += size * psnr(paint(p.after), areaTo(p.after.image.to(device_), resolution_));
     }
     const auto n = static_cast<double>(indices.size());
     return {{"psnr", sum / n}, {"psnr_edited", edited / n}};
@@ -68,7 +70,8 @@ class GeneratorTask : public Task {
   void figure(const std::filesystem::path& path) override {
     torch::NoGradGuard guard;
     const PairBatch p = data_->pairs(heldOut(*data_, 8));
-    writeGrid(path, torch::cat({p.before.image, paint(p.before), p.after.image, paint(p.after)}), 8).value();
+    const auto before = areaTo(p.before.image, resolution_), after = areaTo(p.after.image, resolution_);
+    writeGrid(path, torch::cat({before, paint(p.before).cpu(), after, paint(p.after).cpu()}), 8).value();
   }
 
   weights::TensorMap result() {
@@ -78,6 +81,24 @@ class GeneratorTask : public Task {
   }
 
  private:
+  /// Starting values for a regression, and the fixed noise maps, which it can learn: from zero they become the places of eyes, nose and mouth, which
+  /// convolutions alone would have to grow out of the 4 × 4 constant, as a GAN does in millions of images.
+  std::vector<torch::Tensor> prepareForRegression() {
+    std::vector<torch::Tensor> maps;
+    torch::NoGradGuard guard;
+    for (auto& parameter : generator_->named_parameters()) {
+      if (parameter.key().ends_with("noise.weight")) parameter.value().fill_(1.0);
+      // Nearly unconditional at first: the mean face comes within minutes, and what tells faces apart on top of it.
+      if (parameter.key().ends_with("modulation.weight")) parameter.value().mul_(0.1);
+    }
+    for (auto& buffer : generator_->named_buffers()) {
+      if (!buffer.key().starts_with("noises.")) continue;
+      buffer.value().zero_();
+      buffer.value().set_requires_grad(true);
+      maps.push_back(buffer.value());
+    }
+    return maps;
+  }
   int resolutionAt(std::int64_t step) const {
     const double t = static_cast<double>(step) / static_cast<double>(settings_.steps);
     int resolution = growth_.front().second;
@@ -86,14 +107,16 @@ class GeneratorTask : public Task {
     }
     return resolution;
   }
+  /// At the resolution that is being learned.
   torch::Tensor paint(const Batch& b) {
-    return generator_->forward(embedder_->forward(b.parameters.to(device_), b.attributes.to(device_)));
+    return generator_->pyramid(embedder_->forward(b.parameters.to(device_), b.attributes.to(device_)), resolution_).back();
   }
 
   std::shared_ptr<const Dataset> data_;
   torch::Device device_;
   LoopSettings settings_;
   double gradientWeight_ = 0.5, featureWeight_ = 3;
+  int resolution_ = 0;  ///< of the last step; 0: full
   std::vector<std::pair<double, int>> growth_;
   nets::Generator generator_{nullptr};
   Embedder embedder_{nullptr};
