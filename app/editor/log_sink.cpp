@@ -51,8 +51,7 @@ QString installLogSink(ui::LogRelay& relay) {
   std::string failure;
   try {
     QDir().mkpath(stateFolder());
-    sinks.push_back(
-        std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.toStdString(), kLogBytes, kLogFiles));
+    sinks.push_back(std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.toStdString(), kLogBytes, kLogFiles));
   } catch (const spdlog::spdlog_ex& error) {
     failure = error.what();
     file.clear();

@@ -1,4 +1,5 @@
-// The composition root of the GUI program `lineament`: reads the command line, builds every object, runs the event loop.
+// The composition root of the GUI program `lineament`: reads the command line, builds every object, runs the event
+// loop.
 #include <CLI/CLI.hpp>
 #include <QApplication>
 #include <QIcon>
@@ -16,6 +17,7 @@
 #include "pipeline/engine.h"
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/session.h"
+#include "ui/main_window/edit_workspace.h"
 #include "ui/main_window/main_window.h"
 #include "ui/settings/icons.h"
 #include "ui/settings/preferences.h"
@@ -33,6 +35,7 @@ struct CommandLine {
   std::optional<int> threads;
   std::string screenshot;
   std::string workspace = "edit";
+  std::string compare;
   std::string theme;
   std::string size;
   std::string settings;
@@ -53,6 +56,7 @@ void describe(CLI::App& app, CommandLine& line) {
   // For scripts and tests; an empty group keeps them out of --help.
   app.add_option("--screenshot", line.screenshot, "Write the window to this PNG and quit")->group("");
   app.add_option("--workspace", line.workspace)->check(CLI::IsMember({"edit", "stages"}))->group("");
+  app.add_option("--compare", line.compare)->check(CLI::IsMember({"off", "split", "side", "difference"}))->group("");
   app.add_option("--size", line.size, "Window size, WIDTHxHEIGHT")->group("");
   app.add_option("--settings", line.settings, "Settings file in place of the person's own")->group("");
   app.add_option("-a", line.edits, "Attribute=alpha")->group("");
@@ -101,8 +105,8 @@ void installTranslations(QApplication& application) {
 
 int runEditor(QApplication& application, const CommandLine& line, const std::map<std::string, double>& alphas) {
   ui::Preferences preferences(QString::fromStdString(line.settings));
-  ui::applyTheme(application, line.theme.empty() ? preferences.theme.get()
-                                                 : ui::themeFromId(QString::fromStdString(line.theme)));
+  ui::applyTheme(application,
+                 line.theme.empty() ? preferences.theme.get() : ui::themeFromId(QString::fromStdString(line.theme)));
   ui::LogRelay logRelay;
   installLogSink(logRelay);
   int code = 0;
@@ -113,6 +117,9 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
     int width = 0;
     int height = 0;
     if (std::sscanf(line.size.c_str(), "%dx%d", &width, &height) == 2) window.resize(width, height);
+    if (line.compare == "split") window.edit().canvas().setMode(ui::CompareMode::kSplit);
+    if (line.compare == "side") window.edit().canvas().setMode(ui::CompareMode::kSideBySide);
+    if (line.compare == "difference") window.edit().canvas().setMode(ui::CompareMode::kDifference);
     if (line.workspace == "stages") window.showWorkspace(ui::Workspace::kStages);
     window.show();
     std::optional<Screenshot> screenshot;

@@ -142,7 +142,8 @@ class FakeEngine : public EditEngine {
 
   void announce() {
     if (script_->failPack) {
-      return fail(0, {ErrorCode::kBadPack, "The pack “" + options_.pack.string() + "” has no manifest.json.", "no file"});
+      return fail(0,
+                  {ErrorCode::kBadPack, "The pack “" + options_.pack.string() + "” has no manifest.json.", "no file"});
     }
     EngineInfo info;
     info.packName = "compact";

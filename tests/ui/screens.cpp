@@ -13,6 +13,7 @@
 
 #include "fake_engine.h"
 #include "ui/bridge/session.h"
+#include "ui/bridge/words.h"
 #include "ui/main_window/edit_workspace.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/stages_workspace.h"
@@ -57,7 +58,7 @@ void findClipped(const QWidget& window, const QString& where) {
     }
   }
   for (const auto* button : window.findChildren<QAbstractButton*>()) {
-    if (button->isVisible() && button->width() + 1 < button->minimumSizeHint().width()) {
+    if (button->isVisible() && !button->text().isEmpty() && button->width() + 1 < button->minimumSizeHint().width()) {
       fault(where + QStringLiteral(": clipped button “%1”").arg(button->text()));
     }
   }
@@ -74,6 +75,7 @@ void findBlank(const QWidget& view, const QString& where) {
 
 void shoot(MainWindow& window, const QString& folder, const QString& name) {
   letPaint(250);
+  QCoreApplication::sendPostedEvents();
   findClipped(window, name);
   if (window.workspace() == Workspace::kStages && window.stages().isVisible()) {
     for (int i = 0; i < kStageCount; ++i) {
@@ -81,7 +83,8 @@ void shoot(MainWindow& window, const QString& folder, const QString& name) {
       if (view.stage() != Stage::kMask) findBlank(view, name);
     }
   }
-  if (!window.grab().save(QDir(folder).filePath(name + QStringLiteral(".png")))) fault(name + QStringLiteral(": not saved"));
+  if (!window.grab().save(QDir(folder).filePath(name + QStringLiteral(".png"))))
+    fault(name + QStringLiteral(": not saved"));
 }
 
 }  // namespace
@@ -111,9 +114,10 @@ int main(int argc, char** argv) {
       session.openPhoto(photo);
       waitFor("the photograph", [&] { return session.upToDate(); });
       EditState state;
-      for (const auto& [attribute, alpha] : {std::pair("Smiling", 20.0), std::pair("Bushy_Eyebrows", 6.0), std::pair("Old", -8.0)}) {
+      for (const auto& [attribute, alpha] :
+           {std::pair("Smiling", 20.0), std::pair("Bushy_Eyebrows", 6.0), std::pair("Old", -8.0)}) {
         state.setAlpha(attribute, alpha);
-        session.document().propose(state, QStringLiteral("%1 %2").arg(QLatin1String(attribute)).arg(alpha),
+        session.document().propose(state, attributeLabel(attribute) + QLatin1Char(' ') + number(alpha, 0),
                                    QLatin1String(attribute), Phase::kSettled);
       }
       waitFor("the edit", [&] { return session.upToDate(); });

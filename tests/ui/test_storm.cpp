@@ -2,6 +2,9 @@
 #include <QElapsedTimer>
 #include <QTimer>
 #include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <thread>
 
 #include "harness.h"
 #include "ui/panels/adjust_panel.h"
@@ -19,8 +22,34 @@ class StormTest : public QObject {
   static constexpr int kMoves = 500;
   static constexpr int kEveryMs = 2;
   static constexpr int kEvaluationMs = 100;
-  /// A loop that waited for one evaluation would pause for kEvaluationMs; loaded test machines get the rest.
-  static constexpr int kLongestGapMs = 90;
+  /// A loop that waited for a single evaluation would pause for kEvaluationMs.
+  static constexpr int kLongestGapMs = 50;
+
+  /// A thread that only sleeps: how long this machine keeps a ready thread waiting at worst, so that a loaded one does
+  /// not fail the window.
+  class Bystander {
+   public:
+    Bystander() : thread_([this] { run(); }) {}
+    ~Bystander() { stop(); }
+    qint64 stop() {
+      done_ = true;
+      if (thread_.joinable()) thread_.join();
+      return longest_;
+    }
+
+   private:
+    void run() {
+      QElapsedTimer clock;
+      clock.start();
+      for (qint64 last = 0; !done_; last = clock.elapsed()) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        longest_ = std::max(longest_, clock.elapsed() - last);
+      }
+    }
+    std::atomic<bool> done_{false};
+    qint64 longest_ = 0;
+    std::thread thread_;
+  };
 
  private Q_SLOTS:
   void slidersNeverBlockAndTheLastStateWins() {
@@ -43,13 +72,16 @@ class StormTest : public QObject {
     int stagesSeen = 0;
     const auto counting = connect(&harness.session->stages(), &StageStore::changed, this, [&] { ++stagesSeen; });
 
+    Bystander bystander;
     clock.start();
     heartbeat.start(1);
     QTest::mousePress(&slider, Qt::LeftButton, {}, {slider.width() / 2, y});
     for (int move = 0; move < kMoves; ++move) {
       const int x = 10 + (move * 7) % (slider.width() - 20);
       QTest::mouseMove(&slider, {x, y});
-      while (clock.elapsed() < (move + 1) * kEveryMs) QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+      do {
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+      } while (clock.elapsed() < (move + 1) * kEveryMs);
     }
     const qint64 stormMs = clock.elapsed();
     const int stagesDuring = stagesSeen;
@@ -59,15 +91,17 @@ class StormTest : public QObject {
     const EditState last = harness.session->document().state();
     QVERIFY(harness.settled());
     heartbeat.stop();
+    const qint64 machineGap = bystander.stop();
     disconnect(counting);
 
     const auto seen = harness.script->seen();
     const std::size_t requests = seen.requested.size() - before;
-    qInfo("storm: %d moves in %lld ms, longest gap %lld ms, %zu requests, %d stage pictures meanwhile", kMoves, stormMs,
-          longestGap, requests, stagesDuring);
-    QVERIFY2(longestGap < kLongestGapMs, qPrintable(QString::number(longestGap)));
-    QVERIFY(requests < kMoves / 4);             // gathered …
-    QVERIFY(requests > 10);                     // … but not held back
+    qInfo(
+        "storm: %d moves in %lld ms, longest gap %lld ms (machine %lld ms), %zu requests, %d stage pictures meanwhile",
+        kMoves, stormMs, longestGap, machineGap, requests, stagesDuring);
+    QVERIFY2(longestGap < kLongestGapMs + 3 * machineGap, qPrintable(QString::number(longestGap)));
+    QVERIFY(requests < kMoves / 4);                  // gathered …
+    QVERIFY(requests > 10);                          // … but not held back
     QVERIFY(stagesDuring >= 2 * (kStageCount - 1));  // something new reached the screen while the hand moved
     QVERIFY(seen.evaluated.back().first == last);
     QCOMPARE(seen.evaluated.back().second, Quality::kFinal);

@@ -2,6 +2,7 @@
 #include <QWheelEvent>
 
 #include "harness.h"
+#include "ui/canvas/contour.h"
 #include "ui/main_window/edit_workspace.h"
 #include "ui/main_window/stages_workspace.h"
 #include "ui/panels/crosshair_panel.h"
@@ -189,7 +190,8 @@ class ViewsTest : public QObject {
     harness_->window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(harness_->window.get()));
     canvas().setFocus();
-    for (const CompareMode mode : {CompareMode::kSplit, CompareMode::kSideBySide, CompareMode::kDifference, CompareMode::kOff}) {
+    for (const CompareMode mode :
+         {CompareMode::kSplit, CompareMode::kSideBySide, CompareMode::kDifference, CompareMode::kOff}) {
       QTest::keyClick(&canvas(), Qt::Key_M);
       QCOMPARE(canvas().mode(), mode);
     }
@@ -197,6 +199,22 @@ class ViewsTest : public QObject {
     QVERIFY(canvas().originalHeld());
     QTest::keyRelease(&canvas(), Qt::Key_O);
     QVERIFY(!canvas().originalHeld());
+  }
+
+  void outlineFollowsTheMask() {
+    Mask disk(100, 100);
+    for (int y = 0; y < 100; ++y) {
+      for (int x = 0; x < 100; ++x) disk.at(x, y) = std::hypot(x + 0.5 - 40, y + 0.5 - 60) < 20 ? 1.0f : 0.0f;
+    }
+    const auto lines = maskOutline(disk, 0.5f);
+    QCOMPARE(lines.size(), 1u);
+    QVERIFY(lines[0].isClosed());
+    for (const QPointF& point : lines[0]) {
+      QVERIFY(std::abs(std::hypot(point.x() - 0.4, point.y() - 0.6) - 0.2) < 0.012);
+    }
+    disk = Mask(10, 10, 1.0f);  // up to the border: still one closed line
+    QCOMPARE(maskOutline(disk, 0.5f).size(), 1u);
+    QVERIFY(maskOutline(Mask(10, 10), 0.5f).empty());
   }
 
   void distributionCountsTheFaceOnly() {

@@ -4,8 +4,8 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QElapsedTimer>
-#include <QLineEdit>
 #include <QFile>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QUndoView>
@@ -81,6 +81,8 @@ class WindowTest : public QObject {
     QCOMPARE(window().messages().tone(), MessageBar::Tone::kFault);
     QCOMPARE(session().document().state().alpha("Smiling"), 20.0);
     QCOMPARE(session().stages().picture(Stage::kCleaned), before);
+    QCOMPARE(session().stages().status(Stage::kCleaned), StageStatus::kComputed);
+    QVERIFY(session().upToDate());
     QVERIFY(session().photo()->path.string().find("portrait.png") != std::string::npos);
     smile(10);  // and the work goes on
     QVERIFY(harness_->settled());

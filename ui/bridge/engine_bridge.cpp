@@ -2,6 +2,7 @@
 
 #include <QMetaObject>
 #include <QStringList>
+#include <algorithm>
 #include <utility>
 
 #include "ui/bridge/image_bridge.h"
@@ -30,7 +31,10 @@ EngineBridge::~EngineBridge() { engine_.reset(); }
 EngineEvents EngineBridge::makeEvents() {
   EngineEvents events;
   events.ready = [this](const EngineInfo& info) { Q_EMIT ready(info); };
-  events.photo = [this](const PhotoInfo& photo) { Q_EMIT photoOpened(photo); };
+  events.photo = [this](const PhotoInfo& photo) {
+    newestRequest_ = std::max(newestRequest_, photo.request);
+    Q_EMIT photoOpened(photo);
+  };
   events.stage = [this](const StageOutput& output) { Q_EMIT stageArrived(output); };
   events.finished = [this](const EditSummary& summary) { Q_EMIT evaluationFinished(summary); };
   events.exported = [this](const std::vector<std::filesystem::path>& paths) {
@@ -48,7 +52,7 @@ void EngineBridge::configure(const EngineOptions& options) {
   engine_->configure(options);
 }
 
-void EngineBridge::openPhoto(const QString& path) { newestRequest_ = engine_->openPhoto(toPath(path)); }
+std::uint64_t EngineBridge::openPhoto(const QString& path) { return engine_->openPhoto(toPath(path)); }
 
 void EngineBridge::setState(const EditState& state, bool live) {
   pending_ = state;

@@ -1,5 +1,5 @@
-// The engine, seen from the GUI thread: its events become Qt signals, and the storm of states that a moving slider makes
-// becomes a calm series of requests.
+// The engine, seen from the GUI thread: its events become Qt signals, and the storm of states that a moving slider
+// makes becomes a calm series of requests.
 //
 // Drafts go out at most every kDraftInterval; a final goes out when the gesture ends, or kSettleDelay after the last
 // move. The newest state always wins, and none is lost: what was held back is sent when its turn comes.
@@ -31,7 +31,8 @@ class EngineBridge : public QObject {
 
   void configure(const EngineOptions& options);
   [[nodiscard]] const EngineOptions& options() const { return options_; }
-  void openPhoto(const QString& path);
+  /// The request's number; it counts as an evaluation once `photoOpened` brings it, never where opening fails.
+  std::uint64_t openPhoto(const QString& path);
   /// `live`: the hand still moves; ask for drafts.
   void setState(const EditState& state, bool live);
   void stop();

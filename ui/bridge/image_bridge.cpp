@@ -7,8 +7,9 @@ namespace lineament::ui {
 QImage toQImage(const ImagePtr& image) {
   if (!image || image->empty()) return {};
   auto* keeper = new ImagePtr(image);  // freed by the last QImage that shows these pixels
-  return QImage(image->data(), image->width(), image->height(), static_cast<qsizetype>(image->width()) * 3,
-                QImage::Format_RGB888, [](void* held) { delete static_cast<ImagePtr*>(held); }, keeper);
+  return QImage(
+      image->data(), image->width(), image->height(), static_cast<qsizetype>(image->width()) * 3, QImage::Format_RGB888,
+      [](void* held) { delete static_cast<ImagePtr*>(held); }, keeper);
 }
 
 Image fromQImage(const QImage& image) {
@@ -22,8 +23,8 @@ Image fromQImage(const QImage& image) {
 
 std::filesystem::path toPath(const QString& text) {
   const QByteArray utf8 = text.toUtf8();
-  return std::filesystem::path(std::u8string(reinterpret_cast<const char8_t*>(utf8.constData()),
-                                             static_cast<std::size_t>(utf8.size())));
+  return std::filesystem::path(
+      std::u8string(reinterpret_cast<const char8_t*>(utf8.constData()), static_cast<std::size_t>(utf8.size())));
 }
 
 QString fromPath(const std::filesystem::path& path) {

@@ -9,11 +9,12 @@ Session::Session(const EngineFactory& factory, const EngineOptions& options, Pre
     : QObject(parent), preferences_(preferences), engine_(factory, options) {
   stages_.setColorMap(preferences.colorMap.get());
   stages_.setMapOpacity(preferences.mapOpacity.get());
-  connect(&document_, &EditDocument::stateChanged, this, [this](const EditState& state, bool live) {
-    if (photo_ || engine_.newestRequest() > 0) engine_.setState(state, live);
-  });
+  connect(&document_, &EditDocument::stateChanged, this,
+          [this](const EditState& state, bool live) { engine_.setState(state, live); });
   connect(&engine_, &EngineBridge::ready, this, [this](const EngineInfo& info) {
     info_ = info;
+    configuring_ = false;
+    lastFinal_.reset();  // what is shown was computed with other options
     Q_EMIT engineReady(info);
   });
   connect(&engine_, &EngineBridge::photoOpened, this, &Session::onPhoto);
@@ -21,16 +22,18 @@ Session::Session(const EngineFactory& factory, const EngineOptions& options, Pre
   connect(&engine_, &EngineBridge::evaluationFinished, this, &Session::onFinished);
   connect(&engine_, &EngineBridge::exported, this, &Session::exported);
   connect(&engine_, &EngineBridge::progressed, this, &Session::onProgress);
-  connect(&engine_, &EngineBridge::failed, this, [this](quint64, const Error& error) { onFailed(error); });
+  connect(&engine_, &EngineBridge::failed, this,
+          [this](quint64 request, const Error& error) { onFailed(request, error); });
 }
 
 bool Session::upToDate() const {
-  return lastFinal_ && engine_.settled() && lastFinal_->request >= engine_.newestRequest();
+  return opening_ == 0 && !configuring_ && lastFinal_ && engine_.settled() &&
+         lastFinal_->request >= engine_.newestRequest();
 }
 
 void Session::openPhoto(const QString& path) {
   document_.settle();
-  engine_.openPhoto(path);
+  opening_ = engine_.openPhoto(path);
   setBusy(true);
 }
 
@@ -41,13 +44,18 @@ void Session::stop() {
 }
 
 void Session::configure(const EngineOptions& options) {
+  configuring_ = true;
   engine_.configure(options);
   setBusy(true);
 }
 
 void Session::onPhoto(const PhotoInfo& photo) {
+  if (photo.request >= opening_) opening_ = 0;
+  // Other engine options announce the same photograph again: its stages stay until better ones come.
+  const bool same = photo_ && photo_->request == photo.request && photo_->cropSize == photo.cropSize;
   photo_ = photo;
   lastFinal_.reset();
+  if (same) return;
   stages_.clear();
   preferences_.noteRecentFile(fromPath(photo.path));
   Q_EMIT photoOpened(photo);
@@ -64,9 +72,12 @@ void Session::onProgress(const EngineProgress& progress) {
   Q_EMIT progressed(progress);
 }
 
-void Session::onFailed(const Error& error) {
+void Session::onFailed(std::uint64_t request, const Error& error) {
   log("ui", error);
-  stages_.interrupt(engine_.newestRequest());
+  if (request == 0) configuring_ = false;
+  if (request == opening_) opening_ = 0;
+  // A failed opening or export leaves the stages right; a failed evaluation does not.
+  if (request != 0 && request == engine_.newestRequest()) stages_.interrupt(request);
   if (error.code != ErrorCode::kCancelled) Q_EMIT failed(error);
 }
 

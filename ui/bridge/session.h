@@ -56,7 +56,7 @@ class Session : public QObject {
   void onPhoto(const PhotoInfo& photo);
   void onFinished(const EditSummary& summary);
   void onProgress(const EngineProgress& progress);
-  void onFailed(const Error& error);
+  void onFailed(std::uint64_t request, const Error& error);
   void setBusy(bool busy);
 
   Preferences& preferences_;
@@ -66,6 +66,8 @@ class Session : public QObject {
   std::optional<EngineInfo> info_;
   std::optional<PhotoInfo> photo_;
   std::optional<EditSummary> lastFinal_;
+  std::uint64_t opening_ = 0;  ///< request of the photograph being opened, or 0
+  bool configuring_ = false;   ///< other engine options are on their way
   bool busy_ = false;
 };
 

@@ -18,11 +18,13 @@ namespace {
     QT_TRANSLATE_NOOP("engine", "Manipulated"),
     QT_TRANSLATE_NOOP("engine", "Diff-CAM"),
     QT_TRANSLATE_NOOP("engine", "Diff-CAM++"),
-    QT_TRANSLATE_NOOP("engine", "Segmentation, original"),
-    QT_TRANSLATE_NOOP("engine", "Segmentation, manipulated"),
+    QT_TRANSLATE_NOOP("engine", "Segmentation (original)"),
+    QT_TRANSLATE_NOOP("engine", "Segmentation (manipulated)"),
     QT_TRANSLATE_NOOP("engine", "Mask"),
     QT_TRANSLATE_NOOP("engine", "Fused"),
     QT_TRANSLATE_NOOP("engine", "Cleaned"),
+    QT_TRANSLATE_NOOP("engine", "Gray"),
+    QT_TRANSLATE_NOOP("engine", "Paper (jet)"),
     QT_TRANSLATE_NOOP("engine", "Smiling"),
     QT_TRANSLATE_NOOP("engine", "Mouth open"),
     QT_TRANSLATE_NOOP("engine", "Beard"),
@@ -57,8 +59,8 @@ namespace {
     QT_TRANSLATE_NOOP("engine", "hair"),
     QT_TRANSLATE_NOOP("engine", "hat"),
     QT_TRANSLATE_NOOP("engine", "Loading the pack"),
-    QT_TRANSLATE_NOOP("engine", "Opening"),
-    QT_TRANSLATE_NOOP("engine", "Exporting"),
+    QT_TRANSLATE_NOOP("engine", "Opening the photograph"),
+    QT_TRANSLATE_NOOP("engine", "Writing"),
 };
 
 QString translated(std::string_view english) {
@@ -72,6 +74,12 @@ QString stageTitle(Stage stage) { return translated(title(stage)); }
 QString stageTitle(Stage stage, MapMethod method) {
   if (stage != Stage::kDiffCamPP || method == MapMethod::kDiffCam) return stageTitle(stage);
   return mapMethodTitle(method);
+}
+
+QString stageShortTitle(Stage stage) {
+  if (stage == Stage::kSegmentationOriginal) return QCoreApplication::translate("words", "Seg. original");
+  if (stage == Stage::kSegmentationManipulated) return QCoreApplication::translate("words", "Seg. manipulated");
+  return stageTitle(stage);
 }
 
 QString mapMethodTitle(MapMethod method) {

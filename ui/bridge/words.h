@@ -17,6 +17,8 @@ namespace lineament::ui {
 QString stageTitle(Stage stage);
 /// As stageTitle, but the map that the person chose names the fifth stage.
 QString stageTitle(Stage stage, MapMethod method);
+/// For narrow views.
+QString stageShortTitle(Stage stage);
 QString mapMethodTitle(MapMethod method);
 QString cleanerTitle(Cleaner cleaner);
 QString colorMapTitle(ColorMap map);

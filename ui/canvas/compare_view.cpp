@@ -7,14 +7,16 @@
 #include <cmath>
 
 #include "ui/bridge/words.h"
+#include "ui/canvas/contour.h"
 #include "ui/settings/theme.h"
 
 namespace lineament::ui {
 namespace {
 
 constexpr double kMargin = 12;
-constexpr double kGrip = 15;       ///< radius of the split line's handle
-constexpr double kGrabReach = 8;   ///< pixels beside the line that still take hold of it
+constexpr double kGrip = 15;  ///< radius of the split line's handle
+constexpr float kOutlineLevel = 0.5f;
+constexpr double kGrabReach = 8;  ///< pixels beside the line that still take hold of it
 
 }  // namespace
 
@@ -40,9 +42,7 @@ void CompareView::setMode(CompareMode mode) {
   Q_EMIT modeChanged();
 }
 
-void CompareView::cycleMode() {
-  setMode(static_cast<CompareMode>((static_cast<int>(mode_) + 1) % kCompareModeCount));
-}
+void CompareView::cycleMode() { setMode(static_cast<CompareMode>((static_cast<int>(mode_) + 1) % kCompareModeCount)); }
 
 void CompareView::setSwapped(bool swapped) {
   swapped_ = swapped;
@@ -58,6 +58,17 @@ void CompareView::setOriginalHeld(bool held) {
 void CompareView::setSplit(double split) {
   split_ = std::clamp(split, 0.0, 1.0);
   update();
+}
+
+void CompareView::setMask(const MaskPtr& mask) {
+  mask_ = mask;
+  outline_ = mask_ && outlineShown_ ? maskOutline(*mask_, kOutlineLevel) : std::vector<QPolygonF>();
+  update();
+}
+
+void CompareView::setOutlineShown(bool shown) {
+  outlineShown_ = shown;
+  setMask(mask_);
 }
 
 void CompareView::setResultLabel(const QString& label) {
@@ -138,6 +149,20 @@ void CompareView::paintPicture(QPainter& painter, const QRectF& area) {
   }
 }
 
+void CompareView::paintOutline(QPainter& painter, const QRectF& area) const {
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setBrush(Qt::NoBrush);
+  const QTransform place = QTransform::fromTranslate(area.x(), area.y()).scale(area.width(), area.height());
+  for (const QPolygonF& line : outline_) {
+    const QPolygonF shown = place.map(line);
+    painter.setPen(QPen(QColor(0, 0, 0, 110), 3));
+    painter.drawPolyline(shown);
+    painter.setPen(QPen(darkTokens().draft, 1.5, Qt::DashLine));
+    painter.drawPolyline(shown);
+  }
+  painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
 void CompareView::paintSplitHandle(QPainter& painter, const QRectF& area) const {
   const double x = splitX(area);
   const QRectF visible = area.intersected(QRectF(rect()));
@@ -167,6 +192,7 @@ void CompareView::paintOverlay(QPainter& painter) {
   const QRectF visible = area.intersected(QRectF(rect()));
   const QPointF topLeft = visible.topLeft() + QPointF(12, 12);
   const QPointF topRight = visible.topRight() + QPointF(-12, 12);
+  if (!originalHeld_ && shownMode() != CompareMode::kSideBySide) paintOutline(painter, area);
   const QString original = tr("Original");
   switch (shownMode()) {
     case CompareMode::kOff:

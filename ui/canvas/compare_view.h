@@ -2,7 +2,10 @@
 #pragma once
 
 #include <QImage>
+#include <QPolygonF>
+#include <vector>
 
+#include "base/image.h"
 #include "ui/canvas/image_view.h"
 
 namespace lineament::ui {
@@ -31,6 +34,10 @@ class CompareView : public ImageView {
   /// Of the split line, as a fraction of the picture's width.
   void setSplit(double split);
   [[nodiscard]] double split() const { return split_; }
+  /// The mask whose outline setOutlineShown() draws over the result; null for none.
+  void setMask(const MaskPtr& mask);
+  void setOutlineShown(bool shown);
+  [[nodiscard]] bool outlineShown() const { return outlineShown_; }
   /// What the result is: "Result", "Draft", "Fused" …
   void setResultLabel(const QString& label);
 
@@ -49,6 +56,7 @@ class CompareView : public ImageView {
  private:
   [[nodiscard]] CompareMode shownMode() const;
   [[nodiscard]] double splitX(const QRectF& area) const;
+  void paintOutline(QPainter& painter, const QRectF& area) const;
   void paintSplitHandle(QPainter& painter, const QRectF& area) const;
   [[nodiscard]] const QImage& difference() const;
   void describe();
@@ -57,6 +65,9 @@ class CompareView : public ImageView {
   QImage after_;
   mutable QImage difference_;  ///< cache
   CompareMode mode_ = CompareMode::kOff;
+  MaskPtr mask_;
+  std::vector<QPolygonF> outline_;  ///< of mask_, while it is shown
+  bool outlineShown_ = false;
   bool swapped_ = false;
   bool originalHeld_ = false;
   bool dragging_ = false;

@@ -14,7 +14,9 @@ namespace lineament::ui {
 namespace {
 
 constexpr double kZoomPerNotch = 1.25;
-constexpr double kNearestFrom = 3.0;  ///< screen pixels per picture pixel from which on pixels are shown as squares
+// Pixels are shown as squares where the person has zoomed in to see them; at rest a small picture is smooth.
+constexpr double kSquaresFromZoom = 3.0;
+constexpr double kSquaresFromScale = 5.0;  ///< screen pixels per picture pixel
 constexpr double kFocusRing = 2.0;
 
 }  // namespace
@@ -45,8 +47,8 @@ QRectF ImageView::pictureRect() const {
   const double fit = std::min(area.width() / picture_.width(), area.height() / picture_.height());
   const QSizeF size = QSizeF(picture_.size()) * fit * link_.zoom();
   const QPointF center = area.center();
-  return {center.x() - link_.center().x() * size.width(), center.y() - link_.center().y() * size.height(),
-          size.width(), size.height()};
+  return {center.x() - link_.center().x() * size.width(), center.y() - link_.center().y() * size.height(), size.width(),
+          size.height()};
 }
 
 double ImageView::pixelScale() const { return picture_.isNull() ? 1.0 : pictureRect().width() / picture_.width(); }
@@ -58,7 +60,8 @@ QPointF ImageView::toPicture(const QPointF& widgetPosition) const {
 
 void ImageView::drawScaled(QPainter& painter, const QRectF& area, const QImage& image) const {
   if (image.isNull()) return;
-  const bool squares = area.width() / image.width() * devicePixelRatioF() >= kNearestFrom;
+  const bool squares =
+      link_.zoom() >= kSquaresFromZoom && area.width() / image.width() * devicePixelRatioF() >= kSquaresFromScale;
   painter.setRenderHint(QPainter::SmoothPixmapTransform, !squares);
   painter.drawImage(area, image);
 }
@@ -73,16 +76,21 @@ void ImageView::paintEvent(QPaintEvent*) {
   const QRectF area = pictureRect();
   paintPicture(painter, area);
   if (crosshairShown_ && link_.crosshair() && !picture_.isNull()) {
-    const QPointF at(area.x() + link_.crosshair()->x() * area.width(), area.y() + link_.crosshair()->y() * area.height());
+    // Pixel centers keep the lines one pixel sharp.
+    const QPointF at(std::floor(area.x() + link_.crosshair()->x() * area.width()) + 0.5,
+                     std::floor(area.y() + link_.crosshair()->y() * area.height()) + 0.5);
     // Two passes, so that the lines show on bright and on dark skin alike.
-    for (const auto& [color, stroke] : {std::pair(QColor(0, 0, 0, 90), 3.0), std::pair(QColor(255, 255, 255, 170), 1.0)}) {
+    for (const auto& [color, stroke] :
+         {std::pair(QColor(0, 0, 0, 60), 3.0), std::pair(QColor(255, 255, 255, 190), 1.0)}) {
       painter.setPen(QPen(color, stroke));
-      painter.drawLine(QPointF(std::max(0.0, area.left()), at.y()), QPointF(std::min<double>(width(), area.right()), at.y()));
-      painter.drawLine(QPointF(at.x(), std::max(0.0, area.top())), QPointF(at.x(), std::min<double>(height(), area.bottom())));
+      painter.drawLine(QPointF(std::max(0.0, area.left()), at.y()),
+                       QPointF(std::min<double>(width(), area.right()), at.y()));
+      painter.drawLine(QPointF(at.x(), std::max(0.0, area.top())),
+                       QPointF(at.x(), std::min<double>(height(), area.bottom())));
     }
   }
   paintOverlay(painter);
-  if (hasFocus()) {
+  if (hasFocus() && ringShown_) {
     painter.setPen(QPen(tokens.accent, kFocusRing));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
@@ -196,6 +204,12 @@ void ImageView::keyReleaseEvent(QKeyEvent* event) {
   spaceHeld_ = false;
   panFrom_.reset();
   updateCursor();
+}
+
+void ImageView::focusInEvent(QFocusEvent* event) {
+  const Qt::FocusReason reason = event->reason();
+  ringShown_ = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+  QWidget::focusInEvent(event);
 }
 
 void ImageView::focusOutEvent(QFocusEvent* event) {

@@ -42,6 +42,7 @@ class ImageView : public QWidget {
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void keyReleaseEvent(QKeyEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
   void focusOutEvent(QFocusEvent* event) override;
 
   /// Draws the picture(s); `area` is pictureRect(). The default draws the one picture.
@@ -66,6 +67,7 @@ class ImageView : public QWidget {
   ViewLink& link_;
   QImage picture_;
   bool crosshairShown_ = true;
+  bool ringShown_ = false;  ///< focus that came by keyboard; a click needs no ring around a picture
   bool spaceHeld_ = false;  ///< cleared when the focus leaves
   std::optional<QPointF> panFrom_;
 };

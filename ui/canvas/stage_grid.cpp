@@ -3,18 +3,14 @@
 #include <algorithm>
 
 namespace lineament::ui {
-namespace {
-constexpr int kGap = 6;
-}
 
 StageGrid::StageGrid(const StageStore& store, ViewLink& link, QWidget* parent) : QWidget(parent) {
   for (int i = 0; i < kStageCount; ++i) {
     const auto stage = static_cast<Stage>(i);
     auto* view = new StageView(stage, store, link, this);
     views_[static_cast<std::size_t>(i)] = view;
-    connect(view, &ImageView::doubleClicked, this, [this, stage] {
-      enlarge(enlarged_ ? std::nullopt : std::optional(stage));
-    });
+    connect(view, &ImageView::doubleClicked, this,
+            [this, stage] { enlarge(enlarged_ ? std::nullopt : std::optional(stage)); });
   }
   connect(&store, &StageStore::changed, this, [this](Stage stage) { view(stage).refresh(); });
   connect(&store, &StageStore::cleared, this, [this] {

@@ -14,6 +14,8 @@ namespace lineament::ui {
 class StageGrid : public QWidget {
   Q_OBJECT
  public:
+  static constexpr int kGap = 6;  ///< between pictures
+
   StageGrid(const StageStore& store, ViewLink& link, QWidget* parent = nullptr);
 
   [[nodiscard]] StageView& view(Stage stage) { return *views_[static_cast<std::size_t>(stage)]; }

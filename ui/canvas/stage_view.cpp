@@ -40,7 +40,7 @@ QString StageView::badge() const {
 void StageView::refresh() {
   setPicture(store_.picture(stage_));
   const StageOutput* output = store_.output(stage_);
-  setAccessibleDescription(!output          ? tr("Nothing computed yet.")
+  setAccessibleDescription(!output         ? tr("Nothing computed yet.")
                            : output->empty ? tr("The map is empty: nothing would change.")
                                            : tr("Status: %1").arg(badge()));
 }
@@ -48,21 +48,25 @@ void StageView::refresh() {
 void StageView::paintOverlay(QPainter& painter) {
   // Plates are dark in both themes, so are their words.
   const Tokens& tokens = darkTokens();
-  QString name = QStringLiteral("%1 %2").arg(static_cast<int>(stage_) + 1).arg(title_);
   const QString status = badge();
   QFont small = font();
   small.setPixelSize(12);
   const QFontMetricsF metrics(small);
   const double room = width() - 16.0 - 14.0 - (status.isEmpty() ? 0 : metrics.horizontalAdvance(status) + 18.0);
+  const auto numbered = [this](const QString& text) {
+    return QStringLiteral("%1 %2").arg(static_cast<int>(stage_) + 1).arg(text);
+  };
+  QString name = numbered(title_);
+  if (metrics.horizontalAdvance(name) > room) name = numbered(stageShortTitle(stage_));
   name = metrics.elidedText(name, Qt::ElideRight, room);
   drawPlate(painter, {8, 8}, Qt::AlignLeft | Qt::AlignTop, name, tokens.text);
   const StageOutput* output = store_.output(stage_);
   if (!output) return;
   const StageStatus state = store_.status(stage_);
-  const QColor color = state == StageStatus::kDraft                             ? tokens.draft
-                       : state == StageStatus::kStale                           ? tokens.quiet
-                       : stage_ == Stage::kOriginal                             ? tokens.quiet
-                                                                                : tokens.good;
+  const QColor color = state == StageStatus::kDraft   ? tokens.draft
+                       : state == StageStatus::kStale ? tokens.quiet
+                       : stage_ == Stage::kOriginal   ? tokens.quiet
+                                                      : tokens.good;
   drawPlate(painter, {width() - 8.0, 8}, Qt::AlignRight | Qt::AlignTop, status, color);
   if (output->empty) {
     drawPlate(painter, {8, height() - 8.0}, Qt::AlignLeft | Qt::AlignBottom, tr("empty map"), tokens.draft);
@@ -75,7 +79,8 @@ QString StageView::hoverText(const QPointF& position) const {
   const QPointF at = toPicture(position);
   if (at.x() < 0 || at.y() < 0 || at.x() >= 1 || at.y() >= 1) return {};
   const LabelMap& labels = *output->labels;
-  return faceClassName(labels.at(static_cast<int>(at.x() * labels.width()), static_cast<int>(at.y() * labels.height())));
+  return faceClassName(
+      labels.at(static_cast<int>(at.x() * labels.width()), static_cast<int>(at.y() * labels.height())));
 }
 
 bool StageView::event(QEvent* event) {

@@ -1,5 +1,5 @@
-// The edit that the person works on: the newest EditState, its undo history, and the gestures that make one step of many
-// small moves. Every undoable change of the program passes through propose().
+// The edit that the person works on: the newest EditState, its undo history, and the gestures that make one step of
+// many small moves. Every undoable change of the program passes through propose().
 #pragma once
 
 #include <QObject>
@@ -22,8 +22,8 @@ class EditDocument : public QObject {
   [[nodiscard]] QUndoStack& history() { return history_; }
 
   /// Takes `next` as the newest state. Moves with one `gesture` name up to the settled one are a single step of the
-  /// history, called `text`; a gesture that ends where it began leaves no step. A state outside the document's ranges is
-  /// refused (false).
+  /// history, called `text`; a gesture that ends where it began leaves no step. A state outside the document's ranges
+  /// is refused (false).
   bool propose(const EditState& next, const QString& text, const QString& gesture, Phase phase);
   /// Ends the open gesture, if any, as the settled move would.
   void settle();

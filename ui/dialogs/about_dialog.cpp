@@ -54,6 +54,7 @@ ShortcutsDialog::ShortcutsDialog(QWidget* parent) : QDialog(parent) {
       {QStringLiteral("O"), tr("Hold to see the original")},
       {QStringLiteral("M"), tr("Compare: off, split, side by side, difference")},
       {QStringLiteral("C"), tr("Swap the compared sides")},
+      {QStringLiteral("K"), tr("Outline the mask on the canvas")},
       {QStringLiteral("F"), tr("Hide and show the side panels")},
       {tr("Wheel, + and −"), tr("Zoom at the pointer")},
       {tr("Drag, or Space and move"), tr("Pan")},

@@ -21,7 +21,7 @@ namespace {
 bool isJpeg(const QString& ending) { return ending == QLatin1String("jpg") || ending == QLatin1String("jpeg"); }
 
 bool isKnown(const QString& ending) {
-  static const QStringList endings = {QStringLiteral("png"),  QStringLiteral("tif"), QStringLiteral("tiff"),
+  static const QStringList endings = {QStringLiteral("png"), QStringLiteral("tif"), QStringLiteral("tiff"),
                                       QStringLiteral("webp")};
   return isJpeg(ending) || endings.contains(ending);
 }
@@ -46,8 +46,15 @@ ExportDialog::ExportDialog(Preferences& preferences, const QString& suggestion, 
   fileRow->addWidget(browseButton);
   note_->setProperty("quiet", true);
   note_->setWordWrap(true);
-  SliderSpec spec{.minimum = 50, .maximum = 100, .hardMinimum = 1, .hardMaximum = 100, .origin = 50, .initial = 95,
-                  .step = 1, .decimals = 0, .suffix = {}};
+  SliderSpec spec{.minimum = 50,
+                  .maximum = 100,
+                  .hardMinimum = 1,
+                  .hardMaximum = 100,
+                  .origin = 50,
+                  .initial = 95,
+                  .step = 1,
+                  .decimals = 0,
+                  .suffix = {}};
   quality_ = new SliderRow(tr("JPEG quality"), tr("Higher keeps more detail and makes larger files."), spec, this);
   quality_->setValue(preferences.jpegQuality.get());
   whole_->setChecked(preferences.exportWholePhoto.get());
@@ -85,9 +92,9 @@ ExportOptions ExportDialog::options() const {
 }
 
 void ExportDialog::browse() {
-  const QString chosen = QFileDialog::getSaveFileName(
-      this, tr("Export result"), file(),
-      tr("Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)"), nullptr, QFileDialog::DontConfirmOverwrite);
+  const QString chosen = QFileDialog::getSaveFileName(this, tr("Export result"), file(),
+                                                      tr("Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)"), nullptr,
+                                                      QFileDialog::DontConfirmOverwrite);
   if (!chosen.isEmpty()) file_->setText(chosen);
 }
 

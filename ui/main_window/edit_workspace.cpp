@@ -10,7 +10,9 @@ EditWorkspace::EditWorkspace(Session& session, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(canvas_);
   connect(&session_.stages(), &StageStore::changed, this, [this](Stage stage) {
-    if (stage == Stage::kOriginal || stage == Stage::kFused || stage == Stage::kCleaned) refresh();
+    if (stage == Stage::kOriginal || stage == Stage::kMask || stage == Stage::kFused || stage == Stage::kCleaned) {
+      refresh();
+    }
   });
   connect(&session_.stages(), &StageStore::cleared, this, [this] {
     link_.fit();
@@ -30,6 +32,8 @@ void EditWorkspace::refresh() {
   } else if (stages.status(result) == StageStatus::kStale) {
     label = tr("Stale");
   }
+  const StageOutput* mask = stages.output(Stage::kMask);
+  canvas_->setMask(mask ? mask->values : nullptr);
   canvas_->setResultLabel(label);
   canvas_->setPictures(stages.picture(Stage::kOriginal), stages.picture(result));
 }

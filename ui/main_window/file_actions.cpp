@@ -24,9 +24,9 @@ FileActions::FileActions(Session& session, QStringList samples, QWidget& window)
 void FileActions::open() {
   QString folder = session_.preferences().openFolder.get();
   if (folder.isEmpty()) folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-  const QString file = QFileDialog::getOpenFileName(
-      &window_, tr("Open a photograph"), folder,
-      tr("Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;All files (*)"));
+  const QString file =
+      QFileDialog::getOpenFileName(&window_, tr("Open a photograph"), folder,
+                                   tr("Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;All files (*)"));
   if (file.isEmpty()) return;
   session_.preferences().openFolder.set(QFileInfo(file).absolutePath());
   session_.openPhoto(file);

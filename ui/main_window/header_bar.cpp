@@ -5,6 +5,9 @@
 #include <QTabBar>
 
 namespace lineament::ui {
+namespace {
+constexpr int kHeaderHeight = 38;
+}
 
 HeaderBar::HeaderBar(const QStringList& workspaces, QWidget* parent)
     : QWidget(parent),
@@ -17,6 +20,9 @@ HeaderBar::HeaderBar(const QStringList& workspaces, QWidget* parent)
   tabs_->setAccessibleName(tr("Workspaces"));
   tabs_->setDrawBase(false);
   tabs_->setExpanding(false);
+  tabs_->setUsesScrollButtons(false);
+  tabs_->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Expanding);
+  setFixedHeight(kHeaderHeight);
   for (const QString& name : workspaces) tabs_->addTab(name);
   compare_->setObjectName(QStringLiteral("compare"));
   compare_->setToolTip(tr("Cycles split, side by side, difference, off (M). Hold O for the original."));
@@ -29,6 +35,12 @@ HeaderBar::HeaderBar(const QStringList& workspaces, QWidget* parent)
   layout->addStretch(1);
   layout->addWidget(compare_);
   layout->addWidget(export_);
+}
+
+void HeaderBar::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  // The size hint dates from before the style sheet widened the tabs.
+  tabs_->setMinimumWidth(tabs_->tabRect(tabs_->count() - 1).right() + 1);
 }
 
 }  // namespace lineament::ui

@@ -17,6 +17,9 @@ class HeaderBar : public QWidget {
   [[nodiscard]] QPushButton& compareButton() { return *compare_; }
   [[nodiscard]] QPushButton& exportButton() { return *export_; }
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   QTabBar* tabs_;
   QPushButton* compare_;

@@ -56,6 +56,7 @@ MainWindow::MainWindow(Session& session, LogRelay& log, const QStringList& sampl
   showWorkspace(Workspace::kEdit);
   updateActions();
   updateIcons();
+  setFocus();  // nothing is marked until the person chooses something
   qApp->installEventFilter(this);
 }
 
@@ -125,10 +126,10 @@ void MainWindow::buildFileMenu() {
   connect(recent, &QMenu::aboutToShow, this, [this, recent] { files_->fillRecent(*recent); });
   files_->fillSamples(*menu->addMenu(tr("Open &sample")));
   menu->addSeparator();
-  export_ = makeAction(tr("&Export result…"), QKeySequence(tr("Ctrl+E")));
+  export_ = makeAction(tr("&Export result…"), QKeySequence(QStringLiteral("Ctrl+E")));
   connect(export_, &QAction::triggered, files_, &FileActions::exportResult);
   connect(&header_->exportButton(), &QPushButton::clicked, export_, &QAction::trigger);
-  exportStages_ = makeAction(tr("Export all s&tages…"), QKeySequence(tr("Ctrl+Shift+E")));
+  exportStages_ = makeAction(tr("Export all s&tages…"), QKeySequence(QStringLiteral("Ctrl+Shift+E")));
   connect(exportStages_, &QAction::triggered, files_, &FileActions::exportStages);
   menu->addActions({export_, exportStages_});
   menu->addSeparator();
@@ -143,10 +144,10 @@ void MainWindow::buildEditMenu() {
   undo_ = history.createUndoAction(this, tr("&Undo"));
   undo_->setShortcut(QKeySequence::Undo);
   redo_ = history.createRedoAction(this, tr("&Redo"));
-  redo_->setShortcuts({QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))});
+  redo_->setShortcuts({QKeySequence(QStringLiteral("Ctrl+Shift+Z")), QKeySequence(QStringLiteral("Ctrl+Y"))});
   copy_ = makeAction(tr("&Copy result"), QKeySequence::Copy);
   connect(copy_, &QAction::triggered, files_, &FileActions::copyResult);
-  QAction* reset = makeAction(tr("Reset &all"), QKeySequence(tr("Ctrl+Backspace")));
+  QAction* reset = makeAction(tr("Reset &all"), QKeySequence(QStringLiteral("Ctrl+Backspace")));
   connect(reset, &QAction::triggered, &session_.document(), &EditDocument::resetAll);
   menu->addActions({undo_, redo_});
   menu->addSeparator();
@@ -166,33 +167,35 @@ void MainWindow::buildViewMenu() {
     menu->addAction(action);
   }
   menu->addSeparator();
-  compare_ = makeAction(tr("&Compare"), QKeySequence(tr("M")));
+  compare_ = makeAction(tr("&Compare"), QKeySequence(QStringLiteral("M")));
   connect(compare_, &QAction::triggered, this, [this] {
     showWorkspace(Workspace::kEdit);
     edit_->canvas().cycleMode();
   });
   connect(&header_->compareButton(), &QPushButton::clicked, compare_, &QAction::trigger);
-  swap_ = makeAction(tr("S&wap sides"), QKeySequence(tr("C")));
+  swap_ = makeAction(tr("S&wap sides"), QKeySequence(QStringLiteral("C")));
   connect(swap_, &QAction::triggered, this, [this] { edit_->canvas().setSwapped(!edit_->canvas().swapped()); });
-  QAction* fit = makeAction(tr("&Fit"), QKeySequence(tr("Ctrl+0")));
+  QAction* fit = makeAction(tr("&Fit"), QKeySequence(QStringLiteral("Ctrl+0")));
   connect(fit, &QAction::triggered, this, [this] {
     edit_->link().fit();
     stages_->link().fit();
   });
-  menu->addActions({compare_, swap_, fit});
+  outline_ = makeAction(tr("Mask &outline"), QKeySequence(QStringLiteral("K")));
+  outline_->setCheckable(true);
+  connect(outline_, &QAction::toggled, &edit_->canvas(), &CompareView::setOutlineShown);
+  menu->addActions({compare_, swap_, outline_, fit});
   menu->addSeparator();
-  QAction* sides = makeAction(tr("Side &panels"), QKeySequence(tr("F")));
+  QAction* sides = makeAction(tr("Side &panels"), QKeySequence(QStringLiteral("F")));
   connect(sides, &QAction::triggered, this, &MainWindow::toggleSides);
-  showLog_ = makeAction(tr("&Log"), QKeySequence(tr("Ctrl+L")));
+  showLog_ = makeAction(tr("&Log"), QKeySequence(QStringLiteral("Ctrl+L")));
   showLog_->setCheckable(true);
   connect(showLog_, &QAction::toggled, logPanel_, &QWidget::setVisible);
   connect(logPanel_, &LogPanel::closeRequested, this, [this] { showLog_->setChecked(false); });
   menu->addActions({sides, showLog_});
   menu->addSeparator();
   auto* themes = new QActionGroup(this);
-  const std::pair<QString, ThemeKind> kinds[] = {{tr("&Dark"), ThemeKind::kDark},
-                                                 {tr("L&ight"), ThemeKind::kLight},
-                                                 {tr("As the des&ktop"), ThemeKind::kSystem}};
+  const std::pair<QString, ThemeKind> kinds[] = {
+      {tr("&Dark"), ThemeKind::kDark}, {tr("L&ight"), ThemeKind::kLight}, {tr("As the des&ktop"), ThemeKind::kSystem}};
   QMenu* theme = menu->addMenu(tr("&Theme"));
   for (const auto& [name, kind] : kinds) {
     QAction* action = theme->addAction(name);
@@ -215,7 +218,7 @@ void MainWindow::buildOtherMenus() {
   QMenu* tools = menuBar()->addMenu(tr("&Tools"));
   stop_ = makeAction(tr("S&top computing"), QKeySequence(Qt::Key_Escape));
   connect(stop_, &QAction::triggered, this, &MainWindow::escape);
-  QAction* settings = makeAction(tr("&Settings…"), QKeySequence(tr("Ctrl+,")));
+  QAction* settings = makeAction(tr("&Settings…"), QKeySequence(QStringLiteral("Ctrl+,")));
   connect(settings, &QAction::triggered, this, &MainWindow::openSettings);
   tools->addActions({stop_, settings});
 
@@ -265,7 +268,7 @@ void MainWindow::connectSession() {
 
 void MainWindow::updateActions() {
   const bool photo = session_.hasPhoto();
-  for (QAction* action : {export_, exportStages_, copy_, compare_}) action->setEnabled(photo);
+  for (QAction* action : {export_, exportStages_, copy_, compare_, outline_}) action->setEnabled(photo);
   header_->exportButton().setEnabled(photo);
   header_->compareButton().setEnabled(photo);
   header_->compareButton().setVisible(workspace_ == Workspace::kEdit);
@@ -281,7 +284,7 @@ void MainWindow::updateIcons() {
   redo_->setIcon(icon(QStringLiteral("redo"), tokens.text));
   header_->compareButton().setIcon(icon(QStringLiteral("compare"), tokens.text));
   header_->exportButton().setIcon(icon(QStringLiteral("export"), Qt::white));
-  adjust_->resetButton().setIcon(icon(QStringLiteral("reset"), tokens.text));
+  adjust_->resetButton().setIcon(icon(QStringLiteral("reset"), tokens.accent));
 }
 
 void MainWindow::showWorkspace(Workspace workspace) {

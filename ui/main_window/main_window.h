@@ -97,6 +97,7 @@ class MainWindow : public QMainWindow {
   QAction* copy_ = nullptr;
   QAction* compare_ = nullptr;
   QAction* swap_ = nullptr;
+  QAction* outline_ = nullptr;
   QAction* stop_ = nullptr;
   QAction* showLog_ = nullptr;
 };

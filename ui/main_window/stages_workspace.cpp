@@ -2,6 +2,7 @@
 
 #include <QSplitter>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/bridge/words.h"
 #include "ui/panels/crosshair_panel.h"
@@ -9,12 +10,14 @@
 
 namespace lineament::ui {
 namespace {
-constexpr int kInspectionHeight = 252;
-}
+constexpr int kInspectionHeight = 232;  ///< at least: ten values and a readable plot
+constexpr int kRows = 2;
+}  // namespace
 
 StagesWorkspace::StagesWorkspace(Session& session, QWidget* parent)
     : QWidget(parent),
       grid_(new StageGrid(session.stages(), link_, this)),
+      divider_(new QSplitter(Qt::Vertical, this)),
       plot_(new MapPlot(session, this)),
       crosshair_(new CrosshairPanel(session, link_, this)) {
   auto* inspection = new QSplitter(Qt::Horizontal, this);
@@ -24,17 +27,16 @@ StagesWorkspace::StagesWorkspace(Session& session, QWidget* parent)
   inspection->setStretchFactor(1, 2);
   inspection->setHandleWidth(6);
   inspection->setChildrenCollapsible(false);
-  auto* vertical = new QSplitter(Qt::Vertical, this);
-  vertical->addWidget(grid_);
-  vertical->addWidget(inspection);
-  vertical->setStretchFactor(0, 1);
-  vertical->setStretchFactor(1, 0);
-  vertical->setHandleWidth(6);
-  vertical->setCollapsible(0, false);
-  vertical->setSizes({10000, kInspectionHeight});
+  divider_->addWidget(grid_);
+  divider_->addWidget(inspection);
+  divider_->setStretchFactor(0, 1);
+  divider_->setStretchFactor(1, 0);
+  divider_->setHandleWidth(StageGrid::kGap);
+  divider_->setCollapsible(0, false);
+  connect(divider_, &QSplitter::splitterMoved, this, [this] { dividedByHand_ = true; });
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(6, 6, 6, 6);
-  layout->addWidget(vertical);
+  layout->addWidget(divider_);
 
   connect(&session.stages(), &StageStore::cleared, this, [this] {
     link_.fit();
@@ -43,6 +45,20 @@ StagesWorkspace::StagesWorkspace(Session& session, QWidget* parent)
   connect(&session.document(), &EditDocument::stateChanged, this, [this](const EditState& state) {
     grid_->view(Stage::kDiffCamPP).setTitle(stageTitle(Stage::kDiffCamPP, state.method));
   });
+}
+
+void StagesWorkspace::divide() {
+  const int across = kStageCount / kRows;
+  const int side = (divider_->width() - (across - 1) * StageGrid::kGap) / across;
+  const int pictures = kRows * side + (kRows - 1) * StageGrid::kGap;
+  const int whole = divider_->height() - divider_->handleWidth();
+  const int inspection = std::max(kInspectionHeight, whole - pictures);
+  divider_->setSizes({whole - inspection, inspection});
+}
+
+void StagesWorkspace::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  if (!dividedByHand_) divide();
 }
 
 }  // namespace lineament::ui

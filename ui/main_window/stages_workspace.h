@@ -7,9 +7,12 @@
 #include "ui/canvas/stage_grid.h"
 #include "ui/canvas/view_link.h"
 
+class QSplitter;
+
 namespace lineament::ui {
 
 class CrosshairPanel;
+
 class MapPlot;
 
 class StagesWorkspace : public QWidget {
@@ -21,9 +24,17 @@ class StagesWorkspace : public QWidget {
   [[nodiscard]] ViewLink& link() { return link_; }
   [[nodiscard]] CrosshairPanel& crosshair() { return *crosshair_; }
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
+  /// Pictures as large as the width allows, the rest for inspection, unless the person moved the divider.
+  void divide();
+
   ViewLink link_;
   StageGrid* grid_;
+  QSplitter* divider_;
+  bool dividedByHand_ = false;
   MapPlot* plot_;
   CrosshairPanel* crosshair_;
 };

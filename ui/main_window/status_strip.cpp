@@ -79,11 +79,8 @@ void StatusStrip::showEngine(const EngineInfo& info) {
 }
 
 void StatusStrip::showPhoto(const PhotoInfo& photo) {
-  photo_->setText(tr("%1 × %2 → crop %3 → %4")
-                      .arg(photo.width)
-                      .arg(photo.height)
-                      .arg(photo.crop.width)
-                      .arg(photo.cropSize));
+  photo_->setText(
+      tr("%1 × %2 → crop %3 → %4").arg(photo.width).arg(photo.height).arg(photo.crop.width).arg(photo.cropSize));
   photo_->setToolTip(tr("Photograph, cut out of it, as the networks see it; in pixels."));
 }
 

@@ -27,18 +27,19 @@ AdjustPanel::AdjustPanel(Session& session, QWidget* parent) : QWidget(parent) {
   body->setObjectName(QStringLiteral("sidePanelBody"));
   auto* layout = new QVBoxLayout(body);
   layout->setContentsMargins(12, 12, 12, 12);
-  layout->setSpacing(16);
+  layout->setSpacing(14);
   attributes_ = new AttributePanel(session.document(), body);
   map_ = new MapPanel(session, body);
   mask_ = new MaskPanel(session.document(), body);
   cleaner_ = new CleanerPanel(session.document(), body);
   reset_ = new QPushButton(tr("Reset all"), body);
   reset_->setToolTip(tr("Every attribute and option back to where it started; can be undone."));
+  reset_->setProperty("flat", true);
+  attributes_->setCorner(reset_);
   layout->addWidget(attributes_);
   layout->addWidget(map_);
   layout->addWidget(mask_);
   layout->addWidget(cleaner_);
-  layout->addWidget(reset_, 0, Qt::AlignRight);
   layout->addStretch(1);
   scroll->setWidget(body);
 

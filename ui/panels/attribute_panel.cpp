@@ -24,15 +24,22 @@ AttributePanel::AttributePanel(EditDocument& document, QWidget* parent)
   addRow(makeRule(this));
   rows().addSpacing(6);
 
-  SliderSpec spec{.minimum = 0, .maximum = 200, .hardMinimum = 0, .hardMaximum = 200, .origin = 0, .initial = 100,
-                  .step = 5, .decimals = 0, .suffix = QStringLiteral(" %")};
+  SliderSpec spec{.minimum = 0,
+                  .maximum = 200,
+                  .hardMinimum = 0,
+                  .hardMaximum = 200,
+                  .origin = 0,
+                  .initial = 100,
+                  .step = 5,
+                  .decimals = 0,
+                  .suffix = QStringLiteral("%")};
   strength_ = new SliderRow(tr("Strength α"), tr("Scales every attribute at once."), spec, this);
   strength_->setObjectName(QStringLiteral("strength"));
   addRow(strength_);
   connect(strength_, &SliderRow::edited, this, [this](double percent, Phase phase) {
     EditState next = document_.state();
     next.strength = percent / 100;
-    document_.propose(next, tr("Strength %1 %").arg(number(percent, 0)), QStringLiteral("strength"), phase);
+    document_.propose(next, tr("Strength %1%").arg(number(percent, 0)), QStringLiteral("strength"), phase);
   });
   connect(&document_, &EditDocument::stateChanged, this, [this](const EditState& state) { show(state); });
 }
@@ -41,9 +48,15 @@ void AttributePanel::setAttributes(const std::vector<EditableAttribute>& attribu
   qDeleteAll(sliders_->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
   rows_.clear();
   for (const EditableAttribute& attribute : attributes) {
-    SliderSpec spec{.minimum = attribute.minimumAlpha, .maximum = attribute.maximumAlpha,
-                    .hardMinimum = -kHardAlphaLimit, .hardMaximum = kHardAlphaLimit, .origin = 0, .initial = 0,
-                    .step = 1, .decimals = 1, .suffix = {}};
+    SliderSpec spec{.minimum = attribute.minimumAlpha,
+                    .maximum = attribute.maximumAlpha,
+                    .hardMinimum = -kHardAlphaLimit,
+                    .hardMaximum = kHardAlphaLimit,
+                    .origin = 0,
+                    .initial = 0,
+                    .step = 1,
+                    .decimals = 1,
+                    .suffix = {}};
     const QString label = attributeLabel(attribute.id);
     auto* row = new SliderRow(label, attributeEffect(attribute.id), spec, sliders_);
     row->setObjectName(QString::fromStdString(attribute.id));

@@ -24,6 +24,7 @@ CrosshairPanel::CrosshairPanel(Session& session, ViewLink& link, QWidget* parent
   grid->setHorizontalSpacing(12);
   grid->setVerticalSpacing(0);
   grid->addWidget(title_, 0, 0, 1, 2);
+  grid->setRowMinimumHeight(0, 22);
   for (int i = 0; i < kStageCount; ++i) {
     const auto at = static_cast<std::size_t>(i);
     names_[at] = new QLabel(this);

@@ -42,8 +42,15 @@ MapPanel::MapPanel(Session& session, QWidget* parent)
   for (QComboBox* box : {method_, colorMap_}) box->setFixedWidth(156);
   addLabeled(tr("Method"), method_);
   addLabeled(tr("Color map"), colorMap_);
-  SliderSpec spec{.minimum = 0, .maximum = 100, .hardMinimum = 0, .hardMaximum = 100, .origin = 0, .initial = 55,
-                  .step = 5, .decimals = 0, .suffix = QStringLiteral(" %")};
+  SliderSpec spec{.minimum = 0,
+                  .maximum = 100,
+                  .hardMinimum = 0,
+                  .hardMaximum = 100,
+                  .origin = 0,
+                  .initial = 55,
+                  .step = 5,
+                  .decimals = 0,
+                  .suffix = QStringLiteral("%")};
   opacity_ = new SliderRow(tr("Opacity"), tr("How strongly the map covers the portrait."), spec, this);
   opacity_->setObjectName(QStringLiteral("opacity"));
   addRow(opacity_);

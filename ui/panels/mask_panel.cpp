@@ -20,26 +20,20 @@ struct MaskField {
   int decimals;
 };
 
-constexpr char kContext[] = "lineament::ui::MaskPanel";
+constexpr char kContext[] = "mask";
 
 const std::array<MaskField, 4> kFields = {{
-    {"mask-strength", QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Mask: strength %1 %"),
-     QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Strength"),
-     QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Multiplies the mask; full white stays white."),
-     &MaskOptions::strength, 200, 400, 100, 5, 0},
-    {"mask-threshold", QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Mask: threshold %1 %"),
-     QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Threshold"),
-     QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Map values below it change nothing."),
-     &MaskOptions::threshold, 100, 100, 0, 1, 0},
-    {"mask-spread", QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Mask: spread %1 %"),
-     QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Spread"),
-     QT_TRANSLATE_NOOP("lineament::ui::MaskPanel",
-                       "Grows the mask inside the segmentation, by a part of the crop's side."),
+    {"mask-strength", QT_TRANSLATE_NOOP("mask", "Mask: strength %1%"), QT_TRANSLATE_NOOP("mask", "Strength"),
+     QT_TRANSLATE_NOOP("mask", "Multiplies the mask; full white stays white."), &MaskOptions::strength, 200, 400, 100,
+     5, 0},
+    {"mask-threshold", QT_TRANSLATE_NOOP("mask", "Mask: threshold %1%"), QT_TRANSLATE_NOOP("mask", "Threshold"),
+     QT_TRANSLATE_NOOP("mask", "Map values below it change nothing."), &MaskOptions::threshold, 100, 100, 0, 1, 0},
+    {"mask-spread", QT_TRANSLATE_NOOP("mask", "Mask: spread %1%"), QT_TRANSLATE_NOOP("mask", "Spread"),
+     QT_TRANSLATE_NOOP("mask", "Grows the mask inside the segmentation, by a part of the crop's side."),
      &MaskOptions::spread, 25, 25, 0, 0.5, 1},
-    {"mask-feather", QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Mask: feather %1 %"),
-     QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Feather"),
-     QT_TRANSLATE_NOOP("lineament::ui::MaskPanel", "Softens the mask's edge, by a part of the crop's side."),
-     &MaskOptions::feather, 10, 10, 0, 0.5, 1},
+    {"mask-feather", QT_TRANSLATE_NOOP("mask", "Mask: feather %1%"), QT_TRANSLATE_NOOP("mask", "Feather"),
+     QT_TRANSLATE_NOOP("mask", "Softens the mask's edge, by a part of the crop's side."), &MaskOptions::feather, 10, 10,
+     0, 0.5, 1},
 }};
 
 QString say(const char* text) { return QCoreApplication::translate(kContext, text); }
@@ -54,9 +48,15 @@ MaskPanel::MaskPanel(EditDocument& document, QWidget* parent) : Section(tr("Mask
 
 SliderRow* MaskPanel::makeRow(std::size_t index) {
   const MaskField& field = kFields[index];
-  SliderSpec spec{.minimum = 0, .maximum = field.maximum, .hardMinimum = 0, .hardMaximum = field.hardMaximum,
-                  .origin = 0, .initial = field.initial, .step = field.increment, .decimals = field.decimals,
-                  .suffix = QStringLiteral(" %")};
+  SliderSpec spec{.minimum = 0,
+                  .maximum = field.maximum,
+                  .hardMinimum = 0,
+                  .hardMaximum = field.hardMaximum,
+                  .origin = 0,
+                  .initial = field.initial,
+                  .step = field.increment,
+                  .decimals = field.decimals,
+                  .suffix = QStringLiteral("%")};
   auto* row = new SliderRow(say(field.label), say(field.explanation), spec, this);
   row->setObjectName(QLatin1String(field.name));
   addRow(row);

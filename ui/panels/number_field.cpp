@@ -30,7 +30,8 @@ double NumberField::valueFromText(const QString& text) const { return bare(text,
 
 QValidator::State NumberField::validate(QString& text, int&) const {
   const QString digits = bare(text, suffix());
-  if (digits.isEmpty() || digits == QLatin1String("-") || digits == QLatin1String(".") || digits == QLatin1String("-.")) {
+  if (digits.isEmpty() || digits == QLatin1String("-") || digits == QLatin1String(".") ||
+      digits == QLatin1String("-.")) {
     return QValidator::Intermediate;
   }
   bool isNumber = false;

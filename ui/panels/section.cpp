@@ -25,14 +25,18 @@ QFrame* makeRule(QWidget* parent) {
 }
 
 Section::Section(const QString& title, QWidget* parent)
-    : QWidget(parent), title_(makeSectionTitle(title, this)), rows_(new QVBoxLayout(this)) {
+    : QWidget(parent), title_(makeSectionTitle(title, this)), header_(new QHBoxLayout), rows_(new QVBoxLayout(this)) {
   rows_->setContentsMargins(0, 0, 0, 0);
   rows_->setSpacing(0);
-  rows_->addWidget(title_);
+  header_->addWidget(title_);
+  header_->addStretch(1);
+  rows_->addLayout(header_);
   rows_->addSpacing(6);
 }
 
 void Section::setTitle(const QString& title) { title_->setText(title.toUpper()); }
+
+void Section::setCorner(QWidget* control) { header_->addWidget(control); }
 
 void Section::addRow(QWidget* row) { rows_->addWidget(row); }
 

@@ -22,6 +22,8 @@ class Section : public QWidget {
   explicit Section(const QString& title, QWidget* parent = nullptr);
 
   void setTitle(const QString& title);
+  /// A small control at the right end of the title's line.
+  void setCorner(QWidget* control);
   void addRow(QWidget* row);
   /// A label at the left and a control at the right, which the label is the buddy of.
   QLabel* addLabeled(const QString& label, QWidget* control);
@@ -29,6 +31,7 @@ class Section : public QWidget {
 
  private:
   QLabel* title_;
+  QHBoxLayout* header_;
   QVBoxLayout* rows_;
 };
 

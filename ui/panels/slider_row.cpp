@@ -14,7 +14,10 @@ constexpr int kFieldWidth = 44;
 }  // namespace
 
 SliderRow::SliderRow(const QString& label, const QString& explanation, const SliderSpec& spec, QWidget* parent)
-    : QWidget(parent), label_(new QLabel(label, this)), slider_(new BipolarSlider(this)), field_(new NumberField(this)) {
+    : QWidget(parent),
+      label_(new QLabel(label, this)),
+      slider_(new BipolarSlider(this)),
+      field_(new NumberField(this)) {
   setFixedHeight(kRowHeight);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -55,6 +58,7 @@ SliderRow::SliderRow(const QString& label, const QString& explanation, const Sli
 }
 
 void SliderRow::setValue(double value) {
+  if (value == slider_->value() && value == field_->value()) return;  // most rows stand still while one moves
   showing_ = true;
   slider_->setValue(value);
   field_->setValue(value);

@@ -15,12 +15,12 @@ class NumberField;
 
 /// What a row shows, in its own unit.
 struct SliderSpec {
-  double minimum = 0;      ///< of the slider
+  double minimum = 0;  ///< of the slider
   double maximum = 100;
   double hardMinimum = 0;  ///< of typed numbers
   double hardMaximum = 100;
-  double origin = 0;       ///< where the fill starts
-  double initial = 0;      ///< what double-click resets to
+  double origin = 0;   ///< where the fill starts
+  double initial = 0;  ///< what double-click resets to
   double step = 1;
   int decimals = 0;
   QString suffix;

@@ -47,7 +47,8 @@ std::vector<double> valueDistribution(const Mask& values, const LabelMap* labels
   for (int bin = 0; bin < bins; ++bin) {
     for (int k = -2; k <= 2; ++k) {
       const int from = std::clamp(bin + k, 0, bins - 1);
-      smooth[static_cast<std::size_t>(bin)] += counts[static_cast<std::size_t>(from)] * kernel[static_cast<std::size_t>(k + 2)];
+      smooth[static_cast<std::size_t>(bin)] +=
+          counts[static_cast<std::size_t>(from)] * kernel[static_cast<std::size_t>(k + 2)];
     }
     smooth[static_cast<std::size_t>(bin)] /= total;
   }
@@ -82,8 +83,9 @@ MapPlot::MapPlot(Session& session, QWidget* parent)
   plot_->yAxis->setSubTicks(false);
   plot_->xAxis->setSubTicks(false);
   const QSharedPointer<QCPAxisTickerFixed> ticks(new QCPAxisTickerFixed);
-  ticks->setTickStep(0.25);
+  ticks->setTickStep(0.5);
   plot_->xAxis->setTicker(ticks);
+  plot_->yAxis->ticker()->setTickCount(2);
   plot_->axisRect()->setAutoMargins(QCP::msBottom);
   plot_->axisRect()->setMargins(QMargins(10, 6, 14, 0));
   plot_->setMinimumHeight(90);

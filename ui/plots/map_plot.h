@@ -12,8 +12,8 @@ class QLabel;
 
 namespace lineament::ui {
 
-/// Share of pixels per bin of [0, 1], smoothed, highest 1 or below; pixels whose class is not of the face (skin to lower
-/// lip, without ears) are left out where labels of the same size are given. Empty where no pixel counts.
+/// Share of pixels per bin of [0, 1], smoothed, highest 1 or below; pixels whose class is not of the face (skin to
+/// lower lip, without ears) are left out where labels of the same size are given. Empty where no pixel counts.
 std::vector<double> valueDistribution(const Mask& values, const LabelMap* labels, int bins);
 
 class MapPlot : public QWidget {

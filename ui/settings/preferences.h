@@ -51,11 +51,11 @@ class Preferences : public QObject {
   Option<ThemeKind> theme;
   Option<Device> device;
   Option<Precision> precision;
-  Option<int> threads;     ///< 0: as many as there are cores
-  Option<QString> pack;    ///< empty: the pack that came with the program
+  Option<int> threads;   ///< 0: as many as there are cores
+  Option<QString> pack;  ///< empty: the pack that came with the program
   Option<ColorMap> colorMap;
-  Option<double> mapOpacity;     ///< [0, 1]
-  Option<int> jpegQuality;       ///< 1 … 100
+  Option<double> mapOpacity;  ///< [0, 1]
+  Option<int> jpegQuality;    ///< 1 … 100
   Option<bool> exportWholePhoto;
   Option<QString> openFolder;
   Option<QString> exportFolder;

@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QFont>
 #include <QPalette>
+#include <QProxyStyle>
 #include <QStyleFactory>
 #include <QVariant>
 #include <QWidget>
@@ -11,6 +12,17 @@
 
 namespace lineament::ui {
 namespace {
+
+/// Fusion, without permanently underlined mnemonics (Alt still opens menus by letter).
+class Style : public QProxyStyle {
+ public:
+  Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+  int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                QStyleHintReturn* returned) const override {
+    if (hint == SH_UnderlineShortcut) return 0;
+    return QProxyStyle::styleHint(hint, option, widget, returned);
+  }
+};
 
 constexpr int kTextPixels = 13;
 constexpr char kSystemDarkProperty[] = "lineamentSystemIsDark";
@@ -51,9 +63,9 @@ QString styleSheetOf(const Tokens& t) {
   if (!file.open(QIODevice::ReadOnly)) return {};
   QString sheet = QString::fromUtf8(file.readAll());
   const std::pair<const char*, QColor> values[] = {
-      {"@canvas", t.canvas},       {"@window", t.window},       {"@panel", t.panel}, {"@field", t.field},
-      {"@line", t.line},           {"@text", t.text},           {"@quiet", t.quiet}, {"@accent-fill", t.accentFill},
-      {"@selection", t.selection}, {"@accent", t.accent},       {"@good", t.good},   {"@draft", t.draft},
+      {"@canvas", t.canvas},       {"@window", t.window}, {"@panel", t.panel}, {"@field", t.field},
+      {"@line", t.line},           {"@text", t.text},     {"@quiet", t.quiet}, {"@accent-fill", t.accentFill},
+      {"@selection", t.selection}, {"@accent", t.accent}, {"@good", t.good},   {"@draft", t.draft},
       {"@fault", t.fault},
   };
   for (const auto& [token, color] : values) sheet.replace(QLatin1String(token), color.name());
@@ -99,10 +111,10 @@ void applyTheme(QApplication& application, ThemeKind kind) {
   if (!application.property(kSystemDarkProperty).isValid()) {
     application.setProperty(kSystemDarkProperty, isDark(application.palette()));
   }
-  const bool dark = kind == ThemeKind::kSystem ? application.property(kSystemDarkProperty).toBool()
-                                               : kind == ThemeKind::kDark;
+  const bool dark =
+      kind == ThemeKind::kSystem ? application.property(kSystemDarkProperty).toBool() : kind == ThemeKind::kDark;
   const Tokens& tokens = dark ? darkTokens() : lightTokens();
-  application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+  application.setStyle(new Style);
   QFont font;
   font.setFamilies({QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("Noto Sans CJK SC"),
                     QStringLiteral("DejaVu Sans")});

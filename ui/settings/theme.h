@@ -16,16 +16,16 @@ enum class ThemeKind { kDark, kLight, kSystem };
 
 struct Tokens {
   bool dark;
-  QColor canvas;      ///< behind pictures; neutral, so that skin is judged right
-  QColor window;      ///< menu bar, gaps
-  QColor panel;       ///< side panels, status bar
-  QColor field;       ///< behind editable text
-  QColor line;        ///< separators and field borders, 1 px
+  QColor canvas;  ///< behind pictures; neutral, so that skin is judged right
+  QColor window;  ///< menu bar, gaps
+  QColor panel;   ///< side panels, status bar
+  QColor field;   ///< behind editable text
+  QColor line;    ///< separators and field borders, 1 px
   QColor text;
-  QColor quiet;       ///< secondary text
-  QColor accent;      ///< slider fill, selection, focus ring
-  QColor accentFill;  ///< behind white text
-  QColor selection;   ///< selected rows
+  QColor quiet;               ///< secondary text
+  QColor accent;              ///< slider fill, selection, focus ring
+  QColor accentFill;          ///< behind white text
+  QColor selection;           ///< selected rows
   QColor good, draft, fault;  ///< stage badges, model fit, errors
 };
 
