@@ -1,6 +1,7 @@
 #include "weights/torch_file.h"
 
 #include <cstring>
+#include <nlohmann/json.hpp>
 
 #include "checkpoint_builder.h"
 #include "weights/inspect.h"
@@ -278,6 +279,33 @@ TEST_F(TorchFileTest, ZipBombsAreRefusedBeforeTheyInflate) {
   const auto file = open(checkpointZip(pickled(dict({{"w", tensor(view)}})), {{.name = "0", .bytes = zeros, .deflate = true}}));
   ASSERT_FALSE(file.ok());
   EXPECT_THAT(file.error().message, HasSubstr("100 times"));
+}
+
+// Written by Python's own pickler, see data/make_checkpoints.py: every protocol, and in the side entries every plain
+// thing that people keep in a checkpoint.
+TEST_F(TorchFileTest, FilesOfPythonsPicklerAreRead) {
+  const fs::path data = fs::path(LINEAMENT_SOURCE_DIR) / "tests/unit/weights/data";
+  const auto expected = nlohmann::json::parse(read(data / "expected.json"));
+  int files = 0;
+  for (const auto& item : fs::directory_iterator(data)) {
+    if (item.path().extension() != ".pt") continue;
+    ++files;
+    const auto infos = inspect(item.path());
+    ASSERT_TRUE(infos.ok()) << infos.error().message;
+    EXPECT_EQ(infos->size(), expected.size()) << item.path();
+    for (const TensorInfo& info : *infos) {
+      ASSERT_TRUE(expected.contains(info.name)) << item.path() << ": " << info.name;
+      EXPECT_EQ(expected.at(info.name).at("dtype"), name(info.dtype)) << info.name;
+      EXPECT_EQ(expected.at(info.name).at("shape"), nlohmann::json(info.shape)) << info.name;
+      EXPECT_EQ(expected.at(info.name).at("sha256"), info.sha256) << item.path() << ": " << info.name;
+    }
+    const auto file = TorchFile::open(item.path());
+    EXPECT_EQ(std::get<std::int64_t>(file->values().at("opts / size")), 1024);
+    EXPECT_EQ(std::get<std::string>(file->values().at("text")), "ä人😀");
+    EXPECT_EQ(std::get<double>(file->values().at("object / rate")), 1e-4);
+    EXPECT_EQ(std::get<std::string>(file->values().at("many / 1049")), "1049");
+  }
+  EXPECT_EQ(files, 7);
 }
 
 }  // namespace
