@@ -1,0 +1,76 @@
+#include "nets/configs.h"
+
+#include <gtest/gtest.h>
+
+namespace lineament::nets {
+namespace {
+
+TEST(Configs, OfficialChannelTableAndLatentCount) {
+  const GeneratorConfig config;
+  EXPECT_EQ(config.latentCount(), 18);
+  EXPECT_EQ(config.channelsAt(4), 512);
+  EXPECT_EQ(config.channelsAt(64), 512);
+  EXPECT_EQ(config.channelsAt(128), 256);
+  EXPECT_EQ(config.channelsAt(1024), 32);
+}
+
+TEST(Configs, GeneratorRoundTripStatesTheWholeTable) {
+  GeneratorConfig config;
+  config.size = 128;
+  config.styleDim = 96;
+  const auto read = generatorConfig(toJson(config));
+  ASSERT_TRUE(read.ok()) << read.error().message;
+  EXPECT_EQ(read->size, 128);
+  EXPECT_EQ(read->styleDim, 96);
+  EXPECT_EQ(read->channels, (std::vector<int>{512, 512, 512, 512, 512, 256}));
+}
+
+TEST(Configs, EveryFieldOfTheOthersSurvives) {
+  const EncoderConfig encoder{128, 6, {1, 2, 3, 4}, {16, 32, 48, 64, 80}, 96, 12, 2, 5, 8};
+  const auto e = encoderConfig(toJson(encoder));
+  ASSERT_TRUE(e.ok()) << e.error().message;
+  EXPECT_EQ(toJson(*e), toJson(encoder));
+  EXPECT_EQ(e->blocks[3], 4);
+  EXPECT_EQ(e->seReduction, 8);
+  const ClassifierConfig classifier{7, 16, {1, 2, 3, 1}, 2, 128};
+  const auto c = classifierConfig(toJson(classifier));
+  ASSERT_TRUE(c.ok()) << c.error().message;
+  EXPECT_EQ(toJson(*c), toJson(classifier));
+  const ParserConfig parser{19, 24, 256};
+  const auto p = parserConfig(toJson(parser));
+  ASSERT_TRUE(p.ok());
+  EXPECT_EQ(p->width, 24);
+  EXPECT_EQ(p->inputSize, 256);
+  const CleanerConfig cleaner{6, 3, {16, 32, 64, 128}, {2, 2, 2, 2}};
+  const auto m = cleanerConfig(toJson(cleaner));
+  ASSERT_TRUE(m.ok());
+  EXPECT_EQ(m->filters, cleaner.filters);
+}
+
+/// Each text is wrong in one field, which the message must name.
+TEST(Configs, WrongFieldsAreNamed) {
+  const std::pair<const char*, const char*> generators[] = {{R"({"size": 100})", "size"},
+                                                            {R"({"size": "128"})", "size"},
+                                                            {R"({"size": 2048})", "size"},
+                                                            {R"({"styleDim": 0})", "styleDim"},
+                                                            {R"({"styleDim": 1e30})", "styleDim"},
+                                                            {R"({"size": 64, "channels": [8, 8]})", "channels"},
+                                                            {R"({"size": 8, "channels": [8, -1]})", "channels"},
+                                                            {R"({"colour": 1})", "colour"}};
+  for (const auto& [text, field] : generators) {
+    const auto result = generatorConfig(text);
+    ASSERT_FALSE(result.ok()) << text;
+    EXPECT_EQ(result.error().code, ErrorCode::kBadPack);
+    EXPECT_NE(result.error().message.find(field), std::string::npos) << result.error().message;
+  }
+  EXPECT_FALSE(generatorConfig("[1]").ok());
+  EXPECT_FALSE(generatorConfig("{").ok());
+  EXPECT_FALSE(encoderConfig(R"({"widths": [64, 8, 64, 64, 64]})").ok());
+  EXPECT_FALSE(classifierConfig(R"({"sharedLayer3Blocks": 24})").ok());
+  EXPECT_FALSE(parserConfig(R"({"width": 0})").ok());
+  EXPECT_FALSE(cleanerConfig(R"({"filters": [60, 128, 256, 512]})").ok());
+  EXPECT_FALSE(cleanerConfig(R"({"filters": [64, 128, 256]})").ok());
+}
+
+}  // namespace
+}  // namespace lineament::nets
