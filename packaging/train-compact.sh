@@ -14,15 +14,15 @@ bin="$root/build/full/bin"
 mkdir -p "$work"
 train() { "$bin/lineament-train" "$1" --recipe "$recipe" --work "$work" --threads "$threads" "${@:2}"; }
 
-# 4096 people with one true edit each: 8192 paintings of 128 pixels.
-"$bin/lineament-cli" --threads "$threads" shards --count 4096 --per-shard 512 --seed 2026 --size 128 --out "$work/shards"
+# 3072 people with one true edit each, posed as face alignment would leave them: 6144 paintings of 128 pixels.
+"$bin/lineament-cli" --threads "$threads" shards --count 3072 --per-shard 256 --seed 2026 --size 128 --pose 0.25 --out "$work/shards"
 for stage in generator encoder parser classifier; do
   [ -f "$work/$stage/model.safetensors" ] || train "$stage" --data "$work/shards"
 done
 # The cleaner learns from what the other four make of portraits.
 train pack --out "$work/pack-without-cleaner"
 "$bin/lineament-cli" --threads "$threads" cleaner-shards --pack "$work/pack-without-cleaner" --portraits "$work/shards" \
-  --out "$work/fused" --count 1536 --seed 7
+  --out "$work/fused" --count 512 --seed 7
 [ -f "$work/cleaner/model.safetensors" ] || train cleaner --data "$work/fused"
 train pack --out "$pack"
 echo "train-compact: the pack is $pack"

@@ -26,6 +26,7 @@ struct ShardOptions {
   std::uint64_t seed = 1;
   int size = 128;
   int perShard = 512;
+  double pose = 1;
   fs::path out;
 };
 
@@ -44,10 +45,10 @@ float changed(float value, Random& random) {
 }
 
 /// Depends on the seed and the index alone, so that shards can be made in any order and by any number of threads.
-Sample sampleAt(std::uint64_t seed, std::uint64_t index) {
+Sample sampleAt(std::uint64_t seed, std::uint64_t index, double pose) {
   const std::uint64_t person = personSeed(seed, index);
   Sample sample;
-  sample.before = synth::samplePortrait(person);
+  sample.before = synth::withPose(synth::samplePortrait(person), static_cast<float>(pose));
   sample.after = sample.before;
   Random random(person, "edit");
   const int first = random.index(kAttributeCount);
@@ -98,6 +99,7 @@ std::vector<ShardPlan> plan(const ShardOptions& options) {
                       {"first", std::to_string(first)},
                       {"count", std::to_string(shard.count)},
                       {"size", std::to_string(options.size)},
+                      {"pose", std::to_string(options.pose)},
                       {"painter", fingerprint},
                       {"attributes", attributes}};
     shards.push_back(std::move(shard));
@@ -155,7 +157,7 @@ Status writeShard(const ShardPlan& shard, const ShardOptions& options, int threa
   const auto work = [&](bool reports) {
     try {
       for (int i = next++; i < shard.count && !failed; i = next++) {
-        data.paintSample(sampleAt(options.seed, shard.first + static_cast<std::uint64_t>(i)), options.size,
+        data.paintSample(sampleAt(options.seed, shard.first + static_cast<std::uint64_t>(i), options.pose), options.size,
                          static_cast<std::size_t>(i));
         ++done;
         if (reports) painted(done);
@@ -233,6 +235,10 @@ void addShards(CLI::App& program, const Globals& globals, Command& chosen) {
   command->add_option("--size", options->size, "Side in pixels")->check(CLI::Range(64, 1024))->capture_default_str();
   command->add_option("--per-shard", options->perShard, "Portraits per file")
       ->check(CLI::Range(1, 65536))->capture_default_str();
+  command
+      ->add_option("--pose", options->pose, "How much of their pose people keep: 1 as painted, 0 frontal and centered")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
   command->add_option("--out", options->out, "Folder; finished shards in it are kept")->required();
   command->footer(
       "Example: lineament-cli shards --count 20000 --seed 1 --size 128 --out work/shards\n"

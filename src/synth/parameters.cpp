@@ -206,4 +206,14 @@ PortraitParameters samplePortrait(std::uint64_t seed) {
   return p;
 }
 
+PortraitParameters withPose(PortraitParameters p, float factor) {
+  p.yaw *= factor, p.pitch *= factor, p.roll *= factor;
+  p.gazeX *= factor, p.gazeY *= factor;
+  // Centers of what samplePortrait draws.
+  p.scale = 0.3885f + factor * (p.scale - 0.3885f);
+  p.centerX = 0.5f + factor * (p.centerX - 0.5f);
+  p.eyeLine = 0.46f + factor * (p.eyeLine - 0.46f);
+  return p;
+}
+
 }  // namespace lineament::synth

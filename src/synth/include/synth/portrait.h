@@ -100,6 +100,10 @@ struct PortraitParameters {
 /// A random person; each attribute is drawn independently (about 45 % none, 35 % strong, the rest uniform).
 PortraitParameters samplePortrait(std::uint64_t seed);
 
+/// The same person facing the viewer more: angles, framing and gaze keep `factor` (0…1) of their distance from a frontal,
+/// centered portrait. 1 changes nothing; what face alignment leaves of a photograph's pose is about 0.25.
+PortraitParameters withPose(PortraitParameters parameters, float factor);
+
 struct Painting {
   Image image;      ///< size × size
   LabelMap labels;  ///< the 19 classes of base/classes.h; left is the left of the picture, a beard is skin
