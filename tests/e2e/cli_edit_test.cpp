@@ -13,7 +13,7 @@ const char* const kStages[] = {"original", "inversion", "manipulated", "diffcam"
                                "segmentation-manipulated", "mask", "fused", "cleaned"};
 
 std::string stageFile(int index) {
-  char number[4];
+  char number[16];
   std::snprintf(number, sizeof number, "%02d-", index + 1);
   return number + std::string(kStages[index]) + ".png";
 }

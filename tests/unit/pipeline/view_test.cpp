@@ -16,7 +16,7 @@ TEST(Stage, TenDistinctNamesAndNumberedFiles) {
     const auto stage = static_cast<Stage>(s);
     EXPECT_TRUE(ids.insert(id(stage)).second);
     EXPECT_TRUE(titles.insert(title(stage)).second);
-    char number[4];
+    char number[16];
     std::snprintf(number, sizeof number, "%02d-", s + 1);
     EXPECT_EQ(fileName(stage), number + std::string(id(stage)) + ".png");
   }
