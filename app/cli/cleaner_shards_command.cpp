@@ -25,8 +25,8 @@ struct CleanerShardOptions {
   EngineChoice engine;
 };
 
-/// One attribute, or two in a quarter of the cases, by 8…24 in either direction; one edit in sixteen changes nothing, so
-/// that the cleaner learns to leave such pictures alone.
+/// One attribute, or two in a quarter of the cases, by 8…24 in either direction; one edit in sixteen changes nothing,
+/// so that the cleaner learns to leave such pictures alone.
 EditState editAt(std::uint64_t person, const EngineInfo& info) {
   EditState state;
   Random random(person, "cleaner");
@@ -63,12 +63,10 @@ class CleanerShards {
     std::snprintf(name, sizeof name, "cleaner-%05d.safetensors", first / options_.perShard);
     const fs::path path = options_.out / name;
     const int size = sampler_->info().resolution;
-    const weights::StringMap metadata = {{"format", "lineament-cleaner-shard-1"},
-                                         {"seed", std::to_string(options_.seed)},
-                                         {"first", std::to_string(first)},
-                                         {"count", std::to_string(count)},
-                                         {"size", std::to_string(size)},
-                                         {"pack", sampler_->info().packVersion}};
+    const weights::StringMap metadata = {
+        {"format", "lineament-cleaner-shard-1"}, {"seed", std::to_string(options_.seed)},
+        {"first", std::to_string(first)},        {"count", std::to_string(count)},
+        {"size", std::to_string(size)},          {"pack", sampler_->info().packVersion}};
     // A shard of the same plan and the same pack is whole, because it was renamed into place: keep it.
     const auto existing = weights::SafetensorsFile::open(path);
     if (existing && existing->metadata() == metadata) return {};
@@ -106,11 +104,13 @@ class CleanerShards {
 
 void addCleanerShards(CLI::App& program, const Globals& globals, Command& chosen) {
   auto options = std::make_shared<CleanerShardOptions>();
-  auto* command = program.add_subcommand("cleaner-shards", "Make training data for the cleaner with a pack's other networks");
+  auto* command =
+      program.add_subcommand("cleaner-shards", "Make training data for the cleaner with a pack's other networks");
   command->add_option("--count", options->count, "Samples")->check(CLI::Range(1, 10'000'000))->capture_default_str();
   command->add_option("--seed", options->seed, "Same seed and pack, same data")->capture_default_str();
   command->add_option("--per-shard", options->perShard, "Samples per file")
-      ->check(CLI::Range(1, 65536))->capture_default_str();
+      ->check(CLI::Range(1, 65536))
+      ->capture_default_str();
   command->add_option("--out", options->out, "Folder; finished shards in it are kept")->required();
   options->engine.addTo(*command);
   command->footer("Example: lineament-cli cleaner-shards --pack work/pack --count 4096 --out work/cleaner-shards");

@@ -15,7 +15,7 @@ enum Exit { kDone = 0, kFailed = 1, kUsage = 2, kUnreadableInput = 3, kBadPackEx
 struct Globals {
   int verbosity = 0;  ///< -v info, -vv debug
   bool quiet = false;
-  int threads = 0;    ///< 0: one per core that this process may use
+  int threads = 0;  ///< 0: one per core that this process may use
   [[nodiscard]] int threadCount() const;
 };
 

@@ -69,21 +69,25 @@ Status knownAttributes(const EditState& state, const EngineInfo& info) {
       found = found || attribute.id == id;
       known += (known.empty() ? "" : ", ") + attribute.id;
     }
-    if (!found) return usage("“" + id + "” is not an attribute of the pack “" + info.packName + "”; it has " + known + ".");
+    if (!found)
+      return usage("“" + id + "” is not an attribute of the pack “" + info.packName + "”; it has " + known + ".");
   }
   return {};
 }
 
 Exit inputExit(ErrorCode code) {
   switch (code) {
-    case ErrorCode::kNoFace: return kNoFaceExit;
+    case ErrorCode::kNoFace:
+      return kNoFaceExit;
     case ErrorCode::kNotFound:
     case ErrorCode::kUnreadable:
     case ErrorCode::kUnsupported:
     case ErrorCode::kTooLarge:
     case ErrorCode::kPermission:
-    case ErrorCode::kIo: return kUnreadableInput;
-    default: return kFailed;
+    case ErrorCode::kIo:
+      return kUnreadableInput;
+    default:
+      return kFailed;
   }
 }
 
@@ -113,9 +117,10 @@ Json report(const EditOptions& options, const EngineInfo& info, const EditSummar
   json["stages"] = Json::array();
   for (const StageOutput& stage : session.stages()) {
     const bool written = !options.stages.empty();
-    json["stages"].push_back({{"name", std::string(id(stage.stage))},
-                              {"milliseconds", stage.milliseconds},
-                              {"file", written ? Json((options.stages / fileName(stage.stage)).string()) : Json(nullptr)}});
+    json["stages"].push_back(
+        {{"name", std::string(id(stage.stage))},
+         {"milliseconds", stage.milliseconds},
+         {"file", written ? Json((options.stages / fileName(stage.stage)).string()) : Json(nullptr)}});
   }
   json["maskArea"] = summary.maskArea;
   json["inversionPsnr"] = finite(summary.inversionPsnr);
@@ -132,11 +137,17 @@ int run(const Globals& globals, EditOptions options) {
   if (auto status = knownAttributes(options.state, *info); !status) return fail(globals, status.error(), kUsage);
   if (!info->hasCleaner && options.state.cleaner == Cleaner::kMaresUNet) {
     if (!options.cleaner.empty()) {
-      return fail(globals, {ErrorCode::kBadPack, "The pack “" + info->packName + "” has no cleaning network; choose "
-                            "--cleaner poisson or none.", {}}, kBadPackExit);
+      return fail(globals,
+                  {ErrorCode::kBadPack,
+                   "The pack “" + info->packName +
+                       "” has no cleaning network; choose "
+                       "--cleaner poisson or none.",
+                   {}},
+                  kBadPackExit);
     }
     options.state.cleaner = Cleaner::kNone;
-    log(LogLevel::kWarning, "engine", "The pack “" + info->packName + "” has no cleaning network: the result is not cleaned.");
+    log(LogLevel::kWarning, "engine",
+        "The pack “" + info->packName + "” has no cleaning network: the result is not cleaned.");
   }
 
   const auto summary = session.edit(options.input, options.state);
@@ -174,24 +185,28 @@ void addEdit(CLI::App& program, const Globals& globals, Command& chosen) {
   auto* command = program.add_subcommand("edit", "Edit a portrait and, where asked, write every stage of the method");
   command->add_option("input", options->input, "The photograph")->required();
   command->add_option("-a,--attribute", options->attributes, "NAME=ALPHA, e.g. Smiling=20; repeat for several")
-      ->take_all()->allow_extra_args(false);
+      ->take_all()
+      ->allow_extra_args(false);
   command->add_option("-o,--output", options->output, "The edited photograph: png, jpg, tif, webp or bmp by extension");
   command->add_option("--stages", options->stages, "Folder for 01-original.png … 10-cleaned.png and a contact sheet");
   options->engine.addTo(*command);
   command->add_option("--cam", options->cam, "Activation map that becomes the mask")
-      ->check(CLI::IsMember(methodIds()))->capture_default_str();
+      ->check(CLI::IsMember(methodIds()))
+      ->capture_default_str();
   command->add_option("--cleaner", options->cleaner, "What removes the seams [maresunet]")
       ->check(CLI::IsMember({"maresunet", "poisson", "none"}));
   command->add_option("--strength", options->state.strength, "Factor on every alpha, 0 to 2")->capture_default_str();
   MaskOptions& mask = options->state.mask;
   command->add_option("--mask-strength", mask.strength, "Factor on the mask, 0 to 4")->capture_default_str();
-  command->add_option("--mask-threshold", mask.threshold, "Map values below it count as 0, 0 to 1")->capture_default_str();
+  command->add_option("--mask-threshold", mask.threshold, "Map values below it count as 0, 0 to 1")
+      ->capture_default_str();
   command->add_option("--mask-spread", mask.spread, "Grow the mask inside the face, part of the crop's side, 0 to 0.25")
       ->capture_default_str();
   command->add_option("--mask-feather", mask.feather, "Soften its edge, part of the crop's side, 0 to 0.1")
       ->capture_default_str();
   command->add_option("--quality", options->save.jpegQuality, "JPEG and WebP quality")
-      ->check(CLI::Range(1, 100))->capture_default_str();
+      ->check(CLI::Range(1, 100))
+      ->capture_default_str();
   command->add_flag("--crop-only", options->cropOnly, "Write the edited square alone, not the whole photograph");
   command->add_flag("--json", options->json, "Tell on stdout what was done, as JSON");
   command->footer(

@@ -20,12 +20,20 @@ int run(const Globals& globals, const InfoOptions& options) {
   std::vector<std::string> attributes;
   for (const auto& a : info->attributes) attributes.push_back(a.id);
   if (options.json) {
-    const nlohmann::ordered_json json = {
-        {"version", LINEAMENT_VERSION}, {"device", id(info->device)}, {"precision", id(info->precision)},
-        {"deviceNote", info->deviceNote}, {"threads", info->threads}, {"processor", info->processor},
-        {"pack", {{"name", info->packName}, {"version", info->packVersion}, {"license", info->packLicense},
-                  {"path", info->packPath.string()}, {"resolution", info->resolution}, {"cleaner", info->hasCleaner}}},
-        {"attributes", attributes}};
+    const nlohmann::ordered_json json = {{"version", LINEAMENT_VERSION},
+                                         {"device", id(info->device)},
+                                         {"precision", id(info->precision)},
+                                         {"deviceNote", info->deviceNote},
+                                         {"threads", info->threads},
+                                         {"processor", info->processor},
+                                         {"pack",
+                                          {{"name", info->packName},
+                                           {"version", info->packVersion},
+                                           {"license", info->packLicense},
+                                           {"path", info->packPath.string()},
+                                           {"resolution", info->resolution},
+                                           {"cleaner", info->hasCleaner}}},
+                                         {"attributes", attributes}};
     std::printf("%s\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     return kDone;
   }
@@ -36,8 +44,8 @@ int run(const Globals& globals, const InfoOptions& options) {
               info->processor.c_str());
   if (!info->deviceNote.empty()) std::printf("Note        %s\n", info->deviceNote.c_str());
   std::printf("Pack        %s (%s), %d pixels, %s cleaning network\n            %s\n            %s\nAttributes  %s\n",
-              info->packName.c_str(), info->packVersion.c_str(), info->resolution, info->hasCleaner ? "with" : "without",
-              info->packPath.c_str(), info->packLicense.c_str(), list.c_str());
+              info->packName.c_str(), info->packVersion.c_str(), info->resolution,
+              info->hasCleaner ? "with" : "without", info->packPath.c_str(), info->packLicense.c_str(), list.c_str());
   return kDone;
 }
 

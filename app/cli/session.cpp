@@ -19,9 +19,11 @@ fs::path defaultPack() {
 void EngineChoice::addTo(CLI::App& command) {
   command.add_option("--pack", pack, "Folder of a model pack; the embedded one where not given");
   command.add_option("--device", device, "Where the networks run")
-      ->check(CLI::IsMember({"cpu", "cuda"}))->capture_default_str();
+      ->check(CLI::IsMember({"cpu", "cuda"}))
+      ->capture_default_str();
   command.add_option("--precision", precision, "Numbers that the networks compute with")
-      ->check(CLI::IsMember({"fp32", "bf16"}))->capture_default_str();
+      ->check(CLI::IsMember({"fp32", "bf16"}))
+      ->capture_default_str();
 }
 
 EngineOptions EngineChoice::options(const Globals& globals) const {
@@ -45,7 +47,11 @@ Session::Session(const Globals& globals, const EngineOptions& options) : progres
     locked([&] { stages_[static_cast<std::size_t>(stage.stage)] = stage; });
   };
   // The first is the one that computed; a second pass over the same state only reuses.
-  events.finished = [=, this](const EditSummary& s) { locked([&] { if (!summary_) summary_ = s; }); };
+  events.finished = [=, this](const EditSummary& s) {
+    locked([&] {
+      if (!summary_) summary_ = s;
+    });
+  };
   events.failed = [=, this](std::uint64_t request, const Error& e) { locked([&] { failures_.emplace(request, e); }); };
   events.progress = [this](const EngineProgress& p) {
     if (p.busy) progress_.show(p.what, p.fraction);

@@ -130,7 +130,8 @@ struct ShardData {
   static void put(const synth::PortraitParameters& who, int size, std::size_t i, std::vector<std::uint8_t>& images,
                   std::vector<std::uint8_t>& labelMaps, std::vector<float>& strengths) {
     const synth::Painting painting = synth::paint(who, size);
-    std::copy_n(painting.image.data(), painting.image.size(), images.begin() + static_cast<long>(i * painting.image.size()));
+    std::copy_n(painting.image.data(), painting.image.size(),
+                images.begin() + static_cast<long>(i * painting.image.size()));
     std::copy_n(painting.labels.data(), painting.labels.size(),
                 labelMaps.begin() + static_cast<long>(i * painting.labels.size()));
     std::copy(who.attributes.begin(), who.attributes.end(), strengths.begin() + static_cast<long>(i * kAttributeCount));
@@ -149,7 +150,8 @@ std::span<const std::uint8_t> bytesOf(const std::vector<T>& values) {
   return {reinterpret_cast<const std::uint8_t*>(values.data()), values.size() * sizeof(T)};
 }
 
-Status writeShard(const ShardPlan& shard, const ShardOptions& options, int threads, const std::function<void(int)>& painted) {
+Status writeShard(const ShardPlan& shard, const ShardOptions& options, int threads,
+                  const std::function<void(int)>& painted) {
   ShardData data(shard.count, options.size);
   std::atomic<int> next{0}, done{0};
   std::atomic<bool> failed{false};
@@ -157,8 +159,8 @@ Status writeShard(const ShardPlan& shard, const ShardOptions& options, int threa
   const auto work = [&](bool reports) {
     try {
       for (int i = next++; i < shard.count && !failed; i = next++) {
-        data.paintSample(sampleAt(options.seed, shard.first + static_cast<std::uint64_t>(i), options.pose), options.size,
-                         static_cast<std::size_t>(i));
+        data.paintSample(sampleAt(options.seed, shard.first + static_cast<std::uint64_t>(i), options.pose),
+                         options.size, static_cast<std::size_t>(i));
         ++done;
         if (reports) painted(done);
       }
@@ -186,8 +188,11 @@ Status writeShard(const ShardPlan& shard, const ShardOptions& options, int threa
 }
 
 Status writeIndex(const ShardOptions& options, const std::vector<ShardPlan>& shards) {
-  nlohmann::ordered_json index = {{"format", "lineament-shard-1"}, {"count", options.count}, {"size", options.size},
-                                  {"seed", options.seed},          {"painter", shards.front().metadata.at("painter")}};
+  nlohmann::ordered_json index = {{"format", "lineament-shard-1"},
+                                  {"count", options.count},
+                                  {"size", options.size},
+                                  {"seed", options.seed},
+                                  {"painter", shards.front().metadata.at("painter")}};
   for (const auto& shard : shards) {
     index["shards"].push_back({{"file", shard.path.filename().string()}, {"count", shard.count}});
   }
@@ -208,9 +213,8 @@ int run(const Globals& globals, const ShardOptions& options) {
       progress.show("Keeping finished shards", fraction(shards[k].count));
       continue;
     }
-    const auto status = writeShard(shards[k], options, globals.threadCount(), [&](int done) {
-      progress.show("Painting portraits", fraction(done));
-    });
+    const auto status = writeShard(shards[k], options, globals.threadCount(),
+                                   [&](int done) { progress.show("Painting portraits", fraction(done)); });
     if (!status) {
       progress.end();
       return fail(globals, status.error());
@@ -230,11 +234,13 @@ void addShards(CLI::App& program, const Globals& globals, Command& chosen) {
   auto options = std::make_shared<ShardOptions>();
   auto* command = program.add_subcommand("shards", "Paint training data for lineament-train as safetensors shards");
   command->add_option("--count", options->count, "Portraits; each comes with one true edit of the same person")
-      ->check(CLI::Range(1, 10'000'000))->capture_default_str();
+      ->check(CLI::Range(1, 10'000'000))
+      ->capture_default_str();
   command->add_option("--seed", options->seed, "Same seed, same data")->capture_default_str();
   command->add_option("--size", options->size, "Side in pixels")->check(CLI::Range(64, 1024))->capture_default_str();
   command->add_option("--per-shard", options->perShard, "Portraits per file")
-      ->check(CLI::Range(1, 65536))->capture_default_str();
+      ->check(CLI::Range(1, 65536))
+      ->capture_default_str();
   command
       ->add_option("--pose", options->pose, "How much of their pose people keep: 1 as painted, 0 frontal and centered")
       ->check(CLI::Range(0.0, 1.0))

@@ -49,8 +49,9 @@ class SynthRun {
   Status onePerson(int index) {
     char stem[32];
     std::snprintf(stem, sizeof stem, "portrait-%05d", index);
-    const auto person = synth::withPose(synth::samplePortrait(personSeed(options_.seed, static_cast<std::uint64_t>(index))),
-                                        static_cast<float>(options_.pose));
+    const auto person =
+        synth::withPose(synth::samplePortrait(personSeed(options_.seed, static_cast<std::uint64_t>(index))),
+                        static_cast<float>(options_.pose));
     const auto painting = synth::paint(person, options_.size);
     if (auto s = save(stem, person, painting); !s) return s;
     show(painting.image, stem, "");
@@ -100,10 +101,12 @@ void addSynth(CLI::App& program, const Globals& globals, Command& chosen) {
   command->add_option("--seed", options->seed, "Same seed, same people")->capture_default_str();
   command->add_option("--size", options->size, "Side in pixels")->check(CLI::Range(64, 1024))->capture_default_str();
   command->add_option("--out", options->out, "Folder, made where missing")->required();
-  command->add_option("--pose", options->pose, "How much of their pose people keep: 1 as painted, 0 frontal and centered")
+  command
+      ->add_option("--pose", options->pose, "How much of their pose people keep: 1 as painted, 0 frontal and centered")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
-  command->add_flag("--edits", options->edits, "Also the true edit of every attribute, and where it changed the picture");
+  command->add_flag("--edits", options->edits,
+                    "Also the true edit of every attribute, and where it changed the picture");
   command->footer("Example: lineament-cli synth --count 8 --seed 7 --size 256 --edits --out /tmp/people");
   command->callback([&globals, &chosen, options] {
     chosen = [&globals, options] {

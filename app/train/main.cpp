@@ -26,11 +26,15 @@ int report(const Status& status) {
   std::fprintf(stderr, "lineament-train: %s\n", status.error().message.c_str());
   if (!status.error().detail.empty()) std::fprintf(stderr, "  %s\n", status.error().detail.c_str());
   switch (status.error().code) {
-    case ErrorCode::kInvalidArgument: return 2;
+    case ErrorCode::kInvalidArgument:
+      return 2;
     case ErrorCode::kNotFound:
-    case ErrorCode::kUnreadable: return 3;
-    case ErrorCode::kBadPack: return 4;
-    default: return 1;
+    case ErrorCode::kUnreadable:
+      return 3;
+    case ErrorCode::kBadPack:
+      return 4;
+    default:
+      return 1;
   }
 }
 
@@ -38,8 +42,9 @@ int report(const Status& status) {
 
 int main(int argc, char** argv) {
   keepFreedMemory();
-  CLI::App app("Trains the networks of a model pack, stage by stage; stopped at any moment, it continues where it was.\n"
-               "Example: lineament-train parser --recipe models/compact/recipe.json --data shards --work work");
+  CLI::App app(
+      "Trains the networks of a model pack, stage by stage; stopped at any moment, it continues where it was.\n"
+      "Example: lineament-train parser --recipe models/compact/recipe.json --data shards --work work");
   app.require_subcommand(1);
   std::string recipePath, pack, device = "cpu";
   train::StageOptions options;

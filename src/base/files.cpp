@@ -78,7 +78,8 @@ Error fileError(std::string_view action, const fs::path& path, int errnoValue) {
       code = ErrorCode::kUnreadable;
       why = "it is a folder, not a file";
       break;
-    default: break;
+    default:
+      break;
   }
   return {code, "Cannot " + std::string(action) + " " + quoted(path) + ": " + why + ".",
           std::string("errno ") + std::to_string(errnoValue) + ": " + std::strerror(errnoValue)};

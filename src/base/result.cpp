@@ -7,20 +7,34 @@ namespace lineament {
 
 std::string_view name(ErrorCode code) {
   switch (code) {
-    case ErrorCode::kInvalidArgument: return "invalid_argument";
-    case ErrorCode::kNotFound: return "not_found";
-    case ErrorCode::kUnreadable: return "unreadable";
-    case ErrorCode::kUnsupported: return "unsupported";
-    case ErrorCode::kTooLarge: return "too_large";
-    case ErrorCode::kBadPack: return "bad_pack";
-    case ErrorCode::kNoFace: return "no_face";
-    case ErrorCode::kPermission: return "permission";
-    case ErrorCode::kNoSpace: return "no_space";
-    case ErrorCode::kOutOfMemory: return "out_of_memory";
-    case ErrorCode::kDevice: return "device";
-    case ErrorCode::kCancelled: return "cancelled";
-    case ErrorCode::kIo: return "io";
-    case ErrorCode::kInternal: return "internal";
+    case ErrorCode::kInvalidArgument:
+      return "invalid_argument";
+    case ErrorCode::kNotFound:
+      return "not_found";
+    case ErrorCode::kUnreadable:
+      return "unreadable";
+    case ErrorCode::kUnsupported:
+      return "unsupported";
+    case ErrorCode::kTooLarge:
+      return "too_large";
+    case ErrorCode::kBadPack:
+      return "bad_pack";
+    case ErrorCode::kNoFace:
+      return "no_face";
+    case ErrorCode::kPermission:
+      return "permission";
+    case ErrorCode::kNoSpace:
+      return "no_space";
+    case ErrorCode::kOutOfMemory:
+      return "out_of_memory";
+    case ErrorCode::kDevice:
+      return "device";
+    case ErrorCode::kCancelled:
+      return "cancelled";
+    case ErrorCode::kIo:
+      return "io";
+    case ErrorCode::kInternal:
+      return "internal";
   }
   return "internal";
 }

@@ -24,7 +24,8 @@ void checkArguments(const nets::ClassifierImpl& classifier, const VariantFeature
   for (const VariantFeatures* features : {&inversion, &manipulated})
     if ((features->features.size() != 1 && features->features.size() != kVariants) ||
         features->features.size() < needed)
-      throw ErrorException(invalid("The activation map needs the features of " + std::to_string(needed) + " variants."));
+      throw ErrorException(
+          invalid("The activation map needs the features of " + std::to_string(needed) + " variants."));
 }
 
 /// Δ of the variants that the method reads, as one batch.

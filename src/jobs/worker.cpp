@@ -12,13 +12,13 @@ namespace lineament {
 
 struct Worker::State {
   mutable std::mutex mutex;
-  std::condition_variable wake;      // something waits, or the end
-  std::condition_variable quiet;     // nothing runs or waits
-  std::deque<Job> queue;             // guarded by mutex, as all below
+  std::condition_variable wake;   // something waits, or the end
+  std::condition_variable quiet;  // nothing runs or waits
+  std::deque<Job> queue;          // guarded by mutex, as all below
   Job latest;
   bool running = false;
   bool ending = false;
-  StopToken current;                 // of the running job
+  StopToken current;  // of the running job
   std::thread thread;
 
   [[nodiscard]] bool waiting() const { return !queue.empty() || latest; }

@@ -31,12 +31,12 @@ class PositionAttentionImpl : public torch::nn::Module {
   torch::Tensor forward(const torch::Tensor& x) {
     const torch::Tensor q = unitChannels(query_(x).flatten(2));  // [B, C/8, N]
     const torch::Tensor k = unitChannels(key_(x).flatten(2));
-    const torch::Tensor v = value_(x).flatten(2);                // [B, C, N]
+    const torch::Tensor v = value_(x).flatten(2);  // [B, C, N]
     const double count = static_cast<double>(x.size(2) * x.size(3));
-    const torch::Tensor keySum = k.sum(2, true) + 1e-6;                                        // [B, C/8, 1]
-    const torch::Tensor tailor = 1.0 / (count + torch::bmm(keySum.transpose(1, 2), q));        // [B, 1, N]
-    const torch::Tensor context = torch::bmm(v, k.transpose(1, 2));                            // [B, C, C/8]
-    const torch::Tensor out = torch::baddbmm(v.sum(2, true), context, q) * tailor;             // [B, C, N]
+    const torch::Tensor keySum = k.sum(2, true) + 1e-6;                                  // [B, C/8, 1]
+    const torch::Tensor tailor = 1.0 / (count + torch::bmm(keySum.transpose(1, 2), q));  // [B, 1, N]
+    const torch::Tensor context = torch::bmm(v, k.transpose(1, 2));                      // [B, C, C/8]
+    const torch::Tensor out = torch::baddbmm(v.sum(2, true), context, q) * tailor;       // [B, C, N]
     return x + gamma_ * out.view_as(x);
   }
 
@@ -94,7 +94,8 @@ class DecoderBlockImpl : public torch::nn::Module {
     conv1_ = register_module("conv1", plainConv(in, middle, 1, 1, true));
     norm1_ = register_module("norm1", torch::nn::BatchNorm2d(middle));
     deconv2_ = register_module(
-        "deconv2", torch::nn::ConvTranspose2d(torch::nn::ConvTranspose2dOptions(middle, middle, 3).stride(2).padding(1)));
+        "deconv2",
+        torch::nn::ConvTranspose2d(torch::nn::ConvTranspose2dOptions(middle, middle, 3).stride(2).padding(1)));
     norm2_ = register_module("norm2", torch::nn::BatchNorm2d(middle));
     conv3_ = register_module("conv3", plainConv(middle, out, 1, 1, true));
     norm3_ = register_module("norm3", torch::nn::BatchNorm2d(out));
@@ -114,8 +115,7 @@ class DecoderBlockImpl : public torch::nn::Module {
 MaresUNetImpl::MaresUNetImpl(CleanerConfig config) : config_(valid(config)) {
   const auto& f = config_.filters;
   firstConv_ = register_module(
-      "firstconv",
-      torch::nn::Conv2d(torch::nn::Conv2dOptions(config_.inputChannels, f[0], 7).stride(2).padding(3)));
+      "firstconv", torch::nn::Conv2d(torch::nn::Conv2dOptions(config_.inputChannels, f[0], 7).stride(2).padding(3)));
   firstNorm_ = register_module("firstbn", torch::nn::BatchNorm2d(f[0]));
   for (std::size_t i = 0; i < 4; ++i)
     encoders_[i] = register_module("encoder" + std::to_string(i + 1),
@@ -127,7 +127,8 @@ MaresUNetImpl::MaresUNetImpl(CleanerConfig config) : config_(valid(config)) {
   }
   const int last = f[0] / 2;
   finalDeconv1_ = register_module(
-      "finaldeconv1", torch::nn::ConvTranspose2d(torch::nn::ConvTranspose2dOptions(f[0], last, 4).stride(2).padding(1)));
+      "finaldeconv1",
+      torch::nn::ConvTranspose2d(torch::nn::ConvTranspose2dOptions(f[0], last, 4).stride(2).padding(1)));
   finalConv2_ = register_module("finalconv2", plainConv(last, last, 3, 1, true));
   finalConv3_ = register_module("finalconv3", plainConv(last, config_.outputChannels, 3, 1, true));
   initResNet(*this);

@@ -123,10 +123,10 @@ std::string toJson(const GeneratorConfig& config) {
 }
 
 std::string toJson(const EncoderConfig& config) {
-  return json{{"inputSize", config.inputSize}, {"inputChannels", config.inputChannels},
-              {"blocks", config.blocks},       {"widths", config.widths},
-              {"styleDim", config.styleDim},   {"styles", config.styles},
-              {"coarse", config.coarse},       {"middle", config.middle},
+  return json{{"inputSize", config.inputSize},    {"inputChannels", config.inputChannels},
+              {"blocks", config.blocks},          {"widths", config.widths},
+              {"styleDim", config.styleDim},      {"styles", config.styles},
+              {"coarse", config.coarse},          {"middle", config.middle},
               {"seReduction", config.seReduction}}
       .dump();
 }

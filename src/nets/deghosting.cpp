@@ -19,8 +19,8 @@ class ResidualDenseImpl : public torch::nn::Module {
  public:
   ResidualDenseImpl(int channels, int growth) {
     for (int i = 0; i < 5; ++i)
-      convs_.push_back(register_module("conv" + std::to_string(i + 1),
-                                       conv3(channels + i * growth, i == 4 ? channels : growth)));
+      convs_.push_back(
+          register_module("conv" + std::to_string(i + 1), conv3(channels + i * growth, i == 4 ? channels : growth)));
   }
   torch::Tensor forward(const torch::Tensor& x) {
     std::vector<torch::Tensor> maps = {x};
@@ -114,8 +114,9 @@ DeghostingImpl::DeghostingImpl(DeghostingConfig config) : config_(std::move(conf
 }
 
 DeghostingFeatures DeghostingImpl::features(const torch::Tensor& fused) {
-  TORCH_CHECK(fused.dim() == 4 && fused.size(1) == 3 && fused.size(2) == config_.inSize && fused.size(3) == config_.inSize,
-              "Deghosting: the input must be [B, 3, ", config_.inSize, ", ", config_.inSize, "], got ", fused.sizes());
+  TORCH_CHECK(
+      fused.dim() == 4 && fused.size(1) == 3 && fused.size(2) == config_.inSize && fused.size(3) == config_.inSize,
+      "Deghosting: the input must be [B, 3, ", config_.inSize, ", ", config_.inSize, "], got ", fused.sizes());
   DeghostingFeatures f;
   f.rrdb = rrdb_->forward(fused);
   std::vector<torch::Tensor> maps = {f.rrdb};  // inSize, inSize / 2, ... 4

@@ -85,8 +85,8 @@ DiscriminatorImpl::DiscriminatorImpl(GeneratorConfig config) : config_(valid(con
   }
   const int last = config_.channelsAt(4);
   finalConv_ = register_module("final_conv", std::make_shared<DiscriminatorConvImpl>(last + 1, last, 3, false, true));
-  finalLinear_ = register_module("final_linear", torch::nn::Sequential(EqualLinear(last * 16, last, 0.0F, 1.0F, true),
-                                                                       EqualLinear(last, 1)));
+  finalLinear_ = register_module(
+      "final_linear", torch::nn::Sequential(EqualLinear(last * 16, last, 0.0F, 1.0F, true), EqualLinear(last, 1)));
 }
 
 DiscriminatorFeatures DiscriminatorImpl::features(const torch::Tensor& image) {

@@ -27,20 +27,20 @@ torch::Tensor SqueezeExciteImpl::forward(const torch::Tensor& x) {
 
 BottleneckIrSeImpl::BottleneckIrSeImpl(int in, int depth, int stride, int seReduction) : stride_(stride) {
   if (in != depth)
-    shortcut_ = register_module("shortcut_layer", torch::nn::Sequential(plainConv(in, depth, 1, stride),
-                                                                        torch::nn::BatchNorm2d(depth)));
-  residual_ = register_module(
-      "res_layer",
-      torch::nn::Sequential(torch::nn::BatchNorm2d(in), plainConv(in, depth, 3),
-                            torch::nn::PReLU(torch::nn::PReLUOptions().num_parameters(depth)),
-                            plainConv(depth, depth, 3, stride), torch::nn::BatchNorm2d(depth),
-                            SqueezeExcite(depth, seReduction)));
+    shortcut_ = register_module("shortcut_layer",
+                                torch::nn::Sequential(plainConv(in, depth, 1, stride), torch::nn::BatchNorm2d(depth)));
+  residual_ = register_module("res_layer",
+                              torch::nn::Sequential(torch::nn::BatchNorm2d(in), plainConv(in, depth, 3),
+                                                    torch::nn::PReLU(torch::nn::PReLUOptions().num_parameters(depth)),
+                                                    plainConv(depth, depth, 3, stride), torch::nn::BatchNorm2d(depth),
+                                                    SqueezeExcite(depth, seReduction)));
 }
 
 torch::Tensor BottleneckIrSeImpl::forward(const torch::Tensor& x) {
   // The reference's MaxPool2d(1, stride) only picks every stride-th sample.
-  const torch::Tensor shortcut =
-      shortcut_ ? shortcut_->forward(x) : stride_ == 1 ? x : x.slice(2, 0, INT64_MAX, stride_).slice(3, 0, INT64_MAX, stride_);
+  const torch::Tensor shortcut = shortcut_      ? shortcut_->forward(x)
+                                 : stride_ == 1 ? x
+                                                : x.slice(2, 0, INT64_MAX, stride_).slice(3, 0, INT64_MAX, stride_);
   return residual_->forward(x) + shortcut;
 }
 
@@ -95,8 +95,7 @@ EncoderFeatures GradualStyleEncoderImpl::features(const torch::Tensor& image) {
   torch::Tensor x = inputLayer_->forward(image);
   std::size_t index = 0;
   for (std::size_t stage = 0; stage < 4; ++stage) {
-    for (int block = 0; block < config_.blocks[stage]; ++block)
-      x = body_->ptr<BottleneckIrSeImpl>(index++)->forward(x);
+    for (int block = 0; block < config_.blocks[stage]; ++block) x = body_->ptr<BottleneckIrSeImpl>(index++)->forward(x);
     if (stage == 1) f.c1 = x;
     if (stage == 2) f.c2 = x;
   }
@@ -108,7 +107,9 @@ EncoderFeatures GradualStyleEncoderImpl::features(const torch::Tensor& image) {
 
 torch::Tensor GradualStyleEncoderImpl::style(int index, const EncoderFeatures& f) {
   return styles_.at(static_cast<std::size_t>(index))
-      ->forward(index < config_.coarse ? f.c3 : index < config_.middle ? f.p2 : f.p1);
+      ->forward(index < config_.coarse   ? f.c3
+                : index < config_.middle ? f.p2
+                                         : f.p1);
 }
 
 torch::Tensor GradualStyleEncoderImpl::forward(const torch::Tensor& image) {

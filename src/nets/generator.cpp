@@ -109,8 +109,8 @@ GeneratorImpl::GeneratorImpl(GeneratorConfig config) : config_(valid(config)) {
   for (int i = 0; i < config_.mappingLayers; ++i) style_->push_back(EqualLinear(dim, dim, 0.0F, 0.01F, true));
   register_module("style", style_);
   input_ = register_module("input", ConstantInput(config_.channelsAt(4)))->input;
-  conv1_ = register_module("conv1", std::make_shared<StyledConvImpl>(config_.channelsAt(4), config_.channelsAt(4), dim,
-                                                                     false));
+  conv1_ = register_module("conv1",
+                           std::make_shared<StyledConvImpl>(config_.channelsAt(4), config_.channelsAt(4), dim, false));
   toRgb1_ = register_module("to_rgb1", std::make_shared<ToRgbImpl>(config_.channelsAt(4), dim, false));
   auto convs = register_module("convs", torch::nn::ModuleList());
   auto toRgbs = register_module("to_rgbs", torch::nn::ModuleList());

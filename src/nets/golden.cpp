@@ -36,8 +36,11 @@ void runGenerator(GoldenCase& c) {
 }
 
 void compareFeatures(GoldenCase& c, const EncoderFeatures& f) {
-  for (const auto& [name, map] : {std::pair<const char*, const torch::Tensor*>{"c1", &f.c1}, {"c2", &f.c2},
-                                  {"c3", &f.c3}, {"p2", &f.p2}, {"p1", &f.p1}})
+  for (const auto& [name, map] : {std::pair<const char*, const torch::Tensor*>{"c1", &f.c1},
+                                  {"c2", &f.c2},
+                                  {"c3", &f.c3},
+                                  {"p2", &f.p2},
+                                  {"p1", &f.p1}})
     if (c.hasOutput(name)) c.compare(name, *map);
 }
 
@@ -107,8 +110,11 @@ double toleranceFor(const std::string& precision, double fileTolerance) {
 }
 
 GoldenRunners goldenRunners() {
-  GoldenRunners runners = {{"stylegan2_generator", runGenerator}, {"psp", runPsp},         {"psp_encoder", runPsp},
-                           {"bisenet", runParser},                {"maresunet", runCleaner}};
+  GoldenRunners runners = {{"stylegan2_generator", runGenerator},
+                           {"psp", runPsp},
+                           {"psp_encoder", runPsp},
+                           {"bisenet", runParser},
+                           {"maresunet", runCleaner}};
   runners.merge(otherRunners());
   runners.merge(trainingRunners());
   return runners;
@@ -130,8 +136,9 @@ Result<std::vector<GoldenRow>> runGolden(const std::filesystem::path& file, cons
     GoldenCase& golden = opened.value();
     const auto runner = runners.find(golden.component());
     if (runner == runners.end())
-      return Error{ErrorCode::kUnsupported, "\"" + file.filename().string() + "\": no code for component \"" +
-                                                golden.component() + "\".", {}};
+      return Error{ErrorCode::kUnsupported,
+                   "\"" + file.filename().string() + "\": no code for component \"" + golden.component() + "\".",
+                   {}};
     // Float32 means float32: TensorFloat-32 keeps 10 bits.
     at::globalContext().setAllowTF32CuBLAS(false);
     at::globalContext().setAllowTF32CuDNN(false);

@@ -21,8 +21,10 @@ json parsed(const weights::SafetensorsFile& file, const std::string& key) {
   const auto found = file.metadata().find(key);
   json value = found == file.metadata().end() ? json() : json::parse(found->second, nullptr, false);
   if (!value.is_object())
-    throw ErrorException({ErrorCode::kUnreadable, "\"" + file.path().filename().string() +
-                                                      "\" is no golden file: its \"" + key + "\" is missing.", {}});
+    throw ErrorException(
+        {ErrorCode::kUnreadable,
+         "\"" + file.path().filename().string() + "\" is no golden file: its \"" + key + "\" is missing.",
+         {}});
   return value;
 }
 
@@ -132,9 +134,12 @@ Result<GoldenCase> GoldenCase::open(const std::filesystem::path& path, const Gol
     auto file = weights::SafetensorsFile::open(path);
     if (!file) return file.error();
     auto state = std::make_unique<State>(std::move(file).value());
-    for (const auto& [table, key] : {std::pair{&state->config, "config"}, {&state->params, "params"},
-                                     {&state->fixed, "fixed"}, {&state->inputs, "inputs"},
-                                     {&state->outputs, "outputs"}, {&state->tolerances, "tolerances"}})
+    for (const auto& [table, key] : {std::pair{&state->config, "config"},
+                                     {&state->params, "params"},
+                                     {&state->fixed, "fixed"},
+                                     {&state->inputs, "inputs"},
+                                     {&state->outputs, "outputs"},
+                                     {&state->tolerances, "tolerances"}})
       *table = parsed(state->file, key);
     state->component = state->meta("component");
     state->configText = state->meta("config");
@@ -155,8 +160,8 @@ T configValue(const json& config, const std::string& key, const std::string& fil
   try {
     return config.at(key).get<T>();
   } catch (const json::exception& e) {
-    throw ErrorException({ErrorCode::kUnreadable, "\"" + file + "\" has no usable \"" + key + "\" in its config.",
-                          e.what()});
+    throw ErrorException(
+        {ErrorCode::kUnreadable, "\"" + file + "\" has no usable \"" + key + "\" in its config.", e.what()});
   }
 }
 }  // namespace
@@ -236,8 +241,14 @@ std::vector<GoldenRow> GoldenCase::rows() const {
     double tolerance = state_->tolerances.value(output, std::stod(state_->meta("tolerance")));
     const auto exact = state_->file.metadata().find("tolerance_float64");
     if (state_->dtype == torch::kDouble && exact != state_->file.metadata().end()) tolerance = std::stod(exact->second);
-    GoldenRow row{state_->name(), state_->component, state_->configText, output, computed ? found->second : kNaN,
-                  toleranceFor(state_->precision, tolerance), false, computed ? "" : "not computed"};
+    GoldenRow row{state_->name(),
+                  state_->component,
+                  state_->configText,
+                  output,
+                  computed ? found->second : kNaN,
+                  toleranceFor(state_->precision, tolerance),
+                  false,
+                  computed ? "" : "not computed"};
     row.pass = computed && row.error <= row.tolerance;
     rows.push_back(row);
   }

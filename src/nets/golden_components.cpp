@@ -51,7 +51,8 @@ void runVgg(GoldenCase& c) {
 
 /// The three pictures of the metric cases, [3, 3, H, W], 0 to 255.
 torch::Tensor metricImages(const GoldenCase& c) {
-  return torch::stack({c.stored("img_smooth"), c.stored("img_noisy"), c.stored("img_shifted")}).to(c.device(), c.dtype());
+  return torch::stack({c.stored("img_smooth"), c.stored("img_noisy"), c.stored("img_shifted")})
+      .to(c.device(), c.dtype());
 }
 
 void runLpips(GoldenCase& c) {

@@ -139,7 +139,8 @@ class CleanerStep {
       c_.compare(joined(prefix_, "d_fake"), score.flatten());
       c_.compare(joined(prefix_, "adv_g_saturating"), -torch::softplus(score).mean().reshape({1}));
     }
-    const torch::Tensor sum = c_.number("w_mse") * mse + c_.number("w_perc") * perceptual + c_.number("w_adv") * adversarial;
+    const torch::Tensor sum =
+        c_.number("w_mse") * mse + c_.number("w_perc") * perceptual + c_.number("w_adv") * adversarial;
     return {mse, perceptual, adversarial, sum};
   }
 

@@ -25,10 +25,11 @@ class InceptionConvImpl : public torch::nn::Module {
  public:
   InceptionConvImpl(int in, int out, const Kernel& k) {
     const int64_t padH = k.padded ? k.height / 2 : 0, padW = k.padded ? k.width / 2 : 0;
-    conv_ = register_module("conv", torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, torch::ExpandingArray<2>({k.height, k.width}))
-                                                          .stride(k.stride)
-                                                          .padding(torch::ExpandingArray<2>({padH, padW}))
-                                                          .bias(false)));
+    conv_ = register_module(
+        "conv", torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, torch::ExpandingArray<2>({k.height, k.width}))
+                                      .stride(k.stride)
+                                      .padding(torch::ExpandingArray<2>({padH, padW}))
+                                      .bias(false)));
     bn_ = register_module("bn", torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(out).eps(0.001)));
   }
   torch::Tensor forward(const torch::Tensor& x) { return reluInPlace(bn_(conv_(x))); }
@@ -45,41 +46,57 @@ class InceptionBlockImpl : public torch::nn::Module {
 
   InceptionBlockImpl(Kind kind, int in, int width) : kind_(kind) {
     switch (kind) {
-      case Kind::kA: buildA(in, width); break;
-      case Kind::kB: buildB(in); break;
-      case Kind::kC: buildC(in, width); break;
-      case Kind::kD: buildD(in); break;
+      case Kind::kA:
+        buildA(in, width);
+        break;
+      case Kind::kB:
+        buildB(in);
+        break;
+      case Kind::kC:
+        buildC(in, width);
+        break;
+      case Kind::kD:
+        buildD(in);
+        break;
       case Kind::kE1:
-      case Kind::kE2: buildE(in); break;
+      case Kind::kE2:
+        buildE(in);
+        break;
     }
   }
 
   torch::Tensor forward(const torch::Tensor& x) {
     switch (kind_) {
       case Kind::kA:
-        return torch::cat({run(x, {"branch1x1"}), run(x, {"branch5x5_1", "branch5x5_2"}),
-                           run(x, {"branch3x3dbl_1", "branch3x3dbl_2", "branch3x3dbl_3"}),
-                           run(averagePool(x), {"branch_pool"})}, 1);
+        return torch::cat(
+            {run(x, {"branch1x1"}), run(x, {"branch5x5_1", "branch5x5_2"}),
+             run(x, {"branch3x3dbl_1", "branch3x3dbl_2", "branch3x3dbl_3"}), run(averagePool(x), {"branch_pool"})},
+            1);
       case Kind::kB:
         return torch::cat({run(x, {"branch3x3"}), run(x, {"branch3x3dbl_1", "branch3x3dbl_2", "branch3x3dbl_3"}),
-                           torch::max_pool2d(x, 3, 2)}, 1);
+                           torch::max_pool2d(x, 3, 2)},
+                          1);
       case Kind::kC:
-        return torch::cat({run(x, {"branch1x1"}), run(x, {"branch7x7_1", "branch7x7_2", "branch7x7_3"}),
-                           run(x, {"branch7x7dbl_1", "branch7x7dbl_2", "branch7x7dbl_3", "branch7x7dbl_4",
-                                   "branch7x7dbl_5"}),
-                           run(averagePool(x), {"branch_pool"})}, 1);
+        return torch::cat(
+            {run(x, {"branch1x1"}), run(x, {"branch7x7_1", "branch7x7_2", "branch7x7_3"}),
+             run(x, {"branch7x7dbl_1", "branch7x7dbl_2", "branch7x7dbl_3", "branch7x7dbl_4", "branch7x7dbl_5"}),
+             run(averagePool(x), {"branch_pool"})},
+            1);
       case Kind::kD:
-        return torch::cat({run(x, {"branch3x3_1", "branch3x3_2"}),
-                           run(x, {"branch7x7x3_1", "branch7x7x3_2", "branch7x7x3_3", "branch7x7x3_4"}),
-                           torch::max_pool2d(x, 3, 2)}, 1);
+        return torch::cat(
+            {run(x, {"branch3x3_1", "branch3x3_2"}),
+             run(x, {"branch7x7x3_1", "branch7x7x3_2", "branch7x7x3_3", "branch7x7x3_4"}), torch::max_pool2d(x, 3, 2)},
+            1);
       case Kind::kE1:
-      case Kind::kE2: break;
+      case Kind::kE2:
+        break;
     }
     const torch::Tensor a = run(x, {"branch3x3_1"}), b = run(x, {"branch3x3dbl_1", "branch3x3dbl_2"});
     // The two E blocks differ in their pooling: the TensorFlow graph has a maximum in the last one.
     const torch::Tensor pooled = kind_ == Kind::kE1 ? averagePool(x) : torch::max_pool2d(x, 3, 1, 1);
     return torch::cat({run(x, {"branch1x1"}), run(a, {"branch3x3_2a"}), run(a, {"branch3x3_2b"}),
-                       run(b, {"branch3x3dbl_3a"}), run(b, {"branch3x3dbl_3b"}), run(pooled, {"branch_pool"})}, 1);
+                       run(b, {"branch3x3dbl_3a"}), run(b, {"branch3x3dbl_3b"}), run(pooled, {"branch_pool"})},
+                      1);
   }
 
  private:

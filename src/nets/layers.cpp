@@ -113,7 +113,7 @@ BottleneckImpl::BottleneckImpl(int in, int planes, int stride) {
   bn3_ = register_module("bn3", torch::nn::BatchNorm2d(out));
   if (stride != 1 || in != out)
     downsample_ = register_module("downsample",
-                                 torch::nn::Sequential(plainConv(in, out, 1, stride), torch::nn::BatchNorm2d(out)));
+                                  torch::nn::Sequential(plainConv(in, out, 1, stride), torch::nn::BatchNorm2d(out)));
 }
 
 torch::Tensor BottleneckImpl::forward(torch::Tensor x) {

@@ -106,9 +106,7 @@ std::vector<torch::Tensor> outputsAfter(torch::nn::ModuleListImpl& features, tor
   return outputs;
 }
 
-torch::Tensor unitNormalized(const torch::Tensor& x) {
-  return x / (torch::sqrt(x.square().sum(1, true)) + 1e-10);
-}
+torch::Tensor unitNormalized(const torch::Tensor& x) { return x / (torch::sqrt(x.square().sum(1, true)) + 1e-10); }
 
 }  // namespace
 
@@ -118,8 +116,8 @@ Vgg16Impl::Vgg16Impl() {
 }
 
 VggLevels Vgg16Impl::levels(const torch::Tensor& image) {
-  const torch::Tensor x = ((image + 1) * 0.5 - perChannel(image, 0.485F, 0.456F, 0.406F)) /
-                          perChannel(image, 0.229F, 0.224F, 0.225F);
+  const torch::Tensor x =
+      ((image + 1) * 0.5 - perChannel(image, 0.485F, 0.456F, 0.406F)) / perChannel(image, 0.229F, 0.224F, 0.225F);
   const auto outputs = outputsAfter(*features_, x, {7, 12, 21, 30});
   return {outputs[0], outputs[1], outputs[2], outputs[3]};
 }
@@ -167,7 +165,8 @@ LpipsImpl::LpipsImpl(LpipsBackbone backbone) {
 }
 
 std::vector<torch::Tensor> LpipsImpl::taps(const torch::Tensor& image) {
-  const torch::Tensor x = (image - perChannel(image, -0.030F, -0.088F, -0.188F)) / perChannel(image, 0.458F, 0.448F, 0.450F);
+  const torch::Tensor x =
+      (image - perChannel(image, -0.030F, -0.088F, -0.188F)) / perChannel(image, 0.458F, 0.448F, 0.450F);
   return outputsAfter(*features_, x, tapAfter_);
 }
 

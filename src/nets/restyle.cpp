@@ -31,8 +31,7 @@ torch::Tensor assembled(const std::vector<torch::Tensor>& heads, StyleScheme sch
 torch::Tensor Encoder4EditingImpl::forward(const torch::Tensor& image, int stage) {
   const EncoderFeatures f = features(image);
   std::vector<torch::Tensor> heads = {style(0, f)};
-  for (int i = 1; i < config().styles; ++i)
-    heads.push_back(i <= stage ? style(i, f) : torch::zeros_like(heads[0]));
+  for (int i = 1; i < config().styles; ++i) heads.push_back(i <= stage ? style(i, f) : torch::zeros_like(heads[0]));
   return assembled(heads, StyleScheme::kProgressive);
 }
 

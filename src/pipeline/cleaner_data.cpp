@@ -76,14 +76,14 @@ Sample makeSample(pipeline::StageGraph& graph, const ImagePtr& portrait, Random&
   state.method = MapMethod::kDiffCamPP;
   state.setAlpha(attribute.id, random.uniform(10, 24) * (random.chance(0.75) ? 1 : -1));
   graph.setPhoto(portrait);
-  const auto pass =
-      graph.run(state, Quality::kDraft, [](const StageOutput&) {}, [](Stage) { return true; });
+  const auto pass = graph.run(
+      state, Quality::kDraft, [](const StageOutput&) {}, [](Stage) { return true; });
   const auto& stage = [&](Stage s) -> const StageOutput& { return pass.stages[static_cast<std::size_t>(s)]; };
   Sample sample;
   sample.fused = stage(Stage::kFused).image;
   sample.original = stage(Stage::kOriginal).image;
-  const Mask region = imaging::faceRegion(*stage(Stage::kSegmentationManipulated).labels,
-                                          *stage(Stage::kSegmentationOriginal).labels);
+  const Mask region =
+      imaging::faceRegion(*stage(Stage::kSegmentationManipulated).labels, *stage(Stage::kSegmentationOriginal).labels);
   sample.target = imaging::poissonBlend(*sample.fused, *sample.original, region);
   return sample;
 }

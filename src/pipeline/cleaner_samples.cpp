@@ -25,7 +25,8 @@ Result<CleanerSample> CleanerSampler::sample(const Image& portrait, const EditSt
     impl_->graph.setPhoto(std::make_shared<const Image>(portrait));
     EditState poisson = state;
     poisson.cleaner = Cleaner::kPoisson;
-    const auto pass = impl_->graph.run(poisson, Quality::kFinal, [](const StageOutput&) {}, [](Stage) { return true; });
+    const auto pass = impl_->graph.run(
+        poisson, Quality::kFinal, [](const StageOutput&) {}, [](Stage) { return true; });
     const auto image = [&](Stage stage) { return *pass.stages[static_cast<std::size_t>(stage)].image; };
     return CleanerSample{image(Stage::kFused), image(Stage::kOriginal), image(Stage::kCleaned)};
   });

@@ -20,8 +20,8 @@ using pipeline::Networks;
 using pipeline::PassResult;
 using pipeline::StageGraph;
 
-/// A pass is given up for a newer state only if the screen got a complete one this recently; else it runs to its end, so
-/// that something new appears while a hand never rests.
+/// A pass is given up for a newer state only if the screen got a complete one this recently; else it runs to its end,
+/// so that something new appears while a hand never rests.
 constexpr std::chrono::milliseconds kFresh{250};
 
 /// What was asked last, and under which number.
@@ -50,9 +50,8 @@ class EngineImpl final : public EditEngine {
 
   std::uint64_t openPhoto(std::filesystem::path path) override {
     const std::uint64_t request = ++lastRequest_;
-    worker_->enqueue([this, request, path = std::move(path)](const Worker::Context& context) {
-      open(request, path, context);
-    });
+    worker_->enqueue(
+        [this, request, path = std::move(path)](const Worker::Context& context) { open(request, path, context); });
     return request;
   }
 
@@ -82,9 +81,10 @@ class EngineImpl final : public EditEngine {
   }
 
   std::uint64_t exportStages(std::filesystem::path folder) override {
-    return exporting([folder = std::move(folder)](const imaging::Photo&, const PassResult& pass, const StopToken& stop) {
-      return pipeline::writeStages(folder, pass, stop);
-    });
+    return exporting(
+        [folder = std::move(folder)](const imaging::Photo&, const PassResult& pass, const StopToken& stop) {
+          return pipeline::writeStages(folder, pass, stop);
+        });
   }
 
   void waitIdle() override { worker_->waitIdle(); }
@@ -272,7 +272,7 @@ class EngineImpl final : public EditEngine {
   std::atomic<std::uint64_t> lastRequest_{0};
 
   mutable std::mutex mutex_;
-  Wish newest_;     // guarded by mutex_
+  Wish newest_;       // guarded by mutex_
   StageRuns runs_{};  // guarded by mutex_
 
   // Only the worker's thread touches these.

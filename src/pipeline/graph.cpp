@@ -51,8 +51,14 @@ ImagePtr share(Image image) { return std::make_shared<const Image>(std::move(ima
 class StageGraph::Pass {
  public:
   Pass(StageGraph& graph, const EditState& state, Quality quality, const Emit& emit, const Proceed& proceed)
-      : graph_(graph), slots_(graph.slots_), networks_(*graph.networks_), state_(state), quality_(quality), emit_(emit),
-        proceed_(proceed), active_(state.activeAlphas()) {
+      : graph_(graph),
+        slots_(graph.slots_),
+        networks_(*graph.networks_),
+        state_(state),
+        quality_(quality),
+        emit_(emit),
+        proceed_(proceed),
+        active_(state.activeAlphas()) {
     for (const auto& [id, alpha] : active_) sets_.push_back(setsOf(id));
   }
 
@@ -83,9 +89,10 @@ class StageGraph::Pass {
     if (attribute == nullptr) {
       std::string known;
       for (const auto& a : networks_.info().attributes) known += (known.empty() ? "" : ", ") + a.id;
-      throw ErrorException({ErrorCode::kInvalidArgument,
-                            "The pack “" + networks_.info().packName + "” has no attribute “" + id + "”; it has " + known + ".",
-                            {}});
+      throw ErrorException(
+          {ErrorCode::kInvalidArgument,
+           "The pack “" + networks_.info().packName + "” has no attribute “" + id + "”; it has " + known + ".",
+           {}});
     }
     return {id, state_.mask.originalClasses.value_or(attribute->originalClasses),
             state_.mask.manipulatedClasses.value_or(attribute->manipulatedClasses)};
@@ -121,12 +128,15 @@ class StageGraph::Pass {
   }
 
   void original() {
-    stage(Stage::kOriginal, slots_.crop, Key().add(graph_.photoSerial_), [&] {
-      CropStageValue value;
-      value.crop = cropStage(*graph_.photo_, networks_.info().resolution);
-      value.shown = share(value.crop.image);
-      return value;
-    }, [](StageOutput&, const CropStageValue&) {});
+    stage(
+        Stage::kOriginal, slots_.crop, Key().add(graph_.photoSerial_),
+        [&] {
+          CropStageValue value;
+          value.crop = cropStage(*graph_.photo_, networks_.info().resolution);
+          value.shown = share(value.crop.image);
+          return value;
+        },
+        [](StageOutput&, const CropStageValue&) {});
   }
 
   [[nodiscard]] const CropValue& crop() const { return slots_.crop.value->crop; }
@@ -151,20 +161,27 @@ class StageGraph::Pass {
   static void nothingMore(StageOutput&, const PictureValue&) {}
 
   void inversion() {
-    stage(Stage::kInversion, slots_.inversion, Key().add(slots_.crop.serial), [&] {
-      PictureValue value = picture(networks_.invert(crop().pixels));
-      value.psnr = imaging::peakSignalToNoise(*value.shown, originalImage());
-      return value;
-    }, nothingMore);
+    stage(
+        Stage::kInversion, slots_.inversion, Key().add(slots_.crop.serial),
+        [&] {
+          PictureValue value = picture(networks_.invert(crop().pixels));
+          value.psnr = imaging::peakSignalToNoise(*value.shown, originalImage());
+          return value;
+        },
+        nothingMore);
   }
 
   void manipulated() {
     Key key;
     key.add(slots_.inversion.serial);
     for (const auto& [id, alpha] : active_) key.text(id).add(alpha);
-    stage(Stage::kManipulated, slots_.manipulated, key, [&] {
-      return active_.empty() ? *slots_.inversion.value : picture(networks_.moved(slots_.inversion.value->code, active_));
-    }, nothingMore);
+    stage(
+        Stage::kManipulated, slots_.manipulated, key,
+        [&] {
+          return active_.empty() ? *slots_.inversion.value
+                                 : picture(networks_.moved(slots_.inversion.value->code, active_));
+        },
+        nothingMore);
   }
 
   void segmentations() {
@@ -175,11 +192,13 @@ class StageGraph::Pass {
       return value;
     };
     const auto describe = [](StageOutput& output, const LabelStageValue& value) { output.labels = value.labels; };
-    stage(Stage::kSegmentationOriginal, slots_.originalLabels, Key().add(slots_.crop.serial),
-          [&] { return parse(crop().pixels, originalImage()); }, describe);
+    stage(
+        Stage::kSegmentationOriginal, slots_.originalLabels, Key().add(slots_.crop.serial),
+        [&] { return parse(crop().pixels, originalImage()); }, describe);
     const PictureValue& changed = *slots_.manipulated.value;
-    stage(Stage::kSegmentationManipulated, slots_.manipulatedLabels, Key().add(slots_.manipulated.serial),
-          [&] { return parse(changed.pixels, *changed.shown); }, describe);
+    stage(
+        Stage::kSegmentationManipulated, slots_.manipulatedLabels, Key().add(slots_.manipulated.serial),
+        [&] { return parse(changed.pixels, *changed.shown); }, describe);
   }
 
   /// What stage 5 shows: the method that was chosen, or Diff-CAM++ beside Diff-CAM where that one was.
@@ -213,7 +232,8 @@ class StageGraph::Pass {
       needFeatures();
       std::vector<Mask> maps, bounds;
       for (const AttributeSets& sets : sets_) {
-        ActivationMap map = networks_.map(*slots_.inversionFeatures.value, *slots_.manipulatedFeatures.value, sets.id, method);
+        ActivationMap map =
+            networks_.map(*slots_.inversionFeatures.value, *slots_.manipulatedFeatures.value, sets.id, method);
         value.empty = value.empty && map.empty;
         maps.push_back(std::move(map.map));
         if (bounded) bounds.push_back(attributeBound(sets, originalLabels(), manipulatedLabels()));
@@ -237,8 +257,9 @@ class StageGraph::Pass {
       output.values = value.map;
       output.empty = value.empty;
     };
-    stage(Stage::kDiffCam, slots_.diffCam, Key().add(slots_.inversion.serial).add(slots_.manipulated.serial),
-          [&] { return mapsOf(MapMethod::kDiffCam, false); }, describe);
+    stage(
+        Stage::kDiffCam, slots_.diffCam, Key().add(slots_.inversion.serial).add(slots_.manipulated.serial),
+        [&] { return mapsOf(MapMethod::kDiffCam, false); }, describe);
 
     const MapMethod shown = shownMethod(), method = computedMethod();
     const bool bounded = shown == MapMethod::kDiffCamPP;
@@ -246,7 +267,8 @@ class StageGraph::Pass {
     key.add(slots_.inversion.serial).add(slots_.manipulated.serial).text(std::string(id(shown)));
     key.text(std::to_string(variantsOf(method)));
     if (bounded) addSegmentation(key);
-    stage(Stage::kDiffCamPP, slots_.chosenMap, key, [&] { return mapsOf(method, bounded); }, describe);
+    stage(
+        Stage::kDiffCamPP, slots_.chosenMap, key, [&] { return mapsOf(method, bounded); }, describe);
   }
 
   void mask() {
@@ -255,22 +277,26 @@ class StageGraph::Pass {
     Key key;
     key.add(source.serial).add(options.strength).add(options.threshold).add(options.spread).add(options.feather);
     if (options.spread > 0) addSegmentation(key);
-    stage(Stage::kMask, slots_.mask, key, [&] {
-      Mask bound;
-      if (options.spread > 0 && !sets_.empty()) {
-        std::vector<Mask> bounds;
-        for (const auto& sets : sets_) bounds.push_back(attributeBound(sets, originalLabels(), manipulatedLabels()));
-        bound = uniteMaps(bounds, {});
-      }
-      MaskStageValue value;
-      value.mask = std::make_shared<const Mask>(maskStage(*source.value->map, options, bound));
-      value.shown = share(renderMask(*value.mask));
-      value.area = imaging::maskArea(*value.mask).fraction;
-      return value;
-    }, [](StageOutput& output, const MaskStageValue& value) {
-      output.values = value.mask;
-      output.empty = value.area == 0;
-    });
+    stage(
+        Stage::kMask, slots_.mask, key,
+        [&] {
+          Mask bound;
+          if (options.spread > 0 && !sets_.empty()) {
+            std::vector<Mask> bounds;
+            for (const auto& sets : sets_)
+              bounds.push_back(attributeBound(sets, originalLabels(), manipulatedLabels()));
+            bound = uniteMaps(bounds, {});
+          }
+          MaskStageValue value;
+          value.mask = std::make_shared<const Mask>(maskStage(*source.value->map, options, bound));
+          value.shown = share(renderMask(*value.mask));
+          value.area = imaging::maskArea(*value.mask).fraction;
+          return value;
+        },
+        [](StageOutput& output, const MaskStageValue& value) {
+          output.values = value.mask;
+          output.empty = value.area == 0;
+        });
   }
 
   [[nodiscard]] const Mask& maskValue() const { return *slots_.mask.value->mask; }
@@ -279,9 +305,10 @@ class StageGraph::Pass {
   void fused() {
     Key key;
     key.add(slots_.manipulated.serial).add(slots_.crop.serial).add(slots_.mask.serial);
-    stage(Stage::kFused, slots_.fused, key, [&] {
-      return picture(imaging::fuse(slots_.manipulated.value->pixels, crop().pixels, maskValue()));
-    }, nothingMore);
+    stage(
+        Stage::kFused, slots_.fused, key,
+        [&] { return picture(imaging::fuse(slots_.manipulated.value->pixels, crop().pixels, maskValue())); },
+        nothingMore);
   }
 
   void cleaned() {
@@ -292,19 +319,26 @@ class StageGraph::Pass {
     if (cleaner == Cleaner::kNone && quality_ == Quality::kDraft) {
       Slot<PictureValue> passing = slots_.fused;
       passing.milliseconds = 0;
-      stage(Stage::kCleaned, passing, Key().text(passing.key), [&] { return *slots_.fused.value; }, nothingMore);
+      stage(
+          Stage::kCleaned, passing, Key().text(passing.key), [&] { return *slots_.fused.value; }, nothingMore);
       return;
     }
-    stage(Stage::kCleaned, slots_.cleaned, Key().add(slots_.fused.serial).text(std::string(id(cleaner))), [&] {
-      const ImageF& before = slots_.fused.value->pixels;
-      switch (cleaner) {
-        case Cleaner::kMaresUNet: return picture(networks_.clean(before, crop().pixels));
-        case Cleaner::kPoisson:
-          return picture(poissonClean(before, crop().pixels, maskValue(), networks_.parse(before), originalLabels()));
-        case Cleaner::kNone: break;
-      }
-      return *slots_.fused.value;
-    }, nothingMore);
+    stage(
+        Stage::kCleaned, slots_.cleaned, Key().add(slots_.fused.serial).text(std::string(id(cleaner))),
+        [&] {
+          const ImageF& before = slots_.fused.value->pixels;
+          switch (cleaner) {
+            case Cleaner::kMaresUNet:
+              return picture(networks_.clean(before, crop().pixels));
+            case Cleaner::kPoisson:
+              return picture(
+                  poissonClean(before, crop().pixels, maskValue(), networks_.parse(before), originalLabels()));
+            case Cleaner::kNone:
+              break;
+          }
+          return *slots_.fused.value;
+        },
+        nothingMore);
   }
 
   StageGraph& graph_;

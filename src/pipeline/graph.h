@@ -24,7 +24,7 @@ struct Slot {
 };
 
 struct PictureValue {
-  ImageF pixels;       ///< clamped to [-1, 1]
+  ImageF pixels;  ///< clamped to [-1, 1]
   ImagePtr shown;
   CodeHandle code;     ///< inversion and manipulated: where it came from
   ImageHandle tensor;  ///< likewise: not clamped

@@ -17,12 +17,17 @@ torch::Tensor bilinear(const torch::Tensor& x, int height, int width) {
 
 cam::CamMethod camMethod(MapMethod method) {
   switch (method) {
-    case MapMethod::kDiffCam: return cam::CamMethod::kDiffCam;
-    case MapMethod::kGradCamPP: return cam::CamMethod::kGradCamPP;
-    case MapMethod::kGradCamPPTta: return cam::CamMethod::kGradCamPPTta;
-    case MapMethod::kGradCamPPEigen: return cam::CamMethod::kGradCamPPEigen;
+    case MapMethod::kDiffCam:
+      return cam::CamMethod::kDiffCam;
+    case MapMethod::kGradCamPP:
+      return cam::CamMethod::kGradCamPP;
+    case MapMethod::kGradCamPPTta:
+      return cam::CamMethod::kGradCamPPTta;
+    case MapMethod::kGradCamPPEigen:
+      return cam::CamMethod::kGradCamPPEigen;
     case MapMethod::kGradCamPPTtaEigen:
-    case MapMethod::kDiffCamPP: break;
+    case MapMethod::kDiffCamPP:
+      break;
   }
   return cam::CamMethod::kGradCamPPTtaEigen;
 }
@@ -54,10 +59,13 @@ int variantsOf(MapMethod method) { return cam::variantCount(camMethod(method)); 
 
 MapMethod withoutAugmentation(MapMethod method) {
   switch (method) {
-    case MapMethod::kGradCamPPTta: return MapMethod::kGradCamPP;
+    case MapMethod::kGradCamPPTta:
+      return MapMethod::kGradCamPP;
     case MapMethod::kGradCamPPTtaEigen:
-    case MapMethod::kDiffCamPP: return MapMethod::kGradCamPPEigen;
-    default: return method;
+    case MapMethod::kDiffCamPP:
+      return MapMethod::kGradCamPPEigen;
+    default:
+      return method;
   }
 }
 

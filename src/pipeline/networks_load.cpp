@@ -87,8 +87,6 @@ void fill(torch::nn::Module& network, const weights::TensorMap& tensors, const w
   network.to(device);
 }
 
-
-
 ClassSet toSet(const std::vector<FaceClass>& classes) {
   ClassSet set;
   for (const FaceClass c : classes) set.set(static_cast<std::size_t>(c));
@@ -152,7 +150,8 @@ class NetworksLoader {
   void loadEncoder() {
     step("Loading the encoder", 0.4);
     const auto config = configOf(*pack_, "encoder", nets::encoderConfig);
-    require(config.inputChannels == 3, *pack_, "has an encoder that needs more than the photograph (ReStyle), which is not supported");
+    require(config.inputChannels == 3, *pack_,
+            "has an encoder that needs more than the photograph (ReStyle), which is not supported");
     require(config.styles == codeShape_[0] && config.styleDim == codeShape_[1], *pack_,
             "has an encoder whose codes do not fit its generator");
     auto tensors = weights::loadNetwork(*pack_, "encoder").value();
@@ -163,7 +162,8 @@ class NetworksLoader {
       require(value.numel() == codeShape_[1] || value.numel() == codeShape_[0] * codeShape_[1], *pack_,
               "has a latent_avg of another shape than its codes");
       require(torch::isfinite(value).all().item<bool>(), *pack_, "has a latent_avg that is not finite");
-      impl().latentAverage = value.numel() == codeShape_[1] ? value.reshape({codeShape_[1]}) : value.reshape(codeShape_);
+      impl().latentAverage =
+          value.numel() == codeShape_[1] ? value.reshape({codeShape_[1]}) : value.reshape(codeShape_);
       tensors.erase(average);
     }
     impl().latentAverage = impl().latentAverage.to(impl().device, torch::kFloat32);
@@ -232,7 +232,8 @@ class NetworksLoader {
     out_->info_.attributes.push_back(std::move(attribute));
   }
 
-  /// Tries a network in bfloat16 on a sample; keeps it where the result has the right shape and is close, else goes back.
+  /// Tries a network in bfloat16 on a sample; keeps it where the result has the right shape and is close, else goes
+  /// back.
   template <class Network, class Run>
   bool tryBFloat16(Network& network, torch::ScalarType& type, const Run& run) {
     const c10::InferenceMode guard;
@@ -251,26 +252,33 @@ class NetworksLoader {
     return false;
   }
 
-  /// The generator and the cleaner have transposed convolutions, which LibTorch 1.13 gets wrong in bfloat16, so they stay
-  /// in float32; the three others are tried. A network that fails is loaded anew, because rounding cannot be undone.
+  /// The generator and the cleaner have transposed convolutions, which LibTorch 1.13 gets wrong in bfloat16, so they
+  /// stay in float32; the three others are tried. A network that fails is loaded anew, because rounding cannot be
+  /// undone.
   void useBFloat16() {
     step("Preparing bfloat16", 0.97);
-    const auto sample = [&](int side) { return torch::linspace(-1, 1, 3 * side * side).sin().view({1, 3, side, side}).to(impl().device); };
+    const auto sample = [&](int side) {
+      return torch::linspace(-1, 1, 3 * side * side).sin().view({1, 3, side, side}).to(impl().device);
+    };
     std::string fallen;
     Networks::Impl& n = impl();
-    if (!tryBFloat16(n.encoder, n.encoderType, [&](auto t) { return n.encoder->forward(sample(n.encoder->config().inputSize).to(t)); })) {
+    if (!tryBFloat16(n.encoder, n.encoderType,
+                     [&](auto t) { return n.encoder->forward(sample(n.encoder->config().inputSize).to(t)); })) {
       fallen += " encoder";
       loadEncoder();
     }
-    if (!tryBFloat16(n.classifier, n.classifierType, [&](auto t) { return n.classifier->features(sample(n.classifier->config().inputSize).to(t)); })) {
+    if (!tryBFloat16(n.classifier, n.classifierType,
+                     [&](auto t) { return n.classifier->features(sample(n.classifier->config().inputSize).to(t)); })) {
       fallen += " classifier";
       loadClassifier();
     }
-    if (!tryBFloat16(n.parser, n.parserType, [&](auto t) { return n.parser->forward(sample(n.parser->config().inputSize).to(t)); })) {
+    if (!tryBFloat16(n.parser, n.parserType,
+                     [&](auto t) { return n.parser->forward(sample(n.parser->config().inputSize).to(t)); })) {
       fallen += " parser";
       loadParser();
     }
-    note(out_->info_, "Generator and cleaner stay in float32, because their transposed convolutions are wrong in bfloat16.");
+    note(out_->info_,
+         "Generator and cleaner stay in float32, because their transposed convolutions are wrong in bfloat16.");
     if (!fallen.empty()) note(out_->info_, "Also in float32, because bfloat16 failed a trial:" + fallen + ".");
     if (fallen == " encoder classifier parser") out_->info_.precision = Precision::kFloat32;
   }
@@ -285,9 +293,8 @@ class NetworksLoader {
 
 Result<std::unique_ptr<Networks>> Networks::load(const EngineOptions& options, const ProgressSink& progress,
                                                  const StopToken& stop) {
-  return guarded("Loading the pack “" + options.pack.string() + "”", [&]() -> Result<std::unique_ptr<Networks>> {
-    return NetworksLoader(options, progress, stop).run();
-  });
+  return guarded("Loading the pack “" + options.pack.string() + "”",
+                 [&]() -> Result<std::unique_ptr<Networks>> { return NetworksLoader(options, progress, stop).run(); });
 }
 
 }  // namespace lineament::pipeline

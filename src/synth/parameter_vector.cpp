@@ -42,7 +42,7 @@ constexpr std::array<Choice, 8> kChoices = {{{"hairStyle", kHairStyleCount},
 
 class Collector {
  public:
-  void operator()(std::string_view, std::uint64_t) {}   // the texture seed says nothing that could be learned
+  void operator()(std::string_view, std::uint64_t) {}     // the texture seed says nothing that could be learned
   void operator()(std::string_view, const Strengths&) {}  // attributes are conditioned on apart
   void operator()(std::string_view field, float value) {
     for (const Scale& s : kScales) {

@@ -1,5 +1,5 @@
-// Stage "classifier" (P1 eq. 4–5): which attribute was applied, told from the difference of features of the inversion and
-// the manipulated image. Cross entropy over the index, Adam (0.9, 0.99), cosine.
+// Stage "classifier" (P1 eq. 4–5): which attribute was applied, told from the difference of features of the inversion
+// and the manipulated image. Cross entropy over the index, Adam (0.9, 0.99), cosine.
 #include <torch/torch.h>
 
 #include "base/random.h"
@@ -17,7 +17,9 @@ namespace F = torch::nn::functional;
 class ClassifierTask : public Task {
  public:
   ClassifierTask(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data)
-      : data_(std::move(data)), device_(options.device), settings_(loopSettings(recipe.stages.at("classifier"))),
+      : data_(std::move(data)),
+        device_(options.device),
+        settings_(loopSettings(recipe.stages.at("classifier"))),
         inputSize_(recipe.classifier.inputSize) {
     const auto& stage = recipe.stages.at("classifier");
     alphaMin_ = stage.value("alphaMin", 8.0);
@@ -62,8 +64,9 @@ class ClassifierTask : public Task {
     std::vector<double> own(kAttributes.size()), seen(kAttributes.size());
     for (std::size_t i = 0; i < indices.size(); i += 16) {
       const auto end = std::min(indices.size(), i + 16);
-      const Batch b = data_->batch({indices.begin() + static_cast<std::ptrdiff_t>(i), indices.begin() + static_cast<std::ptrdiff_t>(end)},
-                                   std::vector<bool>(end - i, false));
+      const Batch b = data_->batch(
+          {indices.begin() + static_cast<std::ptrdiff_t>(i), indices.begin() + static_cast<std::ptrdiff_t>(end)},
+          std::vector<bool>(end - i, false));
       const Example e = example(b, 77 + i);
       const auto found =
           network_->forward(network_->features(e.inversion) - network_->features(e.manipulated)).argmax(1).cpu();

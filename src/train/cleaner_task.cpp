@@ -1,5 +1,5 @@
-// Stage "cleaner" (P2 section "artifact suppression"): MAResU-Net learns F_train = seamlessClone(F, I, M_face) from (F, I).
-// The perceptual term compares features of the project's own classifier trunk, since no VGG-16 weights can be had.
+// Stage "cleaner" (P2 section "artifact suppression"): MAResU-Net learns F_train = seamlessClone(F, I, M_face) from (F,
+// I). The perceptual term compares features of the project's own classifier trunk, since no VGG-16 weights can be had.
 #include <torch/torch.h>
 
 #include "losses.h"
@@ -29,7 +29,8 @@ struct CleanerData {
       const auto& map = tensors.value();
       for (const char* const name : {"fused", "original", "target"}) {
         if (map.count(name) == 0) {
-          throw ErrorException({ErrorCode::kUnreadable, "“" + shard.string() + "” is not a shard of fused images.", name});
+          throw ErrorException(
+              {ErrorCode::kUnreadable, "“" + shard.string() + "” is not a shard of fused images.", name});
         }
       }
       f.push_back(map.at("fused")), o.push_back(map.at("original")), t.push_back(map.at("target"));
@@ -45,14 +46,20 @@ struct CleanerData {
 };
 
 torch::Tensor pick(const torch::Tensor& bytes, const torch::Tensor& indices) {
-  return bytes.index_select(0, indices).permute({0, 3, 1, 2}).to(torch::kFloat32).mul_(2.0 / 255.0).sub_(1.0).contiguous(
-      torch::MemoryFormat::ChannelsLast);
+  return bytes.index_select(0, indices)
+      .permute({0, 3, 1, 2})
+      .to(torch::kFloat32)
+      .mul_(2.0 / 255.0)
+      .sub_(1.0)
+      .contiguous(torch::MemoryFormat::ChannelsLast);
 }
 
 class CleanerTask : public Task {
  public:
   CleanerTask(const Recipe& recipe, const StageOptions& options)
-      : data_(CleanerData::open(options.data)), device_(options.device), settings_(loopSettings(recipe.stages.at("cleaner"))) {
+      : data_(CleanerData::open(options.data)),
+        device_(options.device),
+        settings_(loopSettings(recipe.stages.at("cleaner"))) {
     const auto& stage = recipe.stages.at("cleaner");
     mseWeight_ = stage.value("mseWeight", 0.1);
     l1Weight_ = stage.value("l1Weight", 1.0);
@@ -75,7 +82,8 @@ class CleanerTask : public Task {
     network_->train();
     const auto indices = torch::tensor(
         sampleIndices(settings_.seed, step, settings_.batch, data_.count() - data_.heldOut()), torch::kInt64);
-    auto fused = pick(data_.fused, indices), original = pick(data_.original, indices), target = pick(data_.target, indices);
+    auto fused = pick(data_.fused, indices), original = pick(data_.original, indices),
+         target = pick(data_.target, indices);
     if (sampleCoins(settings_.seed, step, 1).front()) {
       fused = fused.flip({3}), original = original.flip({3}), target = target.flip({3});
     }
@@ -88,7 +96,8 @@ class CleanerTask : public Task {
       torch::NoGradGuard guard;
       wanted = features_->features(target);
     }
-    const auto perceptual = torch::mse_loss(features_->features(cleaned), wanted) / wanted.square().mean().clamp_min(1e-6);
+    const auto perceptual =
+        torch::mse_loss(features_->features(cleaned), wanted) / wanted.square().mean().clamp_min(1e-6);
     const auto loss = mseWeight_ * mse + l1Weight_ * l1 + perceptualWeight_ * perceptual;
     optimizer_->zero_grad();
     loss.backward();

@@ -15,13 +15,14 @@ namespace {
 constexpr std::int64_t kMaxHeldOut = 512;
 
 torch::Tensor toImage(const torch::Tensor& bytes) {
-  return bytes.permute({0, 3, 1, 2}).to(torch::kFloat32).mul_(2.0 / 255.0).sub_(1.0).contiguous(
-      torch::MemoryFormat::ChannelsLast);
+  return bytes.permute({0, 3, 1, 2})
+      .to(torch::kFloat32)
+      .mul_(2.0 / 255.0)
+      .sub_(1.0)
+      .contiguous(torch::MemoryFormat::ChannelsLast);
 }
 
-torch::Tensor indexTensor(const std::vector<std::int64_t>& indices) {
-  return torch::tensor(indices, torch::kInt64);
-}
+torch::Tensor indexTensor(const std::vector<std::int64_t>& indices) { return torch::tensor(indices, torch::kInt64); }
 
 }  // namespace
 
@@ -36,8 +37,8 @@ Result<Dataset> Dataset::open(const fs::path& folder) {
                  "make some with: lineament-cli shards"};
   }
   std::sort(shards.begin(), shards.end());
-  const char* const names[] = {"image", "labels", "attributes", "edited_image", "edited_labels", "edited_attributes",
-                               "parameters"};
+  const char* const names[] = {
+      "image", "labels", "attributes", "edited_image", "edited_labels", "edited_attributes", "parameters"};
   std::map<std::string, std::vector<torch::Tensor>> parts;
   for (const fs::path& shard : shards) {
     auto tensors = weights::loadSafetensors(shard);
@@ -45,13 +46,14 @@ Result<Dataset> Dataset::open(const fs::path& folder) {
     for (const char* const name : names) {
       const auto it = tensors->find(name);
       if (it == tensors->end()) {
-        return Error{ErrorCode::kUnreadable, "“" + shard.string() + "” is not a shard of portraits: it has no “" +
-                                                 std::string(name) + "”.", {}};
+        return Error{ErrorCode::kUnreadable,
+                     "“" + shard.string() + "” is not a shard of portraits: it has no “" + std::string(name) + "”.",
+                     {}};
       }
       auto& list = parts[name];
       if (!list.empty() && list.front().sizes().slice(1) != it->second.sizes().slice(1)) {
-        return Error{ErrorCode::kUnreadable, "“" + shard.string() + "” holds portraits of another size or kind than the others.",
-                     name};
+        return Error{ErrorCode::kUnreadable,
+                     "“" + shard.string() + "” holds portraits of another size or kind than the others.", name};
       }
       list.push_back(it->second);
     }

@@ -8,8 +8,8 @@
 
 namespace lineament::train {
 
-/// w = MLP(parameters) + Σ_a 20·strength_a·n_a with ‖n_a‖ = 1 over all L·D numbers. Attributes enter linearly and nowhere
-/// else, so each n_a is the direction of its attribute by construction, and α = 20 is the painter's full range.
+/// w = MLP(parameters) + Σ_a 20·strength_a·n_a with ‖n_a‖ = 1 over all L·D numbers. Attributes enter linearly and
+/// nowhere else, so each n_a is the direction of its attribute by construction, and α = 20 is the painter's full range.
 class EmbedderImpl : public torch::nn::Module {
  public:
   EmbedderImpl(int parameters, int attributes, int styles, int styleDim, int hidden = 256);

@@ -1,6 +1,6 @@
-// Stage "encoder": pSp's encoder learns the codes of paintings. First from the embedder's codes alone (cheap), then, from
-// `jointFrom` of the steps on, together with the generator: G(E(I)) against I, and G(E(I) + edit) against the true edit, so
-// that directions stay true for codes that come from pictures.
+// Stage "encoder": pSp's encoder learns the codes of paintings. First from the embedder's codes alone (cheap), then,
+// from `jointFrom` of the steps on, together with the generator: G(E(I)) against I, and G(E(I) + edit) against the true
+// edit, so that directions stay true for codes that come from pictures.
 #include <torch/torch.h>
 
 #include "embedder.h"
@@ -33,8 +33,8 @@ class EncoderTask : public Task {
     state_ = std::make_shared<torch::nn::Module>("state");
     latentAverage_ = state_->register_buffer("latent_avg", averageCode());
     codeScale_ = state_->register_buffer("code_scale", codeSpread());
-    for (torch::nn::Module* m : std::initializer_list<torch::nn::Module*>{generator_.get(), embedder_.get(), encoder_.get(),
-                                                                          state_.get()}) {
+    for (torch::nn::Module* m :
+         std::initializer_list<torch::nn::Module*>{generator_.get(), embedder_.get(), encoder_.get(), state_.get()}) {
       m->to(device_);
     }
     latentAverage_ = state_->named_buffers()["latent_avg"];
@@ -46,7 +46,8 @@ class EncoderTask : public Task {
   }
 
   NamedModules modules() override {
-    return {{"encoder", encoder_.ptr()}, {"generator", generator_.ptr()}, {"embedder", embedder_.ptr()}, {"state", state_}};
+    return {
+        {"encoder", encoder_.ptr()}, {"generator", generator_.ptr()}, {"embedder", embedder_.ptr()}, {"state", state_}};
   }
   NamedOptimizers optimizers() override {
     return {{"adam", optimizer_.get()}, {"adam_painter", painterOptimizer_.get()}};
@@ -77,8 +78,9 @@ class EncoderTask : public Task {
     double inversion = 0, edit = 0, nothing = 0;
     const auto indices = heldOut(*data_, 64);
     for (std::size_t i = 0; i < indices.size(); i += 16) {
-      const PairBatch p = data_->pairs({indices.begin() + static_cast<std::ptrdiff_t>(i),
-                                        indices.begin() + static_cast<std::ptrdiff_t>(std::min(indices.size(), i + 16))});
+      const PairBatch p =
+          data_->pairs({indices.begin() + static_cast<std::ptrdiff_t>(i),
+                        indices.begin() + static_cast<std::ptrdiff_t>(std::min(indices.size(), i + 16))});
       const auto size = static_cast<double>(p.before.image.size(0));
       const auto w = encode(p.before.image);
       const auto after = p.after.image.to(device_);

@@ -57,8 +57,9 @@ class GeneratorTask : public Task {
     const auto indices = heldOut(*data_, 64);
     double sum = 0, edited = 0;
     for (std::size_t i = 0; i < indices.size(); i += 16) {
-      const PairBatch p = data_->pairs({indices.begin() + static_cast<std::ptrdiff_t>(i),
-                                        indices.begin() + static_cast<std::ptrdiff_t>(std::min(indices.size(), i + 16))});
+      const PairBatch p =
+          data_->pairs({indices.begin() + static_cast<std::ptrdiff_t>(i),
+                        indices.begin() + static_cast<std::ptrdiff_t>(std::min(indices.size(), i + 16))});
       const auto size = static_cast<double>(p.before.image.size(0));
       sum += size * psnr(paint(p.before), areaTo(p.before.image.to(device_), resolution_));
       edited += size * psnr(paint(p.after), areaTo(p.after.image.to(device_), resolution_));
@@ -81,8 +82,9 @@ class GeneratorTask : public Task {
   }
 
  private:
-  /// Starting values for a regression, and the fixed noise maps, which it can learn: from zero they become the places of eyes, nose and mouth, which
-  /// convolutions alone would have to grow out of the 4 × 4 constant, as a GAN does in millions of images.
+  /// Starting values for a regression, and the fixed noise maps, which it can learn: from zero they become the places
+  /// of eyes, nose and mouth, which convolutions alone would have to grow out of the 4 × 4 constant, as a GAN does in
+  /// millions of images.
   std::vector<torch::Tensor> prepareForRegression() {
     std::vector<torch::Tensor> maps;
     torch::NoGradGuard guard;
@@ -109,7 +111,8 @@ class GeneratorTask : public Task {
   }
   /// At the resolution that is being learned.
   torch::Tensor paint(const Batch& b) {
-    return generator_->pyramid(embedder_->forward(b.parameters.to(device_), b.attributes.to(device_)), resolution_).back();
+    return generator_->pyramid(embedder_->forward(b.parameters.to(device_), b.attributes.to(device_)), resolution_)
+        .back();
   }
 
   std::shared_ptr<const Dataset> data_;

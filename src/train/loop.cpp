@@ -15,9 +15,7 @@ namespace lineament::train {
 namespace fs = std::filesystem;
 namespace {
 
-double seconds() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
+double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 Status saveCheckpoint(Task& task, std::int64_t step, const fs::path& file) {
   return writeFileVia(file, [&](const fs::path& temporary) -> Status {
@@ -147,13 +145,15 @@ Status run(Task& task, const LoopSettings& settings, const fs::path& folder, con
   while (step < settings.steps) {
     if (stop.stopRequested()) {
       if (auto saved = checkpoint(); !saved) return saved;
-      return Error{ErrorCode::kCancelled, "Stopped at step " + std::to_string(step) + "; the checkpoint is written.", {}};
+      return Error{
+          ErrorCode::kCancelled, "Stopped at step " + std::to_string(step) + "; the checkpoint is written.", {}};
     }
     setLearningRate(task, learningRateAt(settings, step));
     const Losses now = task.step(step);
     for (const auto& [name, value] : now) {
       if (!std::isfinite(value)) {
-        return Error{ErrorCode::kInternal, "The loss “" + name + "” is not finite at step " + std::to_string(step) + ".", {}};
+        return Error{
+            ErrorCode::kInternal, "The loss “" + name + "” is not finite at step " + std::to_string(step) + ".", {}};
       }
     }
     accumulate(sum, now);
@@ -166,7 +166,8 @@ Status run(Task& task, const LoopSettings& settings, const fs::path& folder, con
       const double perStep = (seconds() - start) / static_cast<double>(step - first);
       char text[160];
       std::snprintf(text, sizeof text, "step %lld of %lld, %.3f s each, %.0f s left:", static_cast<long long>(step),
-                    static_cast<long long>(settings.steps), perStep, perStep * static_cast<double>(settings.steps - step));
+                    static_cast<long long>(settings.steps), perStep,
+                    perStep * static_cast<double>(settings.steps - step));
       if (progress) progress(text + summary(sum), static_cast<double>(step) / static_cast<double>(settings.steps));
       sum.clear();
       summed = 0;
@@ -190,7 +191,8 @@ Status writeGrid(const fs::path& path, const torch::Tensor& images, int columns)
   const auto n = images.size(0), h = images.size(2), w = images.size(3);
   const auto rows = (n + columns - 1) / columns;
   auto grid = torch::zeros({rows * h, columns * w, 3}, torch::kUInt8);
-  const auto bytes = images.detach().to(torch::kCPU, torch::kFloat32).add(1).mul(127.5).round().clamp(0, 255).to(torch::kUInt8);
+  const auto bytes =
+      images.detach().to(torch::kCPU, torch::kFloat32).add(1).mul(127.5).round().clamp(0, 255).to(torch::kUInt8);
   for (std::int64_t i = 0; i < n; ++i) {
     const auto y = (i / columns) * h, x = (i % columns) * w;
     grid.narrow(0, y, h).narrow(1, x, w).copy_(bytes[i].permute({1, 2, 0}));

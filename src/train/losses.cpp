@@ -16,15 +16,16 @@ torch::Tensor differencesY(const torch::Tensor& t) { return t.slice(2, 1) - t.sl
 
 torch::Tensor featureWeights(const torch::Tensor& labels, double featureWeight) {
   auto table = torch::ones({kFaceClassCount});
-  for (const FaceClass c : {FaceClass::kLeftBrow, FaceClass::kRightBrow, FaceClass::kLeftEye, FaceClass::kRightEye,
-                            FaceClass::kEyeglasses, FaceClass::kEarring, FaceClass::kNose, FaceClass::kMouth,
-                            FaceClass::kUpperLip, FaceClass::kLowerLip}) {
+  for (const FaceClass c :
+       {FaceClass::kLeftBrow, FaceClass::kRightBrow, FaceClass::kLeftEye, FaceClass::kRightEye, FaceClass::kEyeglasses,
+        FaceClass::kEarring, FaceClass::kNose, FaceClass::kMouth, FaceClass::kUpperLip, FaceClass::kLowerLip}) {
     table[static_cast<int>(c)] = featureWeight;
   }
   // What lies behind and below the face is largely chance, which no code can hold.
   table[static_cast<int>(FaceClass::kBackground)] = 0.4;
   table[static_cast<int>(FaceClass::kCloth)] = 0.6;
-  for (const FaceClass c : {FaceClass::kSkin, FaceClass::kHair}) table[static_cast<int>(c)] = 0.5 * (1.0 + featureWeight) / 1.5;
+  for (const FaceClass c : {FaceClass::kSkin, FaceClass::kHair})
+    table[static_cast<int>(c)] = 0.5 * (1.0 + featureWeight) / 1.5;
   return table.to(labels.device()).index_select(0, labels.flatten()).view(labels.sizes()).unsqueeze(1);
 }
 

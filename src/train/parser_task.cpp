@@ -1,5 +1,5 @@
-// Stage "parser": BiSeNet on the painter's exact labels; cross entropy of all three heads, weighted so that rare classes
-// count, with flips and color changes so that it does not lean on the painter's palette.
+// Stage "parser": BiSeNet on the painter's exact labels; cross entropy of all three heads, weighted so that rare
+// classes count, with flips and color changes so that it does not lean on the painter's palette.
 #include <torch/torch.h>
 
 #include <array>
@@ -40,7 +40,9 @@ torch::Tensor mirrorTable() {
 class ParserTask : public Task {
  public:
   ParserTask(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data)
-      : data_(std::move(data)), device_(options.device), settings_(loopSettings(recipe.stages.at("parser"))),
+      : data_(std::move(data)),
+        device_(options.device),
+        settings_(loopSettings(recipe.stages.at("parser"))),
         inputSize_(recipe.parser.inputSize) {
     torch::manual_seed(settings_.seed);
     network_ = nets::BiSeNet(recipe.parser);
@@ -81,10 +83,12 @@ class ParserTask : public Task {
     const auto indices = heldOut(*data_, 128);
     for (std::size_t i = 0; i < indices.size(); i += 16) {
       const auto end = std::min(indices.size(), i + 16);
-      const Batch b = data_->batch({indices.begin() + static_cast<std::ptrdiff_t>(i), indices.begin() + static_cast<std::ptrdiff_t>(end)},
-                                   std::vector<bool>(end - i, false));
+      const Batch b = data_->batch(
+          {indices.begin() + static_cast<std::ptrdiff_t>(i), indices.begin() + static_cast<std::ptrdiff_t>(end)},
+          std::vector<bool>(end - i, false));
       const auto found = labelsOf(b.image).cpu();
-      confusion += torch::bincount((b.labels * kFaceClassCount + found).flatten(), {}, kFaceClassCount * kFaceClassCount);
+      confusion +=
+          torch::bincount((b.labels * kFaceClassCount + found).flatten(), {}, kFaceClassCount * kFaceClassCount);
     }
     const auto c = confusion.view({kFaceClassCount, kFaceClassCount}).to(torch::kFloat64);
     const auto both = c.diagonal();
@@ -124,7 +128,9 @@ class ParserTask : public Task {
       const Rgb c = kFaceClassColors[static_cast<std::size_t>(k)];
       table[k] = torch::tensor({c.r / 127.5 - 1, c.g / 127.5 - 1, c.b / 127.5 - 1});
     }
-    return table.index_select(0, labels.flatten()).view({labels.size(0), labels.size(1), labels.size(2), 3}).permute({0, 3, 1, 2});
+    return table.index_select(0, labels.flatten())
+        .view({labels.size(0), labels.size(1), labels.size(2), 3})
+        .permute({0, 3, 1, 2});
   }
 
   void augment(Batch& b, std::int64_t step) {

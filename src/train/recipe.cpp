@@ -32,7 +32,8 @@ Result<Recipe> loadRecipe(const std::filesystem::path& path) {
       if (!recipe.stages.contains(stage)) return wrong("no settings for the stage “" + std::string(stage) + "”");
     }
     if (recipe.generator.size != recipe.resolution) return wrong("networks.generator.size differs from resolution");
-    if (recipe.encoder.styles != recipe.generator.latentCount() || recipe.encoder.styleDim != recipe.generator.styleDim) {
+    if (recipe.encoder.styles != recipe.generator.latentCount() ||
+        recipe.encoder.styleDim != recipe.generator.styleDim) {
       return wrong("the encoder's codes do not fit the generator");
     }
     return recipe;

@@ -35,8 +35,8 @@ void setClasses(weights::AttributeEntry& entry) {
   } else if (entry.id == "Beard") {
     entry.originalClasses = {C::kSkin, C::kLeftBrow, C::kRightBrow, C::kNose, C::kNeck};
   } else if (entry.id == "Old") {
-    entry.originalClasses = {C::kSkin, C::kLeftBrow, C::kRightBrow, C::kNose,
-                             C::kMouth, C::kUpperLip, C::kLowerLip, C::kNeck};
+    entry.originalClasses = {C::kSkin,  C::kLeftBrow, C::kRightBrow, C::kNose,
+                             C::kMouth, C::kUpperLip, C::kLowerLip,  C::kNeck};
   } else {
     entry.originalClasses = {C::kSkin, C::kLeftBrow, C::kRightBrow, C::kLeftEye,  C::kRightEye, C::kEyeglasses,
                              C::kNose, C::kMouth,    C::kUpperLip,  C::kLowerLip, C::kNeck};
@@ -44,7 +44,8 @@ void setClasses(weights::AttributeEntry& entry) {
   entry.manipulatedClasses = {C::kSkin,       C::kLeftBrow, C::kRightBrow, C::kLeftEye,  C::kRightEye,
                               C::kEyeglasses, C::kNose,     C::kMouth,     C::kUpperLip, C::kLowerLip};
   const auto& original = entry.originalClasses;
-  if (std::find(original.begin(), original.end(), C::kNeck) != original.end()) entry.manipulatedClasses.push_back(C::kNeck);
+  if (std::find(original.begin(), original.end(), C::kNeck) != original.end())
+    entry.manipulatedClasses.push_back(C::kNeck);
 }
 
 class PackBuilder {
@@ -117,7 +118,8 @@ Status trainStage(std::string_view stage, const Recipe& recipe, const StageOptio
       if (stage == "parser") run = makeParser(recipe, options, data);
       if (stage == "classifier") run = makeClassifier(recipe, options, data);
     }
-    if (!run.task) return Error{ErrorCode::kInvalidArgument, "“" + std::string(stage) + "” is not a stage of training.", {}};
+    if (!run.task)
+      return Error{ErrorCode::kInvalidArgument, "“" + std::string(stage) + "” is not a stage of training.", {}};
     const auto folder = options.work / stage;
     const auto settings = loopSettings(recipe.stages.at(std::string(stage)));
     if (auto done = train::run(*run.task, settings, folder, options.progress, options.stop); !done) return done;

@@ -24,7 +24,8 @@ std::filesystem::path modelPath(const std::filesystem::path& work, std::string_v
   return work / stage / "model.safetensors";
 }
 
-void loadModel(torch::nn::Module& module, const std::filesystem::path& work, std::string_view stage, const std::string& prefix) {
+void loadModel(torch::nn::Module& module, const std::filesystem::path& work, std::string_view stage,
+               const std::string& prefix) {
   const auto path = modelPath(work, stage);
   auto tensors = weights::loadSafetensors(path, {.toFloat32 = true, .prefix = prefix});
   weights::loadInto(module, tensors.value(), {}, path.string()).value();

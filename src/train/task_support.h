@@ -24,7 +24,8 @@ LoopSettings loopSettings(const nlohmann::json& stage);
 std::filesystem::path modelPath(const std::filesystem::path& work, std::string_view stage);
 
 /// Tensors of `module` from the stage's model, under `prefix`.
-void loadModel(torch::nn::Module& module, const std::filesystem::path& work, std::string_view stage, const std::string& prefix);
+void loadModel(torch::nn::Module& module, const std::filesystem::path& work, std::string_view stage,
+               const std::string& prefix);
 
 /// The first n held-out portraits.
 std::vector<std::int64_t> heldOut(const Dataset& data, std::int64_t n);

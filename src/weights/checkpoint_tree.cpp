@@ -54,13 +54,19 @@ class Walk {
     if (++visits_ > kMaxVisits) refuse("its values refer to each other too often");
     const Node& node = program_.node(ref);
     switch (node.kind) {
-      case Kind::kTensor: addTensor(node.index); return;
+      case Kind::kTensor:
+        addTensor(node.index);
+        return;
       case Kind::kTuple:
       case Kind::kList:
       case Kind::kSet:
       case Kind::kDict:
-      case Kind::kObject: enter(ref); return;
-      default: addValue(ref); return;
+      case Kind::kObject:
+        enter(ref);
+        return;
+      default:
+        addValue(ref);
+        return;
     }
   }
 
@@ -90,12 +96,23 @@ class Walk {
     if (tree_.values.size() >= kMaxValues) return;
     const Node& node = program_.node(ref);
     switch (node.kind) {
-      case Kind::kNone: tree_.values.emplace(name_, std::monostate{}); return;
-      case Kind::kBool: tree_.values.emplace(name_, node.number != 0); return;
-      case Kind::kInt: tree_.values.emplace(name_, node.number); return;
-      case Kind::kFloat: tree_.values.emplace(name_, node.real); return;
-      case Kind::kString: tree_.values.emplace(name_, std::string(program_.text(ref))); return;
-      default: return;  // what has no plain form is of no use here
+      case Kind::kNone:
+        tree_.values.emplace(name_, std::monostate{});
+        return;
+      case Kind::kBool:
+        tree_.values.emplace(name_, node.number != 0);
+        return;
+      case Kind::kInt:
+        tree_.values.emplace(name_, node.number);
+        return;
+      case Kind::kFloat:
+        tree_.values.emplace(name_, node.real);
+        return;
+      case Kind::kString:
+        tree_.values.emplace(name_, std::string(program_.text(ref)));
+        return;
+      default:
+        return;  // what has no plain form is of no use here
     }
   }
 
@@ -103,12 +120,18 @@ class Walk {
   std::string keyText(Ref ref) const {
     const Node& node = program_.node(ref);
     switch (node.kind) {
-      case Kind::kString: return std::string(program_.text(ref));
-      case Kind::kInt: return std::to_string(node.number);
-      case Kind::kBool: return node.number != 0 ? "True" : "False";
-      case Kind::kNone: return "None";
-      case Kind::kFloat: return std::to_string(node.real);
-      default: return "<key " + std::to_string(ref) + ">";
+      case Kind::kString:
+        return std::string(program_.text(ref));
+      case Kind::kInt:
+        return std::to_string(node.number);
+      case Kind::kBool:
+        return node.number != 0 ? "True" : "False";
+      case Kind::kNone:
+        return "None";
+      case Kind::kFloat:
+        return std::to_string(node.real);
+      default:
+        return "<key " + std::to_string(ref) + ">";
     }
   }
 

@@ -21,7 +21,8 @@ class Specs {
   [[nodiscard]] const Shape& shape(const std::string& name, std::size_t rank) const {
     const auto found = tensors_.find(name);
     if (found == tensors_.end()) fail("its tensor “" + name + "” is missing");
-    if (found->second.shape.size() != rank) fail("its tensor “" + name + "” has the shape " + toString(found->second.shape));
+    if (found->second.shape.size() != rank)
+      fail("its tensor “" + name + "” has the shape " + toString(found->second.shape));
     return found->second.shape;
   }
   /// How many of name0…, name1… exist, counted from `first`; `pattern` holds one '#'.
@@ -30,10 +31,12 @@ class Specs {
     while (has(numbered(pattern, n))) ++n;
     return n - first;
   }
-  static std::string numbered(std::string pattern, int n) { return pattern.replace(pattern.find('#'), 1, std::to_string(n)); }
+  static std::string numbered(std::string pattern, int n) {
+    return pattern.replace(pattern.find('#'), 1, std::to_string(n));
+  }
   [[noreturn]] void fail(const std::string& why) const {
-    throw ErrorException({ErrorCode::kBadPack,
-                          "“" + where_.string() + "” does not hold a " + what_ + ": " + plainText(why) + ".", {}});
+    throw ErrorException(
+        {ErrorCode::kBadPack, "“" + where_.string() + "” does not hold a " + what_ + ": " + plainText(why) + ".", {}});
   }
 
  private:
@@ -47,8 +50,10 @@ json generatorConfig(const Specs& specs) {
   if (layers == 0 || layers % 2 != 0 || layers > 16) specs.fail("it has " + std::to_string(layers) + " convolutions");
   json channels = {specs.shape("input.input", 4)[1]};
   for (int i = 0; i < layers; i += 2) channels.push_back(specs.shape(Specs::numbered("convs.#.conv.weight", i), 5)[1]);
-  return {{"size", 4 << (layers / 2)}, {"styleDim", specs.shape("style.1.weight", 2)[0]},
-          {"mappingLayers", specs.count("style.#.weight", 1)}, {"channels", channels}};
+  return {{"size", 4 << (layers / 2)},
+          {"styleDim", specs.shape("style.1.weight", 2)[0]},
+          {"mappingLayers", specs.count("style.#.weight", 1)},
+          {"channels", channels}};
 }
 
 /// Runs of equal depth in the trunk are its stages.
@@ -115,12 +120,16 @@ json classifierConfig(const Specs& specs) {
   const json blocks = {specs.count("shared.4.#.conv1.weight"), specs.count("shared.5.#.conv1.weight"), shared + rest,
                        specs.count(last)};
   if (shared == 0 || blocks[0] == 0 || blocks[3] == 0) specs.fail("its residual blocks are not those of Diff-CAM");
-  return {{"classes", specs.shape("fc.weight", 2)[0]}, {"width", stem[0]}, {"blocks", blocks},
-          {"sharedLayer3Blocks", shared}, {"inputSize", 256}};
+  return {{"classes", specs.shape("fc.weight", 2)[0]},
+          {"width", stem[0]},
+          {"blocks", blocks},
+          {"sharedLayer3Blocks", shared},
+          {"inputSize", 256}};
 }
 
 json parserConfig(const Specs& specs) {
-  return {{"classes", specs.shape("conv_out.conv_out.weight", 4)[0]}, {"width", specs.shape("cp.resnet.conv1.weight", 4)[0]},
+  return {{"classes", specs.shape("conv_out.conv_out.weight", 4)[0]},
+          {"width", specs.shape("cp.resnet.conv1.weight", 4)[0]},
           {"inputSize", 512}};
 }
 
@@ -131,23 +140,29 @@ json cleanerConfig(const Specs& specs) {
     filters.push_back(specs.shape(Specs::numbered(name, 0), 4)[0]);
     blocks.push_back(specs.count(name));
   }
-  return {{"inputChannels", specs.shape("firstconv.weight", 4)[1]}, {"outputChannels", specs.shape("finalconv3.weight", 4)[0]},
-          {"filters", filters}, {"blocks", blocks}};
+  return {{"inputChannels", specs.shape("firstconv.weight", 4)[1]},
+          {"outputChannels", specs.shape("finalconv3.weight", 4)[0]},
+          {"filters", filters},
+          {"blocks", blocks}};
 }
 
 json deghostingConfig(const Specs& specs) {
   const Shape& first = specs.shape("FCN.encoder.0.conv_first.weight", 4);
   const int layers = specs.count("generator.convs.#.conv.weight_orig");
   const int halvings = specs.count("FCN.encoder.#.0.weight", 1);  // the last of them reads the 4×4 map
-  if (layers == 0 || layers % 2 != 0 || layers > 16 || halvings < 2 || halvings > 9) specs.fail("its stages are not those of EOGI");
+  if (layers == 0 || layers % 2 != 0 || layers > 16 || halvings < 2 || halvings > 9)
+    specs.fail("its stages are not those of EOGI");
   json channels = {specs.shape("generator.constant_input.input", 4)[1]};
   for (int i = 0; i < layers; i += 2) {
     channels.push_back(specs.shape(Specs::numbered("generator.convs.#.conv.weight_orig", i), 5)[1]);
   }
-  const json generator = {{"size", 4 << (layers / 2)}, {"channels", channels},
+  const json generator = {{"size", 4 << (layers / 2)},
+                          {"channels", channels},
                           {"styleDim", specs.shape("generator.convs.0.conv.style_modulation.linear.weight_orig", 2)[1]},
                           {"mappingLayers", specs.count("generator.style_mapping.#.linear.weight_orig", 1)}};
-  return {{"inSize", 4 << (halvings - 1)}, {"generator", generator}, {"rrdbChannels", first[0]},
+  return {{"inSize", 4 << (halvings - 1)},
+          {"generator", generator},
+          {"rrdbChannels", first[0]},
           {"rrdbBlocks", specs.count("FCN.encoder.0.body.#.rdb1.conv1.weight")},
           {"rrdbGrowth", specs.shape("FCN.encoder.0.body.0.rdb1.conv1.weight", 4)[0]}};
 }
@@ -163,14 +178,20 @@ std::vector<Wanted> wantedOf(CheckpointRole role) {
   const auto restyleEncoder = [](const Specs& s) { return encoderConfig(s, true); };
   const Wanted decoder{"generator", "StyleGAN2 generator", "decoder.", "input.input", generatorConfig};
   switch (role) {
-    case CheckpointRole::kPsp: return {{"encoder", "pSp encoder", "encoder.", "styles.0.linear.weight", plainEncoder}, decoder};
-    case CheckpointRole::kE4e: return {{"e4e", "e4e encoder", "encoder.", "styles.0.linear.weight", plainEncoder}, decoder};
+    case CheckpointRole::kPsp:
+      return {{"encoder", "pSp encoder", "encoder.", "styles.0.linear.weight", plainEncoder}, decoder};
+    case CheckpointRole::kE4e:
+      return {{"e4e", "e4e encoder", "encoder.", "styles.0.linear.weight", plainEncoder}, decoder};
     case CheckpointRole::kRestyle:
       return {{"restyle", "ReStyle encoder", "encoder.", "styles.0.linear.weight", restyleEncoder}, decoder};
-    case CheckpointRole::kGenerator: return {{"generator", "StyleGAN2 generator", "", "input.input", generatorConfig}};
-    case CheckpointRole::kClassifier: return {{"classifier", "Diff-CAM classifier", "", "shared.0.weight", classifierConfig}};
-    case CheckpointRole::kParser: return {{"parser", "BiSeNet face parser", "", "cp.resnet.conv1.weight", parserConfig}};
-    case CheckpointRole::kCleaner: return {{"cleaner", "MAResU-Net cleaner", "", "firstconv.weight", cleanerConfig}};
+    case CheckpointRole::kGenerator:
+      return {{"generator", "StyleGAN2 generator", "", "input.input", generatorConfig}};
+    case CheckpointRole::kClassifier:
+      return {{"classifier", "Diff-CAM classifier", "", "shared.0.weight", classifierConfig}};
+    case CheckpointRole::kParser:
+      return {{"parser", "BiSeNet face parser", "", "cp.resnet.conv1.weight", parserConfig}};
+    case CheckpointRole::kCleaner:
+      return {{"cleaner", "MAResU-Net cleaner", "", "firstconv.weight", cleanerConfig}};
     case CheckpointRole::kDeghosting:
       return {{"eogi", "EOGI deghosting network", "", "FCN.encoder.0.conv_first.weight", deghostingConfig}};
   }
@@ -179,14 +200,16 @@ std::vector<Wanted> wantedOf(CheckpointRole role) {
 
 /// The prefix under which `telltale` stands: the part itself, or within one of the usual wrappers, or with "module.".
 std::optional<std::string> prefixOf(const SpecMap& tensors, const std::string& part, const std::string& telltale) {
-  constexpr std::array<const char*, 9> kWrappers = {"", "state_dict", "g_ema", "params_ema", "params", "model", "net", "generator", "model_state_dict"};
+  constexpr std::array<const char*, 9> kWrappers = {"",      "state_dict", "g_ema",     "params_ema",      "params",
+                                                    "model", "net",        "generator", "model_state_dict"};
   for (const std::string wrapper : kWrappers) {
     const std::string outer = wrapper.empty() ? "" : wrapper + std::string(kKeySeparator);
     for (const char* module : {"", "module."}) {
       const std::string prefix = outer + module + part;
       if (tensors.contains(prefix + telltale)) return prefix;
       // "encoder.module.…": each half was wrapped on its own.
-      if (!part.empty() && *module != '\0' && tensors.contains(outer + part + module + telltale)) return outer + part + module;
+      if (!part.empty() && *module != '\0' && tensors.contains(outer + part + module + telltale))
+        return outer + part + module;
     }
   }
   return std::nullopt;
@@ -195,7 +218,8 @@ std::optional<std::string> prefixOf(const SpecMap& tensors, const std::string& p
 }  // namespace
 
 std::string_view name(CheckpointRole role) {
-  constexpr std::array<std::string_view, 8> kNames = {"psp", "e4e", "restyle", "generator", "diffcam", "parser", "cleaner", "eogi"};
+  constexpr std::array<std::string_view, 8> kNames = {"psp",     "e4e",    "restyle", "generator",
+                                                      "diffcam", "parser", "cleaner", "eogi"};
   return kNames[static_cast<std::size_t>(role)];
 }
 
@@ -211,7 +235,8 @@ Result<FoundCheckpoint> findNetworks(CheckpointRole role, const SpecMap& tensors
       FoundNetwork network{wanted.key, *prefix, {}, {}};
       for (auto at = tensors.lower_bound(*prefix); at != tensors.end() && at->first.starts_with(*prefix); ++at) {
         const std::string rest = at->first.substr(prefix->size());
-        if (prefix->empty() && rest.find(kKeySeparator) != std::string::npos) continue;  // a side entry, not the network's
+        if (prefix->empty() && rest.find(kKeySeparator) != std::string::npos)
+          continue;  // a side entry, not the network's
         network.tensors.emplace(rest, at->second);
       }
       network.config = wanted.config(Specs(network.tensors, where, wanted.what));

@@ -25,10 +25,12 @@ class Source {
   explicit Source(const fs::path& path) : path_(path) {
     if (fileKind(path).value() == FileKind::kSafetensors) {
       safetensors_ = SafetensorsFile::open(path).value();
-      for (const auto& [name, entry] : safetensors_->entries()) specs_.emplace(name, TensorSpec{entry.dtype, entry.shape});
+      for (const auto& [name, entry] : safetensors_->entries())
+        specs_.emplace(name, TensorSpec{entry.dtype, entry.shape});
     } else {
       torch_ = TorchFile::open(path).value();
-      for (const TorchTensor& tensor : torch_->tensors()) specs_.emplace(tensor.name, TensorSpec{tensor.dtype, tensor.shape});
+      for (const TorchTensor& tensor : torch_->tensors())
+        specs_.emplace(tensor.name, TensorSpec{tensor.dtype, tensor.shape});
     }
   }
   [[nodiscard]] const SpecMap& specs() const { return specs_; }
@@ -92,9 +94,9 @@ class Importer {
  private:
   void plan() {
     // The first that brings a network keeps it: a generator of its own before the decoders of the encoders.
-    for (const CheckpointRole role :
-         {CheckpointRole::kGenerator, CheckpointRole::kPsp, CheckpointRole::kE4e, CheckpointRole::kRestyle,
-          CheckpointRole::kClassifier, CheckpointRole::kParser, CheckpointRole::kCleaner, CheckpointRole::kDeghosting}) {
+    for (const CheckpointRole role : {CheckpointRole::kGenerator, CheckpointRole::kPsp, CheckpointRole::kE4e,
+                                      CheckpointRole::kRestyle, CheckpointRole::kClassifier, CheckpointRole::kParser,
+                                      CheckpointRole::kCleaner, CheckpointRole::kDeghosting}) {
       const auto given = request_.checkpoints.find(role);
       if (given == request_.checkpoints.end()) continue;
       const auto source = std::make_shared<const Source>(given->second);
@@ -102,7 +104,8 @@ class Importer {
       for (FoundNetwork& network : found.networks) {
         const std::string average = averageOf(*source, network.key, found.averageCode);
         if (plan_.contains(network.key)) {
-          report_.notes.push_back("The " + network.key + " of " + quoted(given->second) + " was left aside: another was given.");
+          report_.notes.push_back("The " + network.key + " of " + quoted(given->second) +
+                                  " was left aside: another was given.");
           continue;
         }
         if (request_.check) request_.check(network.key, network.config, network.tensors, quoted(given->second)).value();
@@ -120,13 +123,15 @@ class Importer {
   std::string averageOf(const Source& source, const std::string& key, const std::string& average) {
     if (key != "encoder" && key != "e4e" && key != "restyle") return {};
     if (source.option("learn_in_w").value_or(false)) {
-      fail(ErrorCode::kUnsupported, quoted(source.path()) + " was trained to give one style for all layers (learn_in_w).");
+      fail(ErrorCode::kUnsupported,
+           quoted(source.path()) + " was trained to give one style for all layers (learn_in_w).");
     }
     if (!source.option("start_from_latent_avg").value_or(true)) {
       report_.notes.push_back("The encoder of " + quoted(source.path()) + " was trained without latent_avg.");
       return {};
     }
-    if (average.empty()) fail(ErrorCode::kBadPack, quoted(source.path()) + " lacks “latent_avg”, which its encoder needs.");
+    if (average.empty())
+      fail(ErrorCode::kBadPack, quoted(source.path()) + " lacks “latent_avg”, which its encoder needs.");
     return average;
   }
 
@@ -145,8 +150,8 @@ class Importer {
       const auto& encoder = found->second.network.config;
       if (encoder.at("styles") != styles_ || encoder.at("styleDim") != width_) {
         fail(ErrorCode::kBadPack, quoted(found->second.source->path()) + " gives codes " +
-                                      toString(Shape{encoder.at("styles"), encoder.at("styleDim")}) + ", the generator takes " +
-                                      toString(Shape{styles_, width_}) + ".");
+                                      toString(Shape{encoder.at("styles"), encoder.at("styleDim")}) +
+                                      ", the generator takes " + toString(Shape{styles_, width_}) + ".");
       }
     }
   }
@@ -159,7 +164,8 @@ class Importer {
     request_.stop.throwIfStopped();
     done_ += bytesOf(spec);
     if (request_.progress) {
-      request_.progress("Importing weights", total_ == 0 ? 1.0 : std::min(1.0, static_cast<double>(done_) / static_cast<double>(total_)));
+      request_.progress("Importing weights",
+                        total_ == 0 ? 1.0 : std::min(1.0, static_cast<double>(done_) / static_cast<double>(total_)));
     }
   }
 
@@ -168,20 +174,23 @@ class Importer {
     writer.setMetadata("format", "pt");
     const auto add = [&](const std::string& stored, const std::string& full, const TensorSpec& spec) {
       const DType dtype = storedType(spec, request_.half);
-      writer.add(stored, dtype, spec.shape, [this, source = planned.source, full, spec, dtype](const ByteSink& sink) -> Status {
-        auto tensor = source->tensor(full);
-        if (!tensor) return tensor.error();
-        const std::string what = quoted(source->path()) + ", tensor “" + full + "”";
-        if (isFloating(spec.dtype) && !torch::isfinite(*tensor).all().item<bool>()) {
-          return Error{ErrorCode::kBadPack, what + " holds numbers that are not finite.", {}};
-        }
-        torch::Tensor converted = tensor->to(*scalarType(dtype));
-        if (dtype == DType::kF16 && isWide(spec.dtype) && !torch::isfinite(converted).all().item<bool>()) {
-          return Error{ErrorCode::kBadPack, what + " holds numbers beyond float16; import without half precision.", {}};
-        }
-        advance(spec);
-        return sink({static_cast<const std::uint8_t*>(converted.data_ptr()), converted.nbytes()});
-      });
+      writer.add(stored, dtype, spec.shape,
+                 [this, source = planned.source, full, spec, dtype](const ByteSink& sink) -> Status {
+                   auto tensor = source->tensor(full);
+                   if (!tensor) return tensor.error();
+                   const std::string what = quoted(source->path()) + ", tensor “" + full + "”";
+                   if (isFloating(spec.dtype) && !torch::isfinite(*tensor).all().item<bool>()) {
+                     return Error{ErrorCode::kBadPack, what + " holds numbers that are not finite.", {}};
+                   }
+                   torch::Tensor converted = tensor->to(*scalarType(dtype));
+                   if (dtype == DType::kF16 && isWide(spec.dtype) && !torch::isfinite(converted).all().item<bool>()) {
+                     return Error{ErrorCode::kBadPack,
+                                  what + " holds numbers beyond float16; import without half precision.",
+                                  {}};
+                   }
+                   advance(spec);
+                   return sink({static_cast<const std::uint8_t*>(converted.data_ptr()), converted.nbytes()});
+                 });
     };
     for (const auto& [name, spec] : planned.network.tensors) add(name, planned.network.prefix + name, spec);
     if (!planned.averageCode.empty()) {
@@ -190,7 +199,8 @@ class Importer {
       const auto count = elementCount(spec.shape).value_or(0);
       const auto width = config.at("styleDim").get<std::int64_t>();
       if (count != width && count != width * config.at("styles").get<std::int64_t>()) {
-        fail(ErrorCode::kBadPack, quoted(planned.source->path()) + ": latent_avg has the shape " + toString(spec.shape) + ".");
+        fail(ErrorCode::kBadPack,
+             quoted(planned.source->path()) + ": latent_avg has the shape " + toString(spec.shape) + ".");
       }
       add("latent_avg", planned.averageCode, spec);
     }
@@ -214,7 +224,8 @@ class Importer {
     std::sort(files.begin(), files.end());
     TensorMap directions;
     for (const fs::path& file : files) addDirection(file, directions);
-    if (directions.empty()) fail(ErrorCode::kBadPack, quoted(request_.directions) + " holds no direction (.npy or .pt).");
+    if (directions.empty())
+      fail(ErrorCode::kBadPack, quoted(request_.directions) + " holds no direction (.npy or .pt).");
     manifest_.directionsFile = "directions.safetensors";
     saveSafetensors(folder_->path() / manifest_.directionsFile, directions).value();
     paths_.push_back(manifest_.directionsFile);
@@ -223,14 +234,17 @@ class Importer {
   void addDirection(const fs::path& file, TensorMap& directions) {
     request_.stop.throwIfStopped();
     const std::string id = file.stem().string();
-    const auto bad = [&](const std::string& why) { fail(ErrorCode::kBadPack, quoted(file) + " is no direction: " + why + "."); };
+    const auto bad = [&](const std::string& why) {
+      fail(ErrorCode::kBadPack, quoted(file) + " is no direction: " + why + ".");
+    };
     const TensorMap loaded = loadWeights(file).value();
     if (loaded.size() != 1 || !loaded.begin()->first.empty()) bad("it holds something other than one array");
     torch::Tensor direction = loaded.begin()->second;
     if (direction.dim() == 1) direction = direction.unsqueeze(0);
     if (!direction.is_floating_point() || direction.dim() != 2) bad("it is not a matrix of floats");
     if (direction.size(1) != width_ || (direction.size(0) != 1 && direction.size(0) != styles_)) {
-      bad("it has the shape " + toString(direction.sizes().vec()) + ", the codes have " + toString(Shape{styles_, width_}));
+      bad("it has the shape " + toString(direction.sizes().vec()) + ", the codes have " +
+          toString(Shape{styles_, width_}));
     }
     const bool forEveryLayer = direction.size(0) == 1;  // InterFaceGAN and e4e: one vector, used at its own scale
     direction = direction.to(torch::kFloat32).expand({styles_, width_}).contiguous();
@@ -240,10 +254,12 @@ class Importer {
     AttributeEntry attribute = known(id);
     if (plan_.contains("classifier")) {
       const int classes = plan_.at("classifier").network.config.at("classes");
-      if (attribute.classifierIndex >= classes) bad("the classifier has no output " + std::to_string(attribute.classifierIndex));
+      if (attribute.classifierIndex >= classes)
+        bad("the classifier has no output " + std::to_string(attribute.classifierIndex));
     }
     if (attribute.classifierIndex < 0) {
-      report_.notes.push_back("The direction “" + id + "” was left aside: no output of the classifier is known for it.");
+      report_.notes.push_back("The direction “" + id +
+                              "” was left aside: no output of the classifier is known for it.");
       return;
     }
     if (forEveryLayer) {
@@ -256,7 +272,8 @@ class Importer {
   }
 
   [[nodiscard]] AttributeEntry known(const std::string& id) const {
-    const std::vector<AttributeEntry> attributes = request_.attributes.empty() ? publicAttributes() : request_.attributes;
+    const std::vector<AttributeEntry> attributes =
+        request_.attributes.empty() ? publicAttributes() : request_.attributes;
     const auto found = std::find_if(attributes.begin(), attributes.end(), [&](const auto& a) { return a.id == id; });
     AttributeEntry attribute = found == attributes.end() ? AttributeEntry{} : *found;
     attribute.id = attribute.direction = id;
@@ -293,8 +310,8 @@ class Importer {
 
 std::vector<AttributeEntry> publicAttributes() {
   using enum FaceClass;
-  const std::vector<FaceClass> every = {kSkin, kLeftBrow, kRightBrow, kLeftEye, kRightEye, kEyeglasses, kNose, kMouth, kUpperLip,
-                                        kLowerLip, kNeck};
+  const std::vector<FaceClass> every = {kSkin, kLeftBrow, kRightBrow, kLeftEye,  kRightEye, kEyeglasses,
+                                        kNose, kMouth,    kUpperLip,  kLowerLip, kNeck};
   std::vector<FaceClass> manipulated = every;
   manipulated.pop_back();  // plus the neck where the original's set has it
   const auto entry = [&](const char* id, int index, const std::vector<FaceClass>& original) {
@@ -302,7 +319,8 @@ std::vector<AttributeEntry> publicAttributes() {
     attribute.id = attribute.direction = id;
     attribute.classifierIndex = index;
     attribute.originalClasses = original;
-    attribute.manipulatedClasses = std::find(original.begin(), original.end(), kNeck) != original.end() ? every : manipulated;
+    attribute.manipulatedClasses =
+        std::find(original.begin(), original.end(), kNeck) != original.end() ? every : manipulated;
     return attribute;
   };
   return {entry("Beard", 12, {kSkin, kLeftBrow, kRightBrow, kNose, kNeck}),

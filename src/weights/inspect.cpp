@@ -24,7 +24,8 @@ class Hasher {
       stop_.throwIfStopped();
       sha.update(piece);
       done_ += piece.size();
-      if (progress_) progress_("Reading the weights", std::min(1.0, static_cast<double>(done_) / static_cast<double>(total_)));
+      if (progress_)
+        progress_("Reading the weights", std::min(1.0, static_cast<double>(done_) / static_cast<double>(total_)));
       return {};
     });
     if (!status) return status.error();
@@ -39,7 +40,8 @@ class Hasher {
 
 std::uint64_t sizeOfAll(const auto& tensors) {
   std::uint64_t total = 0;
-  for (const auto& tensor : tensors) total += static_cast<std::uint64_t>(byteCount(tensor.dtype, tensor.shape).value_or(0));
+  for (const auto& tensor : tensors)
+    total += static_cast<std::uint64_t>(byteCount(tensor.dtype, tensor.shape).value_or(0));
   return total;
 }
 
@@ -58,7 +60,8 @@ Result<Infos> inspectTorch(const std::filesystem::path& path, const ProgressSink
   return infos;
 }
 
-Result<Infos> inspectSafetensors(const std::filesystem::path& path, const ProgressSink& progress, const StopToken& stop) {
+Result<Infos> inspectSafetensors(const std::filesystem::path& path, const ProgressSink& progress,
+                                 const StopToken& stop) {
   const auto file = SafetensorsFile::open(path);
   if (!file) return file.error();
   Infos infos;
@@ -103,7 +106,8 @@ Result<FileKind> fileKind(const std::filesystem::path& path) {
   if (extension == ".npy") return FileKind::kNpy;
   if (extension == ".pt" || extension == ".pth" || extension == ".pkl") return FileKind::kTorch;
   return Error{ErrorCode::kUnreadable,
-               "“" + path.string() + "” is neither a PyTorch checkpoint nor a safetensors nor an .npy file.", {}};
+               "“" + path.string() + "” is neither a PyTorch checkpoint nor a safetensors nor an .npy file.",
+               {}};
 }
 
 Result<std::vector<TensorInfo>> inspect(const std::filesystem::path& path, const ProgressSink& progress,
@@ -112,9 +116,12 @@ Result<std::vector<TensorInfo>> inspect(const std::filesystem::path& path, const
     const auto kind = fileKind(path);
     if (!kind) return kind.error();
     switch (*kind) {
-      case FileKind::kTorch: return inspectTorch(path, progress, stop);
-      case FileKind::kSafetensors: return inspectSafetensors(path, progress, stop);
-      case FileKind::kNpy: return inspectNpy(path, progress, stop);
+      case FileKind::kTorch:
+        return inspectTorch(path, progress, stop);
+      case FileKind::kSafetensors:
+        return inspectSafetensors(path, progress, stop);
+      case FileKind::kNpy:
+        return inspectNpy(path, progress, stop);
     }
     return Error{ErrorCode::kInternal, "The kind of “" + path.string() + "” is unknown.", {}};
   });

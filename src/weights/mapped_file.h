@@ -1,4 +1,5 @@
-// A regular file mapped read-only, with a way to give touched pages back so that reading 1.2 GB need not reside in 1.2 GB.
+// A regular file mapped read-only, with a way to give touched pages back so that reading 1.2 GB need not reside in 1.2
+// GB.
 #pragma once
 
 #include <cstdint>

@@ -114,16 +114,16 @@ struct Kind {
   std::string_view code;
   DType dtype;
 };
-constexpr Kind kKinds[] = {
-    {"f8", DType::kF64}, {"f4", DType::kF32}, {"f2", DType::kF16}, {"i8", DType::kI64}, {"i4", DType::kI32},
-    {"i2", DType::kI16}, {"i1", DType::kI8},  {"u8", DType::kU64}, {"u4", DType::kU32}, {"u2", DType::kU16},
-    {"u1", DType::kU8},  {"b1", DType::kBool}};
+constexpr Kind kKinds[] = {{"f8", DType::kF64}, {"f4", DType::kF32}, {"f2", DType::kF16}, {"i8", DType::kI64},
+                           {"i4", DType::kI32}, {"i2", DType::kI16}, {"i1", DType::kI8},  {"u8", DType::kU64},
+                           {"u4", DType::kU32}, {"u2", DType::kU16}, {"u1", DType::kU8},  {"b1", DType::kBool}};
 
 DType dtypeFrom(const std::string& descr, bool& bigEndian) {
   const auto* found = std::find_if(std::begin(kKinds), std::end(kKinds),
                                    [&](const Kind& k) { return descr.size() == 3 && descr.substr(1) == k.code; });
   if (found == std::end(kKinds) || std::string_view("<>|=").find(descr[0]) == std::string_view::npos) {
-    fail(descr.find('O') != std::string::npos ? "it holds Python objects" : "its type “" + descr + "” is not supported");
+    fail(descr.find('O') != std::string::npos ? "it holds Python objects"
+                                              : "its type “" + descr + "” is not supported");
   }
   if (descr[0] == '|' && sizeOf(found->dtype) != 1) fail("its type “" + descr + "” has no byte order");
   bigEndian = descr[0] == '>' && sizeOf(found->dtype) > 1;
@@ -165,8 +165,9 @@ Result<NpyFile> NpyFile::open(const std::filesystem::path& path) {
         fail("it holds " + std::to_string(npy.data_.size()) + " bytes of data instead of " + std::to_string(*need));
       }
     } catch (const Problem& problem) {
-      return Error{ErrorCode::kUnreadable, "“" + path.string() + "” cannot be read as a NumPy array: " +
-                                               plainText(problem.why) + ".", {}};
+      return Error{ErrorCode::kUnreadable,
+                   "“" + path.string() + "” cannot be read as a NumPy array: " + plainText(problem.why) + ".",
+                   {}};
     }
     return npy;
   });

@@ -41,7 +41,8 @@ Status checkFile(const fs::path& folder, const FileEntry& file, HashCheck hashes
   const std::uintmax_t size = fs::file_size(*real, failed);
   if (failed) return fileError("read", shown, failed.value());
   if (size != file.size) {
-    return bad(shown, "the file has " + std::to_string(size) + " bytes, its manifest says " + std::to_string(file.size));
+    return bad(shown,
+               "the file has " + std::to_string(size) + " bytes, its manifest says " + std::to_string(file.size));
   }
   if (hashes == HashCheck::kSizesOnly) return {};
   const auto hash = sha256HexOfFile(*real);
@@ -83,7 +84,8 @@ Result<Pack> Pack::open(const fs::path& given, const PackOptions& options) {
     for (const FileEntry& file : pack.manifest_.files) {
       options.stop.throwIfStopped();
       if (options.progress) {
-        options.progress("Checking the pack", total == 0 ? 0.0 : static_cast<double>(done) / static_cast<double>(total));
+        options.progress("Checking the pack",
+                         total == 0 ? 0.0 : static_cast<double>(done) / static_cast<double>(total));
       }
       if (Status fine = checkFile(pack.folder_, file, options.hashes); !fine) return fine.error();
       done += file.size;

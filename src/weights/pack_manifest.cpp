@@ -61,10 +61,14 @@ class Reader {
  private:
   static std::string typeName(json::value_t type) {
     switch (type) {
-      case json::value_t::string: return "a text";
-      case json::value_t::object: return "an object";
-      case json::value_t::array: return "a list";
-      default: return "of the right type";
+      case json::value_t::string:
+        return "a text";
+      case json::value_t::object:
+        return "an object";
+      case json::value_t::array:
+        return "a list";
+      default:
+        return "of the right type";
     }
   }
   std::filesystem::path where_;
@@ -96,8 +100,9 @@ std::vector<FaceClass> classes(const Reader& read, const json& object, const cha
   std::vector<FaceClass> result;
   if (!object.contains(key)) return result;
   for (const json& item : read.field(object, key, json::value_t::array, path)) {
-    const auto found = item.is_string() ? std::find(kFaceClassNames.begin(), kFaceClassNames.end(), item.get<std::string>())
-                                        : kFaceClassNames.end();
+    const auto found = item.is_string()
+                           ? std::find(kFaceClassNames.begin(), kFaceClassNames.end(), item.get<std::string>())
+                           : kFaceClassNames.end();
     if (found == kFaceClassNames.end()) read.fail("“" + path + key + "” names an unknown class " + item.dump());
     const auto value = static_cast<FaceClass>(found - kFaceClassNames.begin());
     if (std::find(result.begin(), result.end(), value) != result.end()) {
@@ -256,8 +261,8 @@ std::string serializeManifest(const PackManifest& manifest) {
   root["description"] = manifest.description;
   root["training"] = manifest.training;
   root["resolution"] = manifest.resolution;
-  root["difference_sign"] = manifest.differenceSign == DifferenceSign::kInversionMinusManipulated ? kInversionFirst
-                                                                                                   : kManipulatedFirst;
+  root["difference_sign"] =
+      manifest.differenceSign == DifferenceSign::kInversionMinusManipulated ? kInversionFirst : kManipulatedFirst;
   root["networks"] = nlohmann::ordered_json::object();
   for (const auto& [key, network] : manifest.networks) {
     root["networks"][key] = {{"file", network.file}, {"prefix", network.prefix}, {"config", network.config}};

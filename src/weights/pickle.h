@@ -25,9 +25,16 @@ struct Refusal {
 using Ref = std::uint32_t;  ///< index of a value in its Program
 
 enum class Kind : std::uint8_t {
-  kNone, kBool, kInt, kFloat, kString, kBytes,
-  kBigInt,   ///< beyond 64 bits; its text is two's complement, little-endian (or decimal in protocol 0)
-  kTuple, kList, kSet,
+  kNone,
+  kBool,
+  kInt,
+  kFloat,
+  kString,
+  kBytes,
+  kBigInt,  ///< beyond 64 bits; its text is two's complement, little-endian (or decimal in protocol 0)
+  kTuple,
+  kList,
+  kSet,
   kDict,     ///< items are key, value, key, value …; of equal keys the last counts
   kObject,   ///< an instance of a class that we do not know: items as in a dict, from its state
   kOpaque,   ///< a harmless value without use here (a path, a number of numpy)
@@ -38,27 +45,27 @@ enum class Kind : std::uint8_t {
 
 struct Node {
   Kind kind = Kind::kNone;
-  std::uint32_t index = 0;   ///< into the side table of its kind
-  std::int64_t number = 0;   ///< kBool, kInt
-  double real = 0;           ///< kFloat
+  std::uint32_t index = 0;  ///< into the side table of its kind
+  std::int64_t number = 0;  ///< kBool, kInt
+  double real = 0;          ///< kFloat
 };
 
 /// What a persistent id names.
 struct StorageRef {
   std::string key;
   DType dtype = DType::kU8;
-  bool untyped = false;        ///< counted in bytes; its tensors state their type
+  bool untyped = false;  ///< counted in bytes; its tensors state their type
   std::int64_t elements = 0;
-  std::int64_t viewOffset = 0; ///< legacy views of storages: the elements [viewOffset, viewOffset + viewSize)
-  std::int64_t viewSize = -1;  ///< −1: the whole storage
+  std::int64_t viewOffset = 0;  ///< legacy views of storages: the elements [viewOffset, viewOffset + viewSize)
+  std::int64_t viewSize = -1;   ///< −1: the whole storage
 };
 
 struct TensorRef {
   std::uint32_t storage = 0;
   DType dtype = DType::kF32;
-  std::int64_t offset = 0;     ///< elements
+  std::int64_t offset = 0;  ///< elements
   Shape shape;
-  Shape strides;               ///< elements
+  Shape strides;  ///< elements
 };
 
 /// The values of one or several pickles of a file.
@@ -79,7 +86,7 @@ class Program {
   std::vector<std::string_view> texts_;  ///< into the pickle's bytes or into owned_
   std::deque<std::string> owned_;
   std::vector<std::vector<Ref>> lists_;
-  std::vector<std::uint32_t> depths_;    ///< of lists_, a lower bound kept while building
+  std::vector<std::uint32_t> depths_;  ///< of lists_, a lower bound kept while building
   std::vector<StorageRef> storages_;
   std::vector<TensorRef> tensors_;
 };

@@ -48,7 +48,8 @@ void Machine::appendItems(std::vector<Ref> items) {
 void Machine::setItems(std::vector<Ref> items) {
   const Ref target = top();
   if (items.size() % 2 != 0) refuse("a dict has a key without value");
-  if (kind(target) != Kind::kDict && kind(target) != Kind::kObject) refuse("it sets an item of something that is not a dict");
+  if (kind(target) != Kind::kDict && kind(target) != Kind::kObject)
+    refuse("it sets an item of something that is not a dict");
   append(target, items);
 }
 
@@ -60,7 +61,8 @@ void Machine::call() {
 
 Ref Machine::reduce(Ref function, Ref arguments) {
   if (kind(function) != Kind::kGlobal) refuse("it calls something that is not a function");
-  if (kind(arguments) != Kind::kTuple) refuse("it calls “" + std::string(program_.text(function)) + "” without a tuple");
+  if (kind(arguments) != Kind::kTuple)
+    refuse("it calls “" + std::string(program_.text(function)) + "” without a tuple");
   if (program_.items(arguments).size() > kMaxArguments) {
     refuse("it calls “" + std::string(program_.text(function)) + "” with too many arguments");
   }
@@ -69,25 +71,34 @@ Ref Machine::reduce(Ref function, Ref arguments) {
   switch (callable) {
     case Callable::kRebuildTensor:
     case Callable::kRebuildTensorV2:
-    case Callable::kRebuildTensorV3: return rebuildTensor(callable, items);
+    case Callable::kRebuildTensorV3:
+      return rebuildTensor(callable, items);
     case Callable::kRebuildParameter:
     case Callable::kRebuildParameterWithState:
-      if (items.size() < 2 || items.size() > 4 || kind(items[0]) != Kind::kTensor) refuse("a parameter holds no tensor");
+      if (items.size() < 2 || items.size() > 4 || kind(items[0]) != Kind::kTensor)
+        refuse("a parameter holds no tensor");
       return items[0];
-    case Callable::kRebuildFromTypeV2: return rebuildFromType(items);
+    case Callable::kRebuildFromTypeV2:
+      return rebuildFromType(items);
     case Callable::kDict:
-    case Callable::kDefaultDict: return makeDict(function, items);
-    case Callable::kTuple: return makeSequence(function, Kind::kTuple, items);
-    case Callable::kList: return makeSequence(function, Kind::kList, items);
-    case Callable::kSet: return makeSequence(function, Kind::kSet, items);
+    case Callable::kDefaultDict:
+      return makeDict(function, items);
+    case Callable::kTuple:
+      return makeSequence(function, Kind::kTuple, items);
+    case Callable::kList:
+      return makeSequence(function, Kind::kList, items);
+    case Callable::kSet:
+      return makeSequence(function, Kind::kSet, items);
     case Callable::kReconstructor:  // (class, base class, state of the base class)
       if (items.size() != 3 || kind(items[0]) != Kind::kGlobal || kind(items[1]) != Kind::kGlobal) {
         refuse("an object has no proper class");
       }
       if (callableOf(items[0]) != Callable::kUnknown) refuse("it constructs " + std::string(program_.text(items[0])));
       return makeContainer(Kind::kObject, {});
-    case Callable::kHarmless: return add({Kind::kOpaque, 0, 0, 0});
-    default: break;
+    case Callable::kHarmless:
+      return add({Kind::kOpaque, 0, 0, 0});
+    default:
+      break;
   }
   refuse("it calls " + std::string(program_.text(function)) + ", which is not allowed");
 }
@@ -96,7 +107,8 @@ Ref Machine::rebuildTensor(Callable callable, const std::vector<Ref>& arguments)
   // (storage, offset, size, stride[, requires_grad, hooks[, dtype][, metadata]])
   const bool v1 = callable == Callable::kRebuildTensor, v3 = callable == Callable::kRebuildTensorV3;
   const std::size_t least = v1 ? 4 : v3 ? 7 : 6;
-  if (arguments.size() < least || arguments.size() > least + (v1 ? 0 : 1)) refuse("a tensor has the wrong number of fields");
+  if (arguments.size() < least || arguments.size() > least + (v1 ? 0 : 1))
+    refuse("a tensor has the wrong number of fields");
   if (kind(arguments[0]) != Kind::kStorage) refuse("a tensor has no storage");
   TensorRef tensor;
   tensor.storage = program_.nodes_[arguments[0]].index;
@@ -117,7 +129,8 @@ Ref Machine::rebuildTensor(Callable callable, const std::vector<Ref>& arguments)
   if (arguments.size() > least) {
     // Lazy conjugation and negation would change the numbers; an empty dict says that there is neither.
     const Ref metadata = arguments[least];
-    const bool empty = kind(metadata) == Kind::kNone || (kind(metadata) == Kind::kDict && program_.items(metadata).empty());
+    const bool empty =
+        kind(metadata) == Kind::kNone || (kind(metadata) == Kind::kDict && program_.items(metadata).empty());
     if (!empty) refuse("a tensor is stored conjugated or negated");
   }
   program_.tensors_.push_back(std::move(tensor));
@@ -142,7 +155,8 @@ Ref Machine::rebuildFromType(const std::vector<Ref>& arguments) {
 /// OrderedDict(), or from a list of pairs as Python 2 wrote it; defaultdict(factory); Counter(dict).
 Ref Machine::makeDict(Ref function, const std::vector<Ref>& arguments) {
   const bool isDefault = callableOf(function) == Callable::kDefaultDict;
-  if (isDefault && (arguments.size() != 1 || (kind(arguments[0]) != Kind::kGlobal && kind(arguments[0]) != Kind::kNone))) {
+  if (isDefault &&
+      (arguments.size() != 1 || (kind(arguments[0]) != Kind::kGlobal && kind(arguments[0]) != Kind::kNone))) {
     refuse("a defaultdict has no proper factory");
   }
   if (isDefault || arguments.empty()) return makeContainer(Kind::kDict, {});
@@ -168,14 +182,19 @@ void Machine::newObject(Ref type, Ref arguments) {
   if (kind(arguments) != Kind::kTuple) refuse("an object has no proper arguments");
   switch (callableOf(type)) {
     // A class that we do not know is never asked for anything: what follows is only its name and its fields.
-    case Callable::kUnknown: push(makeContainer(Kind::kObject, {})); return;
+    case Callable::kUnknown:
+      push(makeContainer(Kind::kObject, {}));
+      return;
     case Callable::kDict:
     case Callable::kDefaultDict:
     case Callable::kTuple:
     case Callable::kList:
     case Callable::kSet:
-    case Callable::kHarmless: push(reduce(type, arguments)); return;
-    default: refuse("it constructs " + std::string(program_.text(type)) + ", which is not allowed");
+    case Callable::kHarmless:
+      push(reduce(type, arguments));
+      return;
+    default:
+      refuse("it constructs " + std::string(program_.text(type)) + ", which is not allowed");
   }
 }
 
@@ -187,9 +206,12 @@ void Machine::build() {
     case Kind::kDict:
     case Kind::kList:
     case Kind::kSet:
-    case Kind::kOpaque: return;
-    case Kind::kObject: break;
-    default: refuse("it sets the fields of something that is not an object");
+    case Kind::kOpaque:
+      return;
+    case Kind::kObject:
+      break;
+    default:
+      refuse("it sets the fields of something that is not an object");
   }
   const auto take = [&](Ref fields) {
     if (kind(fields) != Kind::kDict) return;

@@ -74,27 +74,43 @@ struct TypeName {
   DType dtype;
 };
 constexpr std::array kStorages = {
-    TypeName{"DoubleStorage", DType::kF64}, TypeName{"FloatStorage", DType::kF32}, TypeName{"HalfStorage", DType::kF16},
-    TypeName{"BFloat16Storage", DType::kBF16}, TypeName{"LongStorage", DType::kI64}, TypeName{"IntStorage", DType::kI32},
-    TypeName{"ShortStorage", DType::kI16}, TypeName{"CharStorage", DType::kI8}, TypeName{"ByteStorage", DType::kU8},
-    TypeName{"BoolStorage", DType::kBool},
+    TypeName{"DoubleStorage", DType::kF64}, TypeName{"FloatStorage", DType::kF32},
+    TypeName{"HalfStorage", DType::kF16},   TypeName{"BFloat16Storage", DType::kBF16},
+    TypeName{"LongStorage", DType::kI64},   TypeName{"IntStorage", DType::kI32},
+    TypeName{"ShortStorage", DType::kI16},  TypeName{"CharStorage", DType::kI8},
+    TypeName{"ByteStorage", DType::kU8},    TypeName{"BoolStorage", DType::kBool},
 };
 constexpr std::array kDTypes = {
-    TypeName{"float64", DType::kF64}, TypeName{"double", DType::kF64}, TypeName{"float32", DType::kF32},
-    TypeName{"float", DType::kF32}, TypeName{"float16", DType::kF16}, TypeName{"half", DType::kF16},
-    TypeName{"bfloat16", DType::kBF16}, TypeName{"int64", DType::kI64}, TypeName{"long", DType::kI64},
-    TypeName{"int32", DType::kI32}, TypeName{"int", DType::kI32}, TypeName{"int16", DType::kI16},
-    TypeName{"short", DType::kI16}, TypeName{"int8", DType::kI8}, TypeName{"uint8", DType::kU8},
-    TypeName{"bool", DType::kBool}, TypeName{"uint64", DType::kU64}, TypeName{"uint32", DType::kU32},
-    TypeName{"uint16", DType::kU16}, TypeName{"float8_e4m3fn", DType::kF8E4M3}, TypeName{"float8_e5m2", DType::kF8E5M2},
+    TypeName{"float64", DType::kF64},
+    TypeName{"double", DType::kF64},
+    TypeName{"float32", DType::kF32},
+    TypeName{"float", DType::kF32},
+    TypeName{"float16", DType::kF16},
+    TypeName{"half", DType::kF16},
+    TypeName{"bfloat16", DType::kBF16},
+    TypeName{"int64", DType::kI64},
+    TypeName{"long", DType::kI64},
+    TypeName{"int32", DType::kI32},
+    TypeName{"int", DType::kI32},
+    TypeName{"int16", DType::kI16},
+    TypeName{"short", DType::kI16},
+    TypeName{"int8", DType::kI8},
+    TypeName{"uint8", DType::kU8},
+    TypeName{"bool", DType::kBool},
+    TypeName{"uint64", DType::kU64},
+    TypeName{"uint32", DType::kU32},
+    TypeName{"uint16", DType::kU16},
+    TypeName{"float8_e4m3fn", DType::kF8E4M3},
+    TypeName{"float8_e5m2", DType::kF8E5M2},
 };
 
 // No class of these is a plain object. Nothing would be executed anyway; refusing says so to the person.
 constexpr std::array<std::string_view, 34> kForbiddenModules = {
-    "builtins", "os", "posix", "nt", "posixpath", "sys", "subprocess", "_posixsubprocess", "importlib", "runpy", "shutil",
-    "socket", "pty", "commands", "code", "codeop", "ctypes", "_ctypes", "types", "functools", "operator", "_operator",
-    "pickle", "_pickle", "cPickle", "marshal", "timeit", "webbrowser", "platform", "pdb", "bdb", "multiprocessing",
-    "asyncio", "pip"};
+    "builtins",  "os",      "posix",  "nt",         "posixpath", "sys",       "subprocess", "_posixsubprocess",
+    "importlib", "runpy",   "shutil", "socket",     "pty",       "commands",  "code",       "codeop",
+    "ctypes",    "_ctypes", "types",  "functools",  "operator",  "_operator", "pickle",     "_pickle",
+    "cPickle",   "marshal", "timeit", "webbrowser", "platform",  "pdb",       "bdb",        "multiprocessing",
+    "asyncio",   "pip"};
 
 template <class Table>
 std::optional<DType> typeNamed(const Table& table, std::string_view name) {

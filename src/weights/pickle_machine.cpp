@@ -16,8 +16,8 @@ struct Named {
 };
 /// Opcodes that exist and that no checkpoint needs.
 constexpr std::array kRefused = {
-    Named{'i', "INST"},         Named{'o', "OBJ"},          Named{'P', "PERSID"},       Named{0x82, "EXT1"},
-    Named{0x83, "EXT2"},        Named{0x84, "EXT4"},        Named{0x97, "NEXT_BUFFER"}, Named{0x98, "READONLY_BUFFER"},
+    Named{'i', "INST"},  Named{'o', "OBJ"},   Named{'P', "PERSID"},       Named{0x82, "EXT1"},
+    Named{0x83, "EXT2"}, Named{0x84, "EXT4"}, Named{0x97, "NEXT_BUFFER"}, Named{0x98, "READONLY_BUFFER"},
 };
 
 std::string describe(std::uint8_t op) {
@@ -53,15 +53,33 @@ Ref Machine::run() {
 
 bool Machine::readScalar(std::uint8_t op) {
   switch (op) {
-    case 'N': push(add({Kind::kNone, 0, 0, 0})); return true;
-    case 0x88: push(add({Kind::kBool, 0, 1, 0})); return true;
-    case 0x89: push(add({Kind::kBool, 0, 0, 0})); return true;
-    case 'I': pushDecimal(line()); return true;
-    case 'L': pushDecimal(line()); return true;
-    case 'J': pushNumber(static_cast<std::int32_t>(number(4))); return true;
-    case 'K': pushNumber(static_cast<std::int64_t>(number(1))); return true;
-    case 'M': pushNumber(static_cast<std::int64_t>(number(2))); return true;
-    case 0x8a: pushLong(take(number(1))); return true;
+    case 'N':
+      push(add({Kind::kNone, 0, 0, 0}));
+      return true;
+    case 0x88:
+      push(add({Kind::kBool, 0, 1, 0}));
+      return true;
+    case 0x89:
+      push(add({Kind::kBool, 0, 0, 0}));
+      return true;
+    case 'I':
+      pushDecimal(line());
+      return true;
+    case 'L':
+      pushDecimal(line());
+      return true;
+    case 'J':
+      pushNumber(static_cast<std::int32_t>(number(4)));
+      return true;
+    case 'K':
+      pushNumber(static_cast<std::int64_t>(number(1)));
+      return true;
+    case 'M':
+      pushNumber(static_cast<std::int64_t>(number(2)));
+      return true;
+    case 0x8a:
+      pushLong(take(number(1)));
+      return true;
     case 0x8b: {
       const auto size = static_cast<std::int32_t>(number(4));
       if (size < 0) refuse("a number has a negative length");
@@ -82,29 +100,51 @@ bool Machine::readScalar(std::uint8_t op) {
       pushReal(std::bit_cast<double>(bits));
       return true;
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
 bool Machine::readText(std::uint8_t op) {
   switch (op) {
-    case 'S': pushQuoted(line()); return true;
-    case 'V': pushEscaped(line()); return true;
+    case 'S':
+      pushQuoted(line());
+      return true;
+    case 'V':
+      pushEscaped(line());
+      return true;
     case 'T': {  // BINSTRING: signed length
       const auto size = static_cast<std::int32_t>(number(4));
       if (size < 0) refuse("a text has a negative length");
       pushText(view(static_cast<std::uint64_t>(size)), Kind::kString);
       return true;
     }
-    case 'U': pushText(view(number(1)), Kind::kString); return true;
-    case 'X': pushText(view(number(4)), Kind::kString); return true;
-    case 0x8c: pushText(view(number(1)), Kind::kString); return true;
-    case 0x8d: pushText(view(number(8)), Kind::kString); return true;
-    case 'B': pushText(view(number(4)), Kind::kBytes); return true;
-    case 'C': pushText(view(number(1)), Kind::kBytes); return true;
-    case 0x8e: pushText(view(number(8)), Kind::kBytes); return true;
-    case 0x96: pushText(view(number(8)), Kind::kBytes); return true;
-    default: return false;
+    case 'U':
+      pushText(view(number(1)), Kind::kString);
+      return true;
+    case 'X':
+      pushText(view(number(4)), Kind::kString);
+      return true;
+    case 0x8c:
+      pushText(view(number(1)), Kind::kString);
+      return true;
+    case 0x8d:
+      pushText(view(number(8)), Kind::kString);
+      return true;
+    case 'B':
+      pushText(view(number(4)), Kind::kBytes);
+      return true;
+    case 'C':
+      pushText(view(number(1)), Kind::kBytes);
+      return true;
+    case 0x8e:
+      pushText(view(number(8)), Kind::kBytes);
+      return true;
+    case 0x96:
+      pushText(view(number(8)), Kind::kBytes);
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -115,32 +155,60 @@ bool Machine::readContainer(std::uint8_t op) {
     push(makeContainer(Kind::kTuple, std::move(items)));
   };
   switch (op) {
-    case ']': push(makeContainer(Kind::kList, {})); return true;
-    case '}': push(makeContainer(Kind::kDict, {})); return true;
-    case ')': push(makeContainer(Kind::kTuple, {})); return true;
-    case 0x8f: push(makeContainer(Kind::kSet, {})); return true;
-    case 'l': push(makeContainer(Kind::kList, popMark())); return true;
-    case 't': push(makeContainer(Kind::kTuple, popMark())); return true;
-    case 0x91: push(makeContainer(Kind::kSet, popMark())); return true;
+    case ']':
+      push(makeContainer(Kind::kList, {}));
+      return true;
+    case '}':
+      push(makeContainer(Kind::kDict, {}));
+      return true;
+    case ')':
+      push(makeContainer(Kind::kTuple, {}));
+      return true;
+    case 0x8f:
+      push(makeContainer(Kind::kSet, {}));
+      return true;
+    case 'l':
+      push(makeContainer(Kind::kList, popMark()));
+      return true;
+    case 't':
+      push(makeContainer(Kind::kTuple, popMark()));
+      return true;
+    case 0x91:
+      push(makeContainer(Kind::kSet, popMark()));
+      return true;
     case 'd': {
       std::vector<Ref> items = popMark();
       if (items.size() % 2 != 0) refuse("a dict has a key without value");
       push(makeContainer(Kind::kDict, std::move(items)));
       return true;
     }
-    case 0x85: tupleOf(1); return true;
-    case 0x86: tupleOf(2); return true;
-    case 0x87: tupleOf(3); return true;
-    case 'a': appendItems({pop()}); return true;
-    case 'e': case 0x90: appendItems(popMark()); return true;
+    case 0x85:
+      tupleOf(1);
+      return true;
+    case 0x86:
+      tupleOf(2);
+      return true;
+    case 0x87:
+      tupleOf(3);
+      return true;
+    case 'a':
+      appendItems({pop()});
+      return true;
+    case 'e':
+    case 0x90:
+      appendItems(popMark());
+      return true;
     case 's': {
       const Ref value = pop();
       const Ref key = pop();
       setItems({key, value});
       return true;
     }
-    case 'u': setItems(popMark()); return true;
-    default: return false;
+    case 'u':
+      setItems(popMark());
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -164,16 +232,35 @@ bool Machine::readStackOrMemo(std::uint8_t op) {
         pop();
       }
       return true;
-    case '1': popMark(); return true;
-    case '2': push(top()); return true;
-    case 'p': memoize(decimalSlot()); return true;
-    case 'q': memoize(number(1)); return true;
-    case 'r': memoize(number(4)); return true;
-    case 0x94: memoize(memo_.size()); return true;
-    case 'g': recall(decimalSlot()); return true;
-    case 'h': recall(number(1)); return true;
-    case 'j': recall(number(4)); return true;
-    default: return false;
+    case '1':
+      popMark();
+      return true;
+    case '2':
+      push(top());
+      return true;
+    case 'p':
+      memoize(decimalSlot());
+      return true;
+    case 'q':
+      memoize(number(1));
+      return true;
+    case 'r':
+      memoize(number(4));
+      return true;
+    case 0x94:
+      memoize(memo_.size());
+      return true;
+    case 'g':
+      recall(decimalSlot());
+      return true;
+    case 'h':
+      recall(number(1));
+      return true;
+    case 'j':
+      recall(number(4));
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -190,7 +277,9 @@ bool Machine::readObject(std::uint8_t op) {
       pushGlobal(text(module, "the module of a name"), text(name, "a name"));
       return true;
     }
-    case 'R': call(); return true;
+    case 'R':
+      call();
+      return true;
     case 0x81: {
       const Ref arguments = pop();
       newObject(pop(), arguments);
@@ -202,9 +291,14 @@ bool Machine::readObject(std::uint8_t op) {
       newObject(pop(), arguments);
       return true;
     }
-    case 'b': build(); return true;
-    case 'Q': push(persistentLoad(pop())); return true;
-    default: return false;
+    case 'b':
+      build();
+      return true;
+    case 'Q':
+      push(persistentLoad(pop()));
+      return true;
+    default:
+      return false;
   }
 }
 

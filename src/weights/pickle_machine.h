@@ -24,12 +24,11 @@ class Machine {
   static constexpr std::size_t kMaxArguments = 64;
 
   static bool isContainer(Kind kind) {
-    return kind == Kind::kTuple || kind == Kind::kList || kind == Kind::kSet || kind == Kind::kDict || kind == Kind::kObject;
+    return kind == Kind::kTuple || kind == Kind::kList || kind == Kind::kSet || kind == Kind::kDict ||
+           kind == Kind::kObject;
   }
   [[nodiscard]] Kind kind(Ref ref) const { return program_.nodes_[ref].kind; }
-  [[nodiscard]] Callable callableOf(Ref ref) const {
-    return static_cast<Callable>(program_.nodes_[ref].number & 0xFF);
-  }
+  [[nodiscard]] Callable callableOf(Ref ref) const { return static_cast<Callable>(program_.nodes_[ref].number & 0xFF); }
   [[nodiscard]] DType dtypeOf(Ref ref) const { return static_cast<DType>(program_.nodes_[ref].number >> 8); }
 
   // reading
@@ -58,8 +57,8 @@ class Machine {
   void pushQuoted(std::string_view text);
   void pushGlobal(std::string_view module, std::string_view name);
 
-  /// Every item comes from an opcode, and honest copies (a dict of pairs, an object's fields) happen once: more than a few
-  /// items per byte are an attempt to fill the memory.
+  /// Every item comes from an opcode, and honest copies (a dict of pairs, an object's fields) happen once: more than a
+  /// few items per byte are an attempt to fill the memory.
   void charge(std::size_t items);
 
   // opcodes, by group; each says whether the opcode was its own

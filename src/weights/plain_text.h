@@ -16,7 +16,8 @@ inline std::string plainText(const std::string& text, std::size_t limit = 300) {
     for (std::size_t k = 1; k < length; ++k) {
       if (i + k >= text.size() || static_cast<unsigned char>(text[i + k]) >> 6 != 2) length = 0;
     }
-    const bool control = first < 0x20 || first == 0x7F || (first == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0);
+    const bool control =
+        first < 0x20 || first == 0x7F || (first == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0);
     if (length == 0 || control) {
       out += '?';
     } else {

@@ -19,7 +19,8 @@ namespace lineament::weights {
 namespace {
 
 Error bad(const std::filesystem::path& path, const std::string& why) {
-  return {ErrorCode::kUnreadable, "“" + path.string() + "” is not a valid safetensors file: " + plainText(why) + ".", {}};
+  return {
+      ErrorCode::kUnreadable, "“" + path.string() + "” is not a valid safetensors file: " + plainText(why) + ".", {}};
 }
 
 std::uint64_t littleEndian64(const std::uint8_t* p) {
@@ -102,8 +103,8 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path)
     const std::uint64_t headerSize = littleEndian64(bytes.data());
     if (headerSize > kMaxHeaderBytes) return bad(path, "its header claims to be larger than 100 MB");
     if (headerSize > bytes.size() - 8) return bad(path, "its header reaches past the end of the file");
-    auto header = parseSafetensorsHeader(
-        {reinterpret_cast<const char*>(bytes.data()) + 8, static_cast<std::size_t>(headerSize)});
+    auto header =
+        parseSafetensorsHeader({reinterpret_cast<const char*>(bytes.data()) + 8, static_cast<std::size_t>(headerSize)});
     if (!header.problem.empty()) return bad(path, header.problem);
     const auto data = bytes.subspan(8 + static_cast<std::size_t>(headerSize));
     std::vector<const HeaderEntry*> order;
@@ -112,8 +113,8 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path)
       return bad(path, problem);
     }
     for (HeaderEntry& entry : header.entries) {
-      const auto range = data.subspan(static_cast<std::size_t>(entry.begin),
-                                      static_cast<std::size_t>(entry.end - entry.begin));
+      const auto range =
+          data.subspan(static_cast<std::size_t>(entry.begin), static_cast<std::size_t>(entry.end - entry.begin));
       file.entries_.emplace(std::move(entry.name), RawEntry{entry.dtype, std::move(entry.shape), range});
     }
     file.metadata_ = std::move(header.metadata);
@@ -144,11 +145,13 @@ Status SafetensorsWriter::write(const std::filesystem::path& path) const {
   std::vector<const Item*> order;
   for (const Item& item : items_) order.push_back(&item);
   std::sort(order.begin(), order.end(), [](const Item* a, const Item* b) {
-    return std::pair(sizeOf(b->dtype), std::string_view(a->name)) < std::pair(sizeOf(a->dtype), std::string_view(b->name));
+    return std::pair(sizeOf(b->dtype), std::string_view(a->name)) <
+           std::pair(sizeOf(a->dtype), std::string_view(b->name));
   });
   const auto invalid = [&](const Item& item, const std::string& why) {
     return Error{ErrorCode::kInvalidArgument,
-                 "Cannot write “" + path.string() + "”: tensor “" + item.name + "” " + why + ".", {}};
+                 "Cannot write “" + path.string() + "”: tensor “" + item.name + "” " + why + ".",
+                 {}};
   };
   return guarded("Writing “" + path.string() + "”", [&]() -> Status {
     nlohmann::ordered_json header = nlohmann::ordered_json::object();

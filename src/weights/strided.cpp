@@ -45,7 +45,8 @@ Status gather(std::span<const std::uint8_t> base, DType dtype, const Shape& view
   if (total == 0) return {};
   Shape shape = viewShape, strides = viewStrides;
   simplify(shape, strides);
-  if (shape.empty() || (shape.size() == 1 && strides[0] == 1)) return streamRun(base.first(total * element), sink, release);
+  if (shape.empty() || (shape.size() == 1 && strides[0] == 1))
+    return streamRun(base.first(total * element), sink, release);
 
   const auto inner = static_cast<std::size_t>(shape.back());
   const std::size_t step = static_cast<std::size_t>(strides.back()) * element;

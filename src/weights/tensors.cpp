@@ -52,30 +52,43 @@ Result<torch::Tensor> stored(const torch::Tensor& tensor, const std::string& nam
 
 Result<torch::ScalarType> scalarType(DType dtype) {
   switch (dtype) {
-    case DType::kF64: return torch::kFloat64;
-    case DType::kF32: return torch::kFloat32;
-    case DType::kF16: return torch::kFloat16;
-    case DType::kBF16: return torch::kBFloat16;
-    case DType::kI64: return torch::kInt64;
-    case DType::kI32: return torch::kInt32;
-    case DType::kI16: return torch::kInt16;
-    case DType::kI8: return torch::kInt8;
-    case DType::kU8: return torch::kUInt8;
-    case DType::kBool: return torch::kBool;
-    default: break;
+    case DType::kF64:
+      return torch::kFloat64;
+    case DType::kF32:
+      return torch::kFloat32;
+    case DType::kF16:
+      return torch::kFloat16;
+    case DType::kBF16:
+      return torch::kBFloat16;
+    case DType::kI64:
+      return torch::kInt64;
+    case DType::kI32:
+      return torch::kInt32;
+    case DType::kI16:
+      return torch::kInt16;
+    case DType::kI8:
+      return torch::kInt8;
+    case DType::kU8:
+      return torch::kUInt8;
+    case DType::kBool:
+      return torch::kBool;
+    default:
+      break;
   }
-  return Error{ErrorCode::kUnsupported, "Tensors of type " + std::string(name(dtype)) + " cannot be computed with.", {}};
+  return Error{
+      ErrorCode::kUnsupported, "Tensors of type " + std::string(name(dtype)) + " cannot be computed with.", {}};
 }
 
 Result<DType> dtypeOf(const torch::Tensor& tensor) {
   const torch::ScalarType type = tensor.scalar_type();
   if (tensor.layout() == torch::kStrided) {
-    for (const DType dtype : {DType::kF64, DType::kF32, DType::kF16, DType::kBF16, DType::kI64, DType::kI32, DType::kI16,
-                              DType::kI8, DType::kU8, DType::kBool}) {
+    for (const DType dtype : {DType::kF64, DType::kF32, DType::kF16, DType::kBF16, DType::kI64, DType::kI32,
+                              DType::kI16, DType::kI8, DType::kU8, DType::kBool}) {
       if (*scalarType(dtype) == type) return dtype;
     }
   }
-  return Error{ErrorCode::kUnsupported, std::string("Tensors of type ") + c10::toString(type) + " cannot be stored.", {}};
+  return Error{
+      ErrorCode::kUnsupported, std::string("Tensors of type ") + c10::toString(type) + " cannot be stored.", {}};
 }
 
 Result<torch::Tensor> toTensor(const RawEntry& entry, std::string_view what) {
@@ -127,7 +140,8 @@ Result<TensorMap> loadWeights(const std::filesystem::path& path, const LoadOptio
     if (*kind == FileKind::kNpy) {
       const auto file = NpyFile::open(path);
       if (!file) return file.error();
-      auto tensor = filled(file->dtype(), file->shape(), quoted(path), [&](const ByteSink& sink) { return file->stream(sink); });
+      auto tensor =
+          filled(file->dtype(), file->shape(), quoted(path), [&](const ByteSink& sink) { return file->stream(sink); });
       if (!tensor) return tensor.error();
       if (options.prefix.empty()) add({}, std::move(*tensor));
       return tensors;
@@ -150,18 +164,19 @@ Status saveSafetensors(const std::filesystem::path& path, const TensorMap& tenso
     for (const auto& [key, value] : options.metadata) writer.setMetadata(key, value);
     for (const auto& [name, tensor] : tensors) {
       if (!tensor.defined()) {
-        return Error{ErrorCode::kInvalidArgument, "Cannot write " + quoted(path) + ": tensor “" + name + "” is undefined.",
-                     {}};
+        return Error{
+            ErrorCode::kInvalidArgument, "Cannot write " + quoted(path) + ": tensor “" + name + "” is undefined.", {}};
       }
       auto dtype = dtypeOf(tensor);
       if (!dtype) return dtype.error();
       if (options.half && isWide(tensor.scalar_type())) *dtype = DType::kF16;
       // Converted one at a time while the file is written, so that memory holds one copy of one tensor.
-      writer.add(name, *dtype, tensor.sizes().vec(), [name, tensor, half = options.half](const ByteSink& sink) -> Status {
-        auto flat = stored(tensor, name, half);
-        if (!flat) return flat.error();
-        return sink({static_cast<const std::uint8_t*>(flat->data_ptr()), flat->nbytes()});
-      });
+      writer.add(name, *dtype, tensor.sizes().vec(),
+                 [name, tensor, half = options.half](const ByteSink& sink) -> Status {
+                   auto flat = stored(tensor, name, half);
+                   if (!flat) return flat.error();
+                   return sink({static_cast<const std::uint8_t*>(flat->data_ptr()), flat->nbytes()});
+                 });
     }
     return writer.write(path);
   });
@@ -175,8 +190,9 @@ Result<TensorMap> loadNetwork(const Pack& pack, std::string_view key, bool toFlo
   auto tensors = loadSafetensors(pack.filePath(network->file), {toFloat32, network->prefix});
   if (!tensors) return asBadPack(tensors.error());
   if (tensors->empty()) {
-    return Error{ErrorCode::kBadPack, quoted(pack.filePath(network->file)) + " holds no tensor of the " +
-                                          std::string(key) + ".", {}};
+    return Error{ErrorCode::kBadPack,
+                 quoted(pack.filePath(network->file)) + " holds no tensor of the " + std::string(key) + ".",
+                 {}};
   }
   return tensors;
 }
@@ -190,12 +206,14 @@ Result<TensorMap> loadDirections(const Pack& pack) {
     TensorMap directions;
     for (const AttributeEntry& attribute : pack.manifest().attributes) {
       const auto bad = [&](const std::string& why) {
-        return Error{ErrorCode::kBadPack, quoted(path) + ": the direction “" + attribute.direction + "” " + why + ".", {}};
+        return Error{
+            ErrorCode::kBadPack, quoted(path) + ": the direction “" + attribute.direction + "” " + why + ".", {}};
       };
       const auto found = stored->find(attribute.direction);
       if (found == stored->end()) return bad("is missing");
       const torch::Tensor& direction = found->second;
-      if (direction.dim() != 2 || direction.scalar_type() != torch::kFloat32) return bad("is not [layers, width] of floats");
+      if (direction.dim() != 2 || direction.scalar_type() != torch::kFloat32)
+        return bad("is not [layers, width] of floats");
       if (!torch::isfinite(direction).all().item<bool>()) return bad("holds numbers that are not finite");
       directions.emplace(attribute.id, direction);
     }

@@ -19,8 +19,8 @@ namespace {
 using pickle::Kind;
 using pickle::Program;
 using pickle::Ref;
-using pickle::refuse;
 using pickle::Refusal;
+using pickle::refuse;
 using pickle::StorageRef;
 
 constexpr std::uint64_t kMaxPickleBytes = 32u << 20, kMaxInflatedStorage = 1ull << 30;
@@ -32,7 +32,8 @@ constexpr std::string_view kMagicDecimal = "119547037146038801333356";
 constexpr std::array<std::uint8_t, 4> kZipMagic = {'P', 'K', 3, 4};
 
 Error bad(const std::filesystem::path& path, const std::string& why) {
-  return {ErrorCode::kUnreadable, "“" + path.string() + "” cannot be read as a PyTorch file: " + plainText(why) + ".", {}};
+  return {
+      ErrorCode::kUnreadable, "“" + path.string() + "” cannot be read as a PyTorch file: " + plainText(why) + ".", {}};
 }
 
 /// Bytes of a storage: where they lie, and in a zip file the record that they are.
@@ -93,7 +94,8 @@ void checkVersion(const ZipArchive& archive, const std::string& root) {
   if (!text) throw ErrorException(text.error());
   std::string digits(text->begin(), text->end());
   while (!digits.empty() && (digits.back() == '\n' || digits.back() == '\r')) digits.pop_back();
-  const bool number = !digits.empty() && digits.size() <= 4 && digits.find_first_not_of("0123456789") == std::string::npos;
+  const bool number =
+      !digits.empty() && digits.size() <= 4 && digits.find_first_not_of("0123456789") == std::string::npos;
   if (!number || std::stoi(digits) < 1 || std::stoi(digits) > 10) refuse("its format version is unknown");
 }
 
@@ -125,7 +127,8 @@ void checkView(const pickle::TensorRef& tensor, const Extent& extent, const std:
       fail("has an impossible stride");
     }
   }
-  if (*bytes > 0 ? last >= extent.elements : tensor.offset > extent.elements) fail("reaches past the end of its storage");
+  if (*bytes > 0 ? last >= extent.elements : tensor.offset > extent.elements)
+    fail("reaches past the end of its storage");
   const std::int64_t available = extent.elements * static_cast<std::int64_t>(sizeOf(tensor.dtype));
   if (*bytes > available && *bytes > kMaxExpandedBytes) fail("repeats its storage into " + toString(tensor.shape));
 }
@@ -181,7 +184,8 @@ void TorchFile::State::readZip() {
   for (const StorageRef& ref : program.storages()) {
     const auto [place, isNew] = byKey.emplace(ref.key, storages.size());
     if (isNew) {
-      const ZipEntry* entry = ref.key.find('/') == std::string::npos ? archive.find(root + "/data/" + ref.key) : nullptr;
+      const ZipEntry* entry =
+          ref.key.find('/') == std::string::npos ? archive.find(root + "/data/" + ref.key) : nullptr;
       if (!entry) refuse("the storage “" + ref.key + "” has no record");
       storages.push_back({ref.key, entry->stored, entry, entry->size});
     }
@@ -211,11 +215,13 @@ void TorchFile::State::readLegacy() {
   };
   if (!looksLikeOne(bytes)) refuse("it is of neither PyTorch format");
   const Ref magic = next();
-  if (program.node(magic).kind != Kind::kBigInt || (program.text(magic) != kMagic && program.text(magic) != kMagicDecimal)) {
+  if (program.node(magic).kind != Kind::kBigInt ||
+      (program.text(magic) != kMagic && program.text(magic) != kMagicDecimal)) {
     refuse("its magic number is wrong");
   }
   const Ref version = next();
-  if (program.node(version).kind != Kind::kInt || program.node(version).number != 1001) refuse("its version is unknown");
+  if (program.node(version).kind != Kind::kInt || program.node(version).number != 1001)
+    refuse("its version is unknown");
   const Ref system = next();
   if (program.node(system).kind != Kind::kDict) refuse("its system record is missing");
   const std::vector<Ref>& facts = program.items(system);
@@ -280,8 +286,8 @@ void TorchFile::State::addTensors(const Program& program, Ref root, const std::v
     checkView(ref, extent, named.name);
     const auto element = static_cast<std::int64_t>(sizeOf(ref.dtype));
     if (extent.firstByte % element != 0) refuse("tensor “" + named.name + "” begins within an element");
-    tensors.push_back({std::move(named.name), ref.dtype, ref.shape, ref.strides, ref.offset + extent.firstByte / element,
-                       storageOf[ref.storage]});
+    tensors.push_back({std::move(named.name), ref.dtype, ref.shape, ref.strides,
+                       ref.offset + extent.firstByte / element, storageOf[ref.storage]});
   }
   for (std::size_t i = 0; i < tensors.size(); ++i) byName.emplace(tensors[i].name, i);
 }

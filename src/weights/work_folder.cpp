@@ -15,13 +15,16 @@ namespace {
 
 /// Whether `fd` is still the folder that `path` names: its owner may have renamed it just before we got the lock.
 bool isSame(int fd, const fs::path& path) {
-  struct stat held {}, named {};
+  struct stat held {
+  }, named{};
   return ::fstat(fd, &held) == 0 && ::stat(path.c_str(), &named) == 0 && held.st_dev == named.st_dev &&
          held.st_ino == named.st_ino;
 }
 
 Error alreadyThere(const fs::path& target) {
-  return {ErrorCode::kInvalidArgument, "“" + target.string() + "” exists already; remove it first or choose another name.", {}};
+  return {ErrorCode::kInvalidArgument,
+          "“" + target.string() + "” exists already; remove it first or choose another name.",
+          {}};
 }
 
 }  // namespace

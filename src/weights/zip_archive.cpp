@@ -188,7 +188,8 @@ std::uint64_t readLocal(std::span<const std::uint8_t> bytes, ZipEntry& entry) {
 }
 
 void checkEntries(std::span<const std::uint8_t> bytes, std::uint64_t directoryOffset, std::vector<ZipEntry>& entries) {
-  std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.headerOffset < b.headerOffset; });
+  std::sort(entries.begin(), entries.end(),
+            [](const auto& a, const auto& b) { return a.headerOffset < b.headerOffset; });
   std::uint64_t end = 0, inflated = 0;
   for (ZipEntry& entry : entries) {
     if (entry.headerOffset < end) fail("“" + entry.name + "” overlaps another entry");
@@ -202,8 +203,8 @@ void checkEntries(std::span<const std::uint8_t> bytes, std::uint64_t directoryOf
   // Many small bombs are one large bomb.
   if (inflated > 64 * kFreeInflatedSize && inflated / kMaxRatio > bytes.size()) fail("it inflates beyond all measure");
   std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-  const auto twice = std::adjacent_find(entries.begin(), entries.end(),
-                                        [](const auto& a, const auto& b) { return a.name == b.name; });
+  const auto twice =
+      std::adjacent_find(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name == b.name; });
   if (twice != entries.end()) fail("“" + twice->name + "” appears twice");
 }
 
@@ -255,7 +256,9 @@ Status inflateInto(const MappedFile& file, const ZipEntry& entry, const ZipArchi
 #endif
 
 Error damaged(const MappedFile& file, const std::string& why) {
-  return {ErrorCode::kUnreadable, "“" + file.path().string() + "” is not a valid PyTorch zip file: " + plainText(why) + ".", {}};
+  return {ErrorCode::kUnreadable,
+          "“" + file.path().string() + "” is not a valid PyTorch zip file: " + plainText(why) + ".",
+          {}};
 }
 
 }  // namespace
@@ -302,15 +305,17 @@ Status ZipArchive::stream(const ZipEntry& entry, const Sink& sink) const {
 }
 #else
 Status ZipArchive::stream(const ZipEntry& entry, const Sink&) const {
-  return Error{ErrorCode::kUnsupported,
-               "“" + file_->path().string() + "”: this program was built without zlib and cannot check “" + entry.name + "”.",
-               {}};
+  return Error{
+      ErrorCode::kUnsupported,
+      "“" + file_->path().string() + "”: this program was built without zlib and cannot check “" + entry.name + "”.",
+      {}};
 }
 #endif
 
 Result<std::vector<std::uint8_t>> ZipArchive::readAll(const ZipEntry& entry, std::uint64_t limit) const {
   if (entry.size > limit) {
-    return Error{ErrorCode::kTooLarge, "“" + file_->path().string() + "”: “" + plainText(entry.name) + "” is too large.",
+    return Error{ErrorCode::kTooLarge,
+                 "“" + file_->path().string() + "”: “" + plainText(entry.name) + "” is too large.",
                  std::to_string(entry.size) + " bytes, at most " + std::to_string(limit)};
   }
   std::vector<std::uint8_t> bytes;

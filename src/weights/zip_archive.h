@@ -26,16 +26,16 @@ struct ZipEntry {
 
 class ZipArchive {
  public:
-  /// Reads the central directory and every local header. kUnreadable for encrypted, split, overlapping, contradictory or
-  /// repeated entries, other methods than stored and deflate, entries that inflate beyond any honest ratio.
+  /// Reads the central directory and every local header. kUnreadable for encrypted, split, overlapping, contradictory
+  /// or repeated entries, other methods than stored and deflate, entries that inflate beyond any honest ratio.
   static Result<ZipArchive> open(std::shared_ptr<const MappedFile> file);
 
   [[nodiscard]] const std::vector<ZipEntry>& entries() const { return entries_; }  ///< sorted by name
   [[nodiscard]] const ZipEntry* find(std::string_view name) const;
 
   using Sink = std::function<Status(std::span<const std::uint8_t>)>;
-  /// Hands out the entry's bytes in pieces, inflating on the way; the CRC and size are checked at the end, so the caller
-  /// must not trust the pieces until this returned success. `sink` may be empty.
+  /// Hands out the entry's bytes in pieces, inflating on the way; the CRC and size are checked at the end, so the
+  /// caller must not trust the pieces until this returned success. `sink` may be empty.
   Status stream(const ZipEntry& entry, const Sink& sink) const;
   /// The whole entry; kTooLarge beyond `limit` bytes.
   Result<std::vector<std::uint8_t>> readAll(const ZipEntry& entry, std::uint64_t limit) const;

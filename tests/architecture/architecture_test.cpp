@@ -62,7 +62,8 @@ bool isQt(const std::string& header) {
 TEST(Architecture, TheTreeIsRead) {
   std::set<std::string> seen;
   for (const auto& file : tree()) seen.insert(file.room);
-  for (const char* const room : {"base", "weights", "nets", "cam", "imaging", "synth", "document", "jobs", "pipeline"}) {
+  for (const char* const room :
+       {"base", "weights", "nets", "cam", "imaging", "synth", "document", "jobs", "pipeline"}) {
     EXPECT_TRUE(seen.contains(room)) << room << " is not there: this test looks at the wrong folder";
   }
   EXPECT_GT(tree().size(), 100u);
@@ -126,7 +127,8 @@ TEST(Architecture, PipelinesPublicHeadersNameNoToolkit) {
 
 TEST(Architecture, NoQtUnderSrc) {
   for (const auto& file : tree()) {
-    if (file.room == "ui" || file.room == "app/editor" || file.room == "tests/ui" || file.room == "tests/support") continue;
+    if (file.room == "ui" || file.room == "app/editor" || file.room == "tests/ui" || file.room == "tests/support")
+      continue;
     for (const auto& include : file.includes) EXPECT_FALSE(isQt(include.header)) << at(file, include);
   }
 }
@@ -172,7 +174,8 @@ TEST(Architecture, NoFileIsLongerThan600Lines) {
 
 // The tools above must be able to find what they look for.
 TEST(SourceTree, FindsIncludesAndSkipsComments) {
-  const auto found = includesOf("#include <torch/torch.h>\n/* #include \"a.h\"\n#include <b.h>\n*/\n  # include \"base/x.h\"\n// #include <c>\n");
+  const auto found = includesOf(
+      "#include <torch/torch.h>\n/* #include \"a.h\"\n#include <b.h>\n*/\n  # include \"base/x.h\"\n// #include <c>\n");
   ASSERT_EQ(found.size(), 2u);
   EXPECT_EQ(found[0].header, "torch/torch.h");
   EXPECT_EQ(found[1].header, "base/x.h");
@@ -200,7 +203,8 @@ TEST(SourceTree, FindsACycle) {
 TEST(SourceTree, ReadsABrokenTree) {
   const TempFolder folder;
   ASSERT_TRUE(makeFolder(folder.path() / "src" / "jobs"));
-  ASSERT_TRUE(writeTextFile(folder.path() / "src" / "jobs" / "bad.cpp", "#include <opencv2/core.hpp>\n#include \"nets/x.h\"\n"));
+  ASSERT_TRUE(writeTextFile(folder.path() / "src" / "jobs" / "bad.cpp",
+                            "#include <opencv2/core.hpp>\n#include \"nets/x.h\"\n"));
   const auto files = readSourceTree(folder.path());
   ASSERT_EQ(files.size(), 1u);
   EXPECT_EQ(files[0].room, "jobs");

@@ -118,7 +118,8 @@ TEST_F(BadInputTest, PackWithNanWeights) {
 TEST_F(BadInputTest, UnknownAttributeListsTheKnownOnes) {
   const auto ran = cli({"edit", input(), "-a", "Moustache=5", "--pack", pack(), "-o", folder / "out.png"});
   expectFailure(ran, 2, "Moustache");
-  for (const char* const known : {"Smiling", "Beard", "Old"}) EXPECT_NE(ran.err.find(known), std::string::npos) << ran.err;
+  for (const char* const known : {"Smiling", "Beard", "Old"})
+    EXPECT_NE(ran.err.find(known), std::string::npos) << ran.err;
   EXPECT_FALSE(fs::exists(folder / "out.png"));
 }
 

@@ -9,8 +9,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-const char* const kStages[] = {"original", "inversion", "manipulated", "diffcam", "diffcam++", "segmentation-original",
-                               "segmentation-manipulated", "mask", "fused", "cleaned"};
+const char* const kStages[] = {
+    "original", "inversion", "manipulated", "diffcam", "diffcam++", "segmentation-original", "segmentation-manipulated",
+    "mask",     "fused",     "cleaned"};
 
 std::string stageFile(int index) {
   char number[16];
@@ -71,7 +72,8 @@ TEST_F(CliTest, NoAttributeMeansThePhotographItself) {
 
 TEST_F(CliTest, EveryMapAndCleanerWorksAndIsReported) {
   const auto in = input();
-  for (const std::string cam : {"diffcam", "gradcam++", "gradcam++-tta", "gradcam++-eigen", "gradcam++-tta-eigen", "diffcam++"}) {
+  for (const std::string cam :
+       {"diffcam", "gradcam++", "gradcam++-tta", "gradcam++-eigen", "gradcam++-tta-eigen", "diffcam++"}) {
     const auto ran = edit(in, {"--cam", cam, "--json", "-q"});
     ASSERT_EQ(ran.code, 0) << cam << ran.err;
     EXPECT_EQ(Json::parse(ran.out)["cam"], cam);
@@ -117,8 +119,8 @@ TEST_F(CliTest, KindsOfPixelsAreConverted) {
 TEST_F(CliTest, ExifOrientationIsHonored) {
   auto jpeg = imaging::encodeImage(portrait(), imaging::ImageFormat::kJpeg).value();
   // APP1 with orientation 6: shown turned by a quarter.
-  const Bytes exif = {0xFF, 0xE1, 0x00, 0x22, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1,
-                      0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0};
+  const Bytes exif = {0xFF, 0xE1, 0x00, 0x22, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8,
+                      0,    1,    0x01, 0x12, 0,   3,   0,   0,   0, 1, 0,   6,   0, 0,  0, 0, 0, 0};
   jpeg.insert(jpeg.begin() + 2, exif.begin(), exif.end());
   ASSERT_TRUE(writeFile(folder / "turned.jpg", jpeg));
   const auto ran = edit(folder / "turned.jpg", {"-o", folder / "out.png", "--json"});

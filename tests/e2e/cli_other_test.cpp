@@ -37,7 +37,8 @@ TEST_F(CliTest, InfoTellsThreadsAndPack) {
 }
 
 TEST_F(CliTest, SynthWritesPortraitsLabelsParametersAndEdits) {
-  ASSERT_EQ(cli({"synth", "--count", "2", "--seed", "5", "--size", "64", "--edits", "--out", folder / "a", "-q"}).code, 0);
+  ASSERT_EQ(cli({"synth", "--count", "2", "--seed", "5", "--size", "64", "--edits", "--out", folder / "a", "-q"}).code,
+            0);
   ASSERT_EQ(cli({"synth", "--count", "1", "--seed", "5", "--size", "64", "--out", folder / "b", "-q"}).code, 0);
   const auto a = folder / "a";
   for (const char* const name : {"portrait-00000.png", "portrait-00001.png", "portrait-00000-labels.png",
@@ -56,8 +57,10 @@ TEST_F(CliTest, ShardsAreDeterministicRestartableAndTrue) {
   };
   ASSERT_EQ(make("a", "1").code, 0);
   ASSERT_EQ(make("b", "3").code, 0);
-  const std::vector<std::string> names = {"shard-00000.safetensors", "shard-00001.safetensors", "shard-00002.safetensors"};
-  for (const auto& name : names) EXPECT_EQ(bytes(folder.path() / "a" / name), bytes(folder.path() / "b" / name)) << name;
+  const std::vector<std::string> names = {"shard-00000.safetensors", "shard-00001.safetensors",
+                                          "shard-00002.safetensors"};
+  for (const auto& name : names)
+    EXPECT_EQ(bytes(folder.path() / "a" / name), bytes(folder.path() / "b" / name)) << name;
 
   // A missing and a truncated shard are made again, the whole one is kept.
   const auto kept = fs::last_write_time(folder.path() / "a" / names[0]);
@@ -66,7 +69,8 @@ TEST_F(CliTest, ShardsAreDeterministicRestartableAndTrue) {
   const auto again = make("a", "2");
   ASSERT_EQ(again.code, 0) << again.err;
   EXPECT_EQ(fs::last_write_time(folder.path() / "a" / names[0]), kept);
-  for (const auto& name : names) EXPECT_EQ(bytes(folder.path() / "a" / name), bytes(folder.path() / "b" / name)) << name;
+  for (const auto& name : names)
+    EXPECT_EQ(bytes(folder.path() / "a" / name), bytes(folder.path() / "b" / name)) << name;
 
   const auto shard = weights::SafetensorsFile::open(folder.path() / "a" / names[0]).value();
   EXPECT_EQ(shard.find("image")->shape, (weights::Shape{2, 64, 64, 3}));
@@ -93,7 +97,8 @@ TEST_F(CliTest, ShardsAreDeterministicRestartableAndTrue) {
 }
 
 TEST_F(CliTest, CleanerShardsHoldWhatTheMethodMakes) {
-  const auto ran = cli({"cleaner-shards", "--count", "3", "--per-shard", "2", "--pack", pack(), "--out", folder / "c", "-q"});
+  const auto ran =
+      cli({"cleaner-shards", "--count", "3", "--per-shard", "2", "--pack", pack(), "--out", folder / "c", "-q"});
   ASSERT_EQ(ran.code, 0) << ran.err;
   const auto shard = weights::SafetensorsFile::open(folder.path() / "c" / "cleaner-00000.safetensors").value();
   for (const char* const name : {"fused", "original", "target"}) {

@@ -15,8 +15,10 @@ using test::tensor;
 
 std::vector<std::string> torchSeeds() {
   const std::string six = test::floats({0, 1, 2, 3, 4, 5});
-  const std::string zipBody = test::pickled(dict({{"a", tensor({})}, {"t", tensor({.shape = {3, 2}, .strides = {1, 3}})}}));
-  const std::string legacyBody = test::pickled(dict({{"a", tensor({}, true)}, {"b", tensor({.offset = 3, .shape = {}, .strides = {}}, true)}}));
+  const std::string zipBody =
+      test::pickled(dict({{"a", tensor({})}, {"t", tensor({.shape = {3, 2}, .strides = {1, 3}})}}));
+  const std::string legacyBody =
+      test::pickled(dict({{"a", tensor({}, true)}, {"b", tensor({.offset = 3, .shape = {}, .strides = {}}, true)}}));
   std::vector<std::string> seeds = {
       test::checkpointZip(zipBody, {{"0", six}}),
       test::checkpointZip(zipBody, {{.name = "0", .bytes = six, .deflate = true}}),
@@ -36,16 +38,19 @@ std::vector<std::string> pickleSeeds() {
   return {
       test::pickled(dict({{"a", tensor({})}, {"b", tensor({.shape = {3, 2}, .strides = {1, 3}})}, {"o", object}})),
       test::pickled(dict({{"l", "](" + tensor({}) + "Ne"}, {"t", test::integers({1, 2, 3})}, {"f", "F1.5\n"}}), 3),
-      test::pickled("}q\1(" + test::text("x") + "h\1" + test::text("y") + "]h\1a" + test::text("z") + "K\7K\x08\x86u", 4),
+      test::pickled("}q\1(" + test::text("x") + "h\1" + test::text("y") + "]h\1a" + test::text("z") + "K\7K\x08\x86u",
+                    4),
       test::pickled(test::global("collections", "OrderedDict") + "](](" + test::text("k") + tensor({}) + "ee\x85R"),
   };
 }
 
 std::vector<std::string> safetensorsSeeds() {
-  return {test::safetensors(R"({"__metadata__":{"k":"v"},"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},)"
-                            R"("b":{"dtype":"U8","shape":[3],"data_offsets":[8,11]},"e":{"dtype":"I64","shape":[0],"data_offsets":[11,11]}})",
-                            "01234567abc"),
-          test::safetensors("{}", "")};
+  return {
+      test::safetensors(
+          R"({"__metadata__":{"k":"v"},"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},)"
+          R"("b":{"dtype":"U8","shape":[3],"data_offsets":[8,11]},"e":{"dtype":"I64","shape":[0],"data_offsets":[11,11]}})",
+          "01234567abc"),
+      test::safetensors("{}", "")};
 }
 
 std::vector<std::string> npySeeds() {
@@ -66,19 +71,33 @@ std::vector<std::string> manifestSeeds() {
 }
 
 std::string mutate(std::string bytes, Random& random) {
-  constexpr std::uint64_t kInteresting[] = {0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF, 1ull << 62, ~0ull};
+  constexpr std::uint64_t kInteresting[] = {0,      1,          0x7F,       0x80,       0xFF, 0x7FFF,
+                                            0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF, 1ull << 62, ~0ull};
   const auto place = [&](std::size_t room) {
     return bytes.size() <= room ? 0 : static_cast<std::size_t>(random.index(static_cast<int>(bytes.size() - room)));
   };
   for (int edits = 1 + random.index(4); edits > 0; --edits) {
     if (bytes.empty()) return bytes;
     switch (random.index(7)) {
-      case 0: bytes[place(0)] = static_cast<char>(random.next()); break;
-      case 1: bytes[place(0)] ^= static_cast<char>(1 << random.index(8)); break;
-      case 2: bytes.resize(place(0)); break;
-      case 3: bytes.erase(place(8), static_cast<std::size_t>(1 + random.index(8))); break;
-      case 4: bytes.insert(place(0), std::string(static_cast<std::size_t>(1 + random.index(8)), static_cast<char>(random.next()))); break;
-      case 5: bytes.insert(place(0), bytes.substr(place(0), static_cast<std::size_t>(1 + random.index(40)))); break;
+      case 0:
+        bytes[place(0)] = static_cast<char>(random.next());
+        break;
+      case 1:
+        bytes[place(0)] ^= static_cast<char>(1 << random.index(8));
+        break;
+      case 2:
+        bytes.resize(place(0));
+        break;
+      case 3:
+        bytes.erase(place(8), static_cast<std::size_t>(1 + random.index(8)));
+        break;
+      case 4:
+        bytes.insert(place(0),
+                     std::string(static_cast<std::size_t>(1 + random.index(8)), static_cast<char>(random.next())));
+        break;
+      case 5:
+        bytes.insert(place(0), bytes.substr(place(0), static_cast<std::size_t>(1 + random.index(40))));
+        break;
       default: {
         const std::size_t width = std::size_t{1} << random.index(4);
         const std::string value = test::le64(kInteresting[random.index(std::size(kInteresting))]).substr(0, width);

@@ -69,7 +69,8 @@ Outcome readTorch(std::span<const std::uint8_t> bytes) {
   std::size_t read = 0;
   for (const TorchTensor& tensor : file->tensors()) {
     if (++read > 64 || !outcome.broken.empty()) break;
-    outcome.broken = count(tensor.dtype, tensor.shape, [&](const ByteSink& sink) { return file->stream(tensor, sink); });
+    outcome.broken =
+        count(tensor.dtype, tensor.shape, [&](const ByteSink& sink) { return file->stream(tensor, sink); });
   }
   return outcome;
 }

@@ -16,8 +16,8 @@ struct Outcome {
 
 using Target = Outcome (*)(std::span<const std::uint8_t>);
 
-Outcome readTorch(std::span<const std::uint8_t> bytes);        ///< a whole .pt file, zip or legacy
-Outcome readPickle(std::span<const std::uint8_t> bytes);       ///< a pickle, put into a sound zip with one storage
+Outcome readTorch(std::span<const std::uint8_t> bytes);   ///< a whole .pt file, zip or legacy
+Outcome readPickle(std::span<const std::uint8_t> bytes);  ///< a pickle, put into a sound zip with one storage
 Outcome readSafetensors(std::span<const std::uint8_t> bytes);
 Outcome readNpy(std::span<const std::uint8_t> bytes);
 Outcome readManifest(std::span<const std::uint8_t> bytes);

@@ -60,7 +60,8 @@ inline Bytes rawPng(std::uint32_t width, std::uint32_t height, int bits, int col
   const std::size_t stride = rows.size() / height;
   for (std::uint32_t y = 0; y < height && stride > 0; ++y) {
     filtered.push_back(0);
-    filtered.insert(filtered.end(), rows.begin() + static_cast<long>(y * stride), rows.begin() + static_cast<long>((y + 1) * stride));
+    filtered.insert(filtered.end(), rows.begin() + static_cast<long>(y * stride),
+                    rows.begin() + static_cast<long>((y + 1) * stride));
   }
   putChunk(out, "IDAT", stored(filtered));
   putChunk(out, "IEND", {});

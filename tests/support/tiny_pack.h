@@ -9,10 +9,10 @@ namespace lineament::test {
 struct TinyPack {
   int resolution = 64;
   bool cleaner = true;
-  bool nanWeight = false;      ///< one weight of the parser is not a number
-  bool wrongShape = false;     ///< one weight of the classifier has another shape
-  bool missingTensor = false;  ///< one weight of the generator is not there
-  bool wrongDirection = false; ///< the directions do not fit the generator's codes
+  bool nanWeight = false;       ///< one weight of the parser is not a number
+  bool wrongShape = false;      ///< one weight of the classifier has another shape
+  bool missingTensor = false;   ///< one weight of the generator is not there
+  bool wrongDirection = false;  ///< the directions do not fit the generator's codes
 };
 
 /// Attributes: Smiling and Old with all classes in their sets, Beard with the sets of method.md. Deterministic.

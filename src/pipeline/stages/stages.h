@@ -14,10 +14,10 @@ namespace lineament::pipeline {
 
 /// I: what the networks see of the photograph.
 struct CropValue {
-  Image image;            ///< R × R
-  ImageF pixels;          ///< the same in [-1, 1]
+  Image image;    ///< R × R
+  ImageF pixels;  ///< the same in [-1, 1]
   Affine photoFromCrop;
-  Rect area;              ///< in the upright photograph
+  Rect area;  ///< in the upright photograph
 };
 /// Largest centered square, until alignment exists.
 CropValue cropStage(const Image& photo, int resolution);

@@ -13,7 +13,8 @@ namespace {
 
 TEST(Log, GoesToTheInstalledSinkUntilItIsRemoved) {
   std::vector<std::tuple<LogLevel, std::string, std::string>> seen;
-  setLogSink([&](LogLevel level, std::string_view room, std::string_view text) { seen.emplace_back(level, room, text); });
+  setLogSink(
+      [&](LogLevel level, std::string_view room, std::string_view text) { seen.emplace_back(level, room, text); });
   log(LogLevel::kDebug, "base", "hello");
   log("base", Error{ErrorCode::kBadPack, "The pack is bad.", "flipped byte"});
   log("base", Error{ErrorCode::kCancelled, "Stopped.", {}});

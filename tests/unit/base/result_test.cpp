@@ -38,9 +38,7 @@ TEST(Result, StatusIsSuccessByDefault) {
 }
 
 TEST(Guarded, TurnsEveryExceptionIntoAnError) {
-  const auto thrown = [](auto exception) {
-    return guarded("Painting", [&]() -> Status { throw exception; }).error();
-  };
+  const auto thrown = [](auto exception) { return guarded("Painting", [&]() -> Status { throw exception; }).error(); };
   EXPECT_EQ(thrown(ErrorException({ErrorCode::kBadPack, "bad", "d"})).code, ErrorCode::kBadPack);
   EXPECT_EQ(thrown(ErrorException({ErrorCode::kBadPack, "bad", "d"})).detail, "d");
   EXPECT_EQ(thrown(std::bad_alloc()).code, ErrorCode::kOutOfMemory);

@@ -102,9 +102,9 @@ TEST_F(Cam, OneVariantServesTheMethodsWithoutAugmentation) {
   const CamResult one = computeCam(*net_, features(inverted_, 1), features(manipulated_, 1), sign_, 0,
                                    CamMethod::kGradCamPPEigen, 64, 96);
   EXPECT_TRUE(torch::allclose(one.map, six.map, 1e-9, 1e-9));
-  EXPECT_THROW(computeCam(*net_, features(inverted_, 1), features(manipulated_, 1), sign_, 0,
-                          CamMethod::kGradCamPPTta, 64, 96),
-               ErrorException);
+  EXPECT_THROW(
+      computeCam(*net_, features(inverted_, 1), features(manipulated_, 1), sign_, 0, CamMethod::kGradCamPPTta, 64, 96),
+      ErrorException);
 }
 
 TEST_F(Cam, NothingForTheClassGivesZerosAndTheFlag) {

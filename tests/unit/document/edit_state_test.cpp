@@ -57,7 +57,8 @@ TEST(EditStateJson, RoundTripKeepsEveryField) {
 }
 
 TEST(EditStateJson, MissingKeysKeepDefaultsAndUnknownOnesAreIgnored) {
-  const auto state = editStateFromJson(R"({"alphas": {"Beard": 3}, "future": [1, 2], "mask": {"spread": 0.1, "x": 1}})");
+  const auto state =
+      editStateFromJson(R"({"alphas": {"Beard": 3}, "future": [1, 2], "mask": {"spread": 0.1, "x": 1}})");
   ASSERT_TRUE(state) << state.error().message;
   EditState expected;
   expected.setAlpha("Beard", 3);

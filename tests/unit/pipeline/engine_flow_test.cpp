@@ -131,7 +131,8 @@ TEST_F(EngineTest, UnknownAttributesAndBadStatesFailAndChangeNothing) {
 TEST_F(EngineTest, TheLastOfManyStatesWins) {
   startWithPhoto();
   std::uint64_t last = 0;
-  for (int i = 1; i <= 200; ++i) last = engine->setState(smiling(i * 0.1), i == 200 ? Quality::kFinal : Quality::kDraft);
+  for (int i = 1; i <= 200; ++i)
+    last = engine->setState(smiling(i * 0.1), i == 200 ? Quality::kFinal : Quality::kDraft);
   engine->waitIdle();
   const auto all = record.of(last);
   const auto expected = apply(smiling(20));
@@ -158,8 +159,8 @@ TEST_F(EngineTest, AHandThatNeverRestsStillSeesCompletePasses) {
   hand.join();
   engine->waitIdle();
   const std::lock_guard lock(record.mutex);
-  const auto complete = std::count_if(record.finished.begin(), record.finished.end(),
-                                      [](const EditSummary& s) { return !s.abandoned; });
+  const auto complete =
+      std::count_if(record.finished.begin(), record.finished.end(), [](const EditSummary& s) { return !s.abandoned; });
   EXPECT_GE(complete, 3);
   EXPECT_FALSE(record.finished.back().abandoned);
 }

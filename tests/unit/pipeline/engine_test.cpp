@@ -92,8 +92,8 @@ TEST_F(EngineTest, OnlyWhatAChangeTouchesRunsAgain) {
   startWithPhoto();
   EXPECT_EQ(engine->stageRuns(), (StageRuns{1, 1, 1, 1, 1, 1, 1, 1, 1, 1}));
   EditState state = smiling();
-  EXPECT_EQ(ranFor(state), (Names{"manipulated", "diffcam", "diffcam++", "segmentation-manipulated", "mask", "fused",
-                                  "cleaned"}));
+  EXPECT_EQ(ranFor(state),
+            (Names{"manipulated", "diffcam", "diffcam++", "segmentation-manipulated", "mask", "fused", "cleaned"}));
   EXPECT_EQ(ranFor(state), Names{}) << "the same state again";
   state.mask.strength = 0.5;
   EXPECT_EQ(ranFor(state), (Names{"mask", "fused", "cleaned"}));
@@ -112,8 +112,8 @@ TEST_F(EngineTest, OnlyWhatAChangeTouchesRunsAgain) {
   state.mask.spread = 0.1;
   EXPECT_EQ(ranFor(state), (Names{"mask", "fused", "cleaned"}));
   state.strength = 0.5;
-  EXPECT_EQ(ranFor(state), (Names{"manipulated", "diffcam", "diffcam++", "segmentation-manipulated", "mask", "fused",
-                                  "cleaned"}));
+  EXPECT_EQ(ranFor(state),
+            (Names{"manipulated", "diffcam", "diffcam++", "segmentation-manipulated", "mask", "fused", "cleaned"}));
   EditState renamed = state;
   renamed.strength = 1;
   renamed.setAlpha("Smiling", 10);
@@ -179,7 +179,8 @@ TEST_F(EngineTest, ClassSetsBoundDiffCamPlusPlusOnly) {
   state.mask.manipulatedClasses = ClassSet(0);
   const auto bounded = apply(state);
   EXPECT_EQ(*at(bounded, Stage::kDiffCamPP).values, Mask(64, 64));
-  EXPECT_EQ(*at(bounded, Stage::kCleaned).image, *at(bounded, Stage::kOriginal).image) << "an empty mask changes nothing";
+  EXPECT_EQ(*at(bounded, Stage::kCleaned).image, *at(bounded, Stage::kOriginal).image)
+      << "an empty mask changes nothing";
   state.method = MapMethod::kGradCamPPTtaEigen;
   EXPECT_EQ(*at(apply(state), Stage::kDiffCamPP).values, free) << "e is f without segmentation; here the sets held all";
 }

@@ -54,7 +54,8 @@ TEST_F(ExportTest, PixelsFarFromTheEditAreThePhotographsOwn) {
       // Nothing within ten crop pixels has weight: a little more than the soft border is wide.
       const double cx = (x - 50) / scale, cy = y / scale;
       bool near = false;
-      for (int my = std::max(0, static_cast<int>(cy) - 10); my < std::min(64, static_cast<int>(cy) + 11) && !near; ++my) {
+      for (int my = std::max(0, static_cast<int>(cy) - 10); my < std::min(64, static_cast<int>(cy) + 11) && !near;
+           ++my) {
         for (int mx = std::max(0, static_cast<int>(cx) - 10); mx < std::min(64, static_cast<int>(cx) + 11); ++mx) {
           near = near || mask.at(mx, my) > 0;
         }

@@ -31,10 +31,12 @@ class NetworksTest : public ::testing::Test {
     return network;
   }
   nets::GradualStyleEncoder encoder() {
-    return loaded<nets::GradualStyleEncoder>("encoder", nets::encoderConfig(pack->network("encoder")->config.dump()).value(), "latent_avg");
+    return loaded<nets::GradualStyleEncoder>(
+        "encoder", nets::encoderConfig(pack->network("encoder")->config.dump()).value(), "latent_avg");
   }
   nets::Generator generator() {
-    return loaded<nets::Generator>("generator", nets::generatorConfig(pack->network("generator")->config.dump()).value());
+    return loaded<nets::Generator>("generator",
+                                   nets::generatorConfig(pack->network("generator")->config.dump()).value());
   }
   static void expectClose(const ImageF& image, const torch::Tensor& expected) {
     const torch::Tensor found = toTensor(image);
@@ -92,10 +94,10 @@ TEST_F(NetworksTest, MapsAreThoseOfCamForTheAttributesClass) {
   const auto inverted = networks->generate(code), edited = networks->generate(networks->moved(code, {{"Old", 20}}));
   const auto map = networks->map(networks->features(inverted, 6), networks->features(edited, 6), "Old",
                                  MapMethod::kGradCamPPTtaEigen);
-  const auto expected = cam::computeCam(*classifier, cam::variantFeatures(*classifier, inverted->value, 6),
-                                        cam::variantFeatures(*classifier, edited->value, 6),
-                                        cam::DeltaSign::kInversionMinusManipulated, 1,
-                                        cam::CamMethod::kGradCamPPTtaEigen, 64, 64);
+  const auto expected =
+      cam::computeCam(*classifier, cam::variantFeatures(*classifier, inverted->value, 6),
+                      cam::variantFeatures(*classifier, edited->value, 6), cam::DeltaSign::kInversionMinusManipulated,
+                      1, cam::CamMethod::kGradCamPPTtaEigen, 64, 64);
   ASSERT_EQ(map.map.width(), 64);
   for (int y = 0; y < 64; y += 7) {
     for (int x = 0; x < 64; x += 5) EXPECT_NEAR(map.map.at(x, y), expected.map[y][x].item<float>(), 1e-4);
@@ -120,7 +122,8 @@ TEST_F(NetworksTest, ParsingNormalizesAsImageNet) {
 
 TEST_F(NetworksTest, TheCleanerReadsFusedThenOriginal) {
   torch::NoGradGuard guard;
-  auto cleaner = loaded<nets::MaresUNet>("cleaner", nets::cleanerConfig(pack->network("cleaner")->config.dump()).value());
+  auto cleaner =
+      loaded<nets::MaresUNet>("cleaner", nets::cleanerConfig(pack->network("cleaner")->config.dump()).value());
   const ImageF fused = imaging::toFloat(test::somePhoto(64, 64, 5));
   expectClose(networks->clean(fused, original),
               cleaner->forward(torch::cat({toTensor(fused), toTensor(original)}, 1)).clamp(-1, 1));

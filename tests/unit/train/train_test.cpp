@@ -1,4 +1,5 @@
-// Training on a tiny world: every stage runs, learns, survives being stopped at any step, and ends with the same weights.
+// Training on a tiny world: every stage runs, learns, survives being stopped at any step, and ends with the same
+// weights.
 #include <gtest/gtest.h>
 #include <torch/torch.h>
 #include <unistd.h>
@@ -73,8 +74,9 @@ class Training : public ::testing::Test {
     fs::create_directories(folder_ / "fused");
     ASSERT_TRUE(weights::saveSafetensors(folder_ / "data" / "a.safetensors", portraits()));
     auto t = portraits();
-    ASSERT_TRUE(weights::saveSafetensors(folder_ / "fused" / "a.safetensors",
-                                         {{"fused", t["image"]}, {"original", t["edited_image"]}, {"target", t["image"]}}));
+    ASSERT_TRUE(
+        weights::saveSafetensors(folder_ / "fused" / "a.safetensors",
+                                 {{"fused", t["image"]}, {"original", t["edited_image"]}, {"target", t["image"]}}));
     std::ofstream(folder_ / "recipe.json") << kRecipe;
     recipe_ = loadRecipe(folder_ / "recipe.json").value();
   }

@@ -14,7 +14,8 @@ namespace lineament::weights::test {
 
 inline std::string le(std::uint64_t value, std::size_t size) { return le64(value).substr(0, size); }
 
-// ---- pickle opcodes --------------------------------------------------------------------------------------------------
+// ---- pickle opcodes
+// --------------------------------------------------------------------------------------------------
 inline std::string text(std::string_view s) { return "X" + le(s.size(), 4) + std::string(s); }
 inline std::string global(std::string_view module, std::string_view name) {
   return "c" + std::string(module) + "\n" + std::string(name) + "\n";
@@ -65,14 +66,15 @@ inline std::string tensor(const View& v, bool legacy = false) {
               {storage(v, legacy), integer(v.offset), integers(v.shape), integers(v.strides), kFalse, orderedDict()});
 }
 
-// ---- zip -------------------------------------------------------------------------------------------------------------
+// ---- zip
+// -------------------------------------------------------------------------------------------------------------
 struct Record {
   std::string name, bytes;
   bool deflate = false;
-  std::uint32_t crcXor = 0;       ///< spoils the checksum
-  std::uint64_t sizeClaim = 0;    ///< replaces the uncompressed size where not 0
-  bool zip64 = false;             ///< sizes in the extra field
-  bool descriptor = false;        ///< sizes behind the data, as torch.save writes
+  std::uint32_t crcXor = 0;     ///< spoils the checksum
+  std::uint64_t sizeClaim = 0;  ///< replaces the uncompressed size where not 0
+  bool zip64 = false;           ///< sizes in the extra field
+  bool descriptor = false;      ///< sizes behind the data, as torch.save writes
 };
 
 inline std::string deflated(const std::string& bytes) {
@@ -94,8 +96,8 @@ inline std::string zip(const std::vector<Record>& records, const std::string& co
   std::string file, directory;
   for (const Record& r : records) {
     const std::string data = r.deflate ? deflated(r.bytes) : r.bytes;
-    const auto crc = static_cast<std::uint32_t>(
-                         ::crc32(0, reinterpret_cast<const Bytef*>(r.bytes.data()), static_cast<uInt>(r.bytes.size()))) ^
+    const auto crc = static_cast<std::uint32_t>(::crc32(0, reinterpret_cast<const Bytef*>(r.bytes.data()),
+                                                        static_cast<uInt>(r.bytes.size()))) ^
                      r.crcXor;
     const std::uint64_t size = r.sizeClaim ? r.sizeClaim : r.bytes.size();
     const std::string method = le(r.deflate ? 8 : 0, 2), flags = le(r.descriptor ? 0x0808 : 0x0800, 2);
@@ -107,8 +109,9 @@ inline std::string zip(const std::vector<Record>& records, const std::string& co
             (r.descriptor ? std::string(12, '\0') : le(crc, 4) + sizes) + le(r.name.size(), 2) +
             le(r.descriptor ? 0 : extra.size(), 2) + r.name + (r.descriptor ? "" : extra) + data;
     if (r.descriptor) file += "PK\x07\x08" + le(crc, 4) + le(data.size(), 4) + le(size, 4);
-    directory += "PK\x01\x02" + le(45, 2) + le(45, 2) + flags + method + date + le(crc, 4) + sizes + le(r.name.size(), 2) +
-                 le(extra.size(), 2) + le(0, 2) + le(0, 2) + le(0, 2) + le(0, 4) + le(offset, 4) + r.name + extra;
+    directory += "PK\x01\x02" + le(45, 2) + le(45, 2) + flags + method + date + le(crc, 4) + sizes +
+                 le(r.name.size(), 2) + le(extra.size(), 2) + le(0, 2) + le(0, 2) + le(0, 2) + le(0, 4) +
+                 le(offset, 4) + r.name + extra;
   }
   const std::uint64_t start = file.size();
   return file + directory + "PK\x05\x06" + le(0, 4) + le(records.size(), 2) + le(records.size(), 2) +
@@ -140,8 +143,8 @@ inline std::string checkpointLegacy(const std::string& pickle, const std::vector
     data += le64(static_cast<std::uint64_t>(s.count)) + s.bytes;
   }
   return kMagicPickle + pickled("M" + le(1001, 2)) +
-         pickled(dict({{"protocol_version", "M" + le(1001, 2)}, {"little_endian", littleEndian ? kTrue : kFalse}})) + pickle +
-         pickled(keys + "e") + data;
+         pickled(dict({{"protocol_version", "M" + le(1001, 2)}, {"little_endian", littleEndian ? kTrue : kFalse}})) +
+         pickle + pickled(keys + "e") + data;
 }
 
 inline std::string floats(const std::vector<float>& values) {

@@ -1,5 +1,5 @@
-// Every file of ../shared/goldens/checkpoints must be read exactly, or refused, as its manifest says. Skipped in a clone
-// without ../shared; torch_file_test.cpp covers the formats with files of its own.
+// Every file of ../shared/goldens/checkpoints must be read exactly, or refused, as its manifest says. Skipped in a
+// clone without ../shared; torch_file_test.cpp covers the formats with files of its own.
 #include <sys/resource.h>
 
 #include <nlohmann/json.hpp>
@@ -78,7 +78,8 @@ TEST_P(CheckpointGolden, IsReadExactlyOrRefused) {
 
 INSTANTIATE_TEST_SUITE_P(All, CheckpointGolden, testing::ValuesIn(cases()), [](const auto& test) {
   std::string label = test.param.file;
-  std::replace_if(label.begin(), label.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+  std::replace_if(
+      label.begin(), label.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
   return label;
 });
 
@@ -107,8 +108,10 @@ TEST(CheckpointGoldens, OptionsBesideTheTensorsAreRead) {
       ASSERT_TRUE(file->values().contains(key)) << c.file << ": " << key;
       const nlohmann::json found = std::visit(
           [](const auto& v) -> nlohmann::json {
-            if constexpr (std::is_same_v<std::decay_t<decltype(v)>, std::monostate>) return nullptr;
-            else return v;
+            if constexpr (std::is_same_v<std::decay_t<decltype(v)>, std::monostate>)
+              return nullptr;
+            else
+              return v;
           },
           file->values().at(key));
       EXPECT_EQ(found, value) << c.file << ": " << key;

@@ -1,7 +1,7 @@
 #include "weights/detect.h"
 
-#include "weights_test_support.h"
 #include "weights/safetensors.h"
+#include "weights_test_support.h"
 
 namespace lineament::weights::test {
 namespace {
@@ -37,8 +37,9 @@ class DetectGolden : public testing::Test {
 
 TEST_F(DetectGolden, Psp) {
   const SpecMap specs = goldenSpecs("case02_psp_256.safetensors", "state_dict / ");
-  EXPECT_EQ(configOf(CheckpointRole::kPsp, specs, "encoder"),
-            json::parse(R"({"inputSize":256,"inputChannels":3,"blocks":[3,4,14,3],"widths":[64,64,128,256,512],"styleDim":512,
+  EXPECT_EQ(
+      configOf(CheckpointRole::kPsp, specs, "encoder"),
+      json::parse(R"({"inputSize":256,"inputChannels":3,"blocks":[3,4,14,3],"widths":[64,64,128,256,512],"styleDim":512,
                             "styles":14,"coarse":3,"middle":7,"seReduction":16})"));
   EXPECT_EQ(configOf(CheckpointRole::kPsp, specs, "generator"),
             json::parse(R"({"size":256,"styleDim":512,"mappingLayers":8,"channels":[512,512,512,512,512,256,128]})"));
@@ -50,11 +51,14 @@ TEST_F(DetectGolden, Psp) {
 }
 
 TEST_F(DetectGolden, Restyle) {
-  EXPECT_EQ(configOf(CheckpointRole::kRestyle, goldenSpecs("case04_restyle_256.safetensors", "state_dict / "), "restyle"),
-            json::parse(R"({"inputSize":256,"inputChannels":6,"blocks":[3,4,14,3],"widths":[64,64,128,256,512],"styleDim":512,
+  EXPECT_EQ(
+      configOf(CheckpointRole::kRestyle, goldenSpecs("case04_restyle_256.safetensors", "state_dict / "), "restyle"),
+      json::parse(R"({"inputSize":256,"inputChannels":6,"blocks":[3,4,14,3],"widths":[64,64,128,256,512],"styleDim":512,
                             "styles":14,"seReduction":16,"trunk":"ir_se"})"));
-  EXPECT_EQ(configOf(CheckpointRole::kRestyle, goldenSpecs("case04_restyle_resnet_256.safetensors", "state_dict / "), "restyle"),
-            json::parse(R"({"inputSize":256,"inputChannels":6,"blocks":[3,4,6,3],"widths":[64,64,128,256,512],"styleDim":512,
+  EXPECT_EQ(
+      configOf(CheckpointRole::kRestyle, goldenSpecs("case04_restyle_resnet_256.safetensors", "state_dict / "),
+               "restyle"),
+      json::parse(R"({"inputSize":256,"inputChannels":6,"blocks":[3,4,6,3],"widths":[64,64,128,256,512],"styleDim":512,
                             "styles":14,"trunk":"resnet"})"));
 }
 
@@ -65,13 +69,16 @@ TEST_F(DetectGolden, ClassifierParserCleanerDeghosting) {
             json::parse(R"({"classes":19,"width":64,"inputSize":512})"));
   EXPECT_EQ(configOf(CheckpointRole::kCleaner, goldenSpecs("case07_maresunet_256.safetensors"), "cleaner"),
             json::parse(R"({"inputChannels":6,"outputChannels":3,"filters":[64,128,256,512],"blocks":[3,4,6,3]})"));
-  const json eogi = configOf(CheckpointRole::kDeghosting, goldenSpecs("case08_deghosting_128_1024.safetensors"), "eogi");
+  const json eogi =
+      configOf(CheckpointRole::kDeghosting, goldenSpecs("case08_deghosting_128_1024.safetensors"), "eogi");
   EXPECT_EQ(eogi.at("inSize"), 128) << eogi;
   EXPECT_EQ(eogi.at("generator").at("size"), 1024);
   EXPECT_EQ(eogi.at("generator").at("mappingLayers"), 8);
   EXPECT_EQ(eogi.at("rrdbBlocks"), 23);
   EXPECT_EQ(eogi.at("rrdbGrowth"), 32);
-  EXPECT_EQ(configOf(CheckpointRole::kDeghosting, goldenSpecs("case08_deghosting_32_256.safetensors"), "eogi").at("inSize"), 32);
+  EXPECT_EQ(
+      configOf(CheckpointRole::kDeghosting, goldenSpecs("case08_deghosting_32_256.safetensors"), "eogi").at("inSize"),
+      32);
 }
 
 TEST_F(DetectGolden, SeesThroughWrappersAndModulePrefixes) {

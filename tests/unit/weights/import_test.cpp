@@ -46,10 +46,13 @@ struct Checkpoint {
 /// A pSp checkpoint in miniature: codes [4, 6] and a generator of 8 pixels, with the names that detection needs.
 Checkpoint smallPsp() {
   Checkpoint c;
-  const auto add = [&](const std::string& name, std::vector<std::int64_t> shape) { c.state.emplace_back(name, torch::randn(shape)); };
+  const auto add = [&](const std::string& name, std::vector<std::int64_t> shape) {
+    c.state.emplace_back(name, torch::randn(shape));
+  };
   add("encoder.input_layer.0.weight", {4, 3, 3, 3});
   const std::array<std::int64_t, 4> depths = {4, 6, 8, 10};
-  for (int i = 0; i < 4; ++i) add("encoder.body." + std::to_string(i) + ".res_layer.3.weight", {depths[static_cast<std::size_t>(i)], 4, 3, 3});
+  for (int i = 0; i < 4; ++i)
+    add("encoder.body." + std::to_string(i) + ".res_layer.3.weight", {depths[static_cast<std::size_t>(i)], 4, 3, 3});
   add("encoder.body.0.res_layer.5.fc1.weight", {2, 4, 1, 1});
   add("encoder.latlayer1.weight", {6, 6, 1, 1});
   for (int i = 0; i < 4; ++i) {
@@ -75,7 +78,9 @@ class ImportTest : public testing::Test {
   }
   void useClassifier() {
     Checkpoint c;
-    const auto add = [&](const std::string& name, std::vector<std::int64_t> shape) { c.state.emplace_back(name, torch::randn(shape)); };
+    const auto add = [&](const std::string& name, std::vector<std::int64_t> shape) {
+      c.state.emplace_back(name, torch::randn(shape));
+    };
     add("shared.0.weight", {2, 3, 7, 7});
     for (const char* block : {"shared.4.0", "shared.5.0", "shared.6", "classifier.0", "classifier.1.0"}) {
       add(std::string(block) + ".conv1.weight", {2, 2, 1, 1});
@@ -182,7 +187,8 @@ TEST_F(ImportTest, CodesOfEncoderAndGeneratorMustAgree) {
 
 TEST_F(ImportTest, TheNetworksOwnCheckDecides) {
   std::vector<std::string> asked;
-  request.check = [&](std::string_view key, const nlohmann::json& config, const SpecMap& tensors, const std::string& what) -> Status {
+  request.check = [&](std::string_view key, const nlohmann::json& config, const SpecMap& tensors,
+                      const std::string& what) -> Status {
     asked.emplace_back(key);
     EXPECT_TRUE(config.is_object());
     EXPECT_FALSE(tensors.empty());
@@ -198,7 +204,8 @@ TEST_F(ImportTest, DirectionsGetTheirAttributes) {
   request.directions = folder / "directions";
   fs::create_directory(request.directions);
   const auto npy = [](std::int64_t rows, std::int64_t columns) {
-    const std::string header = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + std::to_string(rows) + ", " + std::to_string(columns) + "), }";
+    const std::string header = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + std::to_string(rows) + ", " +
+                               std::to_string(columns) + "), }";
     const torch::Tensor values = torch::ones({rows, columns}, torch::kFloat64);
     return "\x93NUMPY" + std::string("\1\0", 2) + le(header.size(), 2) + header +
            std::string(static_cast<const char*>(values.data_ptr()), values.nbytes());

@@ -44,7 +44,8 @@ TEST(LoadInto, CopiesEveryTensor) {
   Net source, target;
   source->norm->running_mean.fill_(3);
   ASSERT_TRUE(loadInto(*target, tensorsOf(*source), "", "net").ok());
-  for (const auto& [name, tensor] : tensorsOf(*target)) EXPECT_TRUE(torch::equal(tensor, tensorsOf(*source).at(name))) << name;
+  for (const auto& [name, tensor] : tensorsOf(*target))
+    EXPECT_TRUE(torch::equal(tensor, tensorsOf(*source).at(name))) << name;
 }
 
 TEST(LoadInto, HonorsThePrefixAndIgnoresOtherNames) {
@@ -143,7 +144,8 @@ TEST(Tensors, HalfHalvesTheFileAndRefusesOverflow) {
   const auto loaded = loadSafetensors(folder / "a.safetensors", {.toFloat32 = true, .prefix = {}});
   ASSERT_TRUE(loaded.ok());
   EXPECT_LT((loaded->at("a") - values).abs().max().item<float>(), 2e-3f);
-  const Status status = saveSafetensors(folder / "b.safetensors", {{"a", values * 1e6}}, {.half = true, .metadata = {}});
+  const Status status =
+      saveSafetensors(folder / "b.safetensors", {{"a", values * 1e6}}, {.half = true, .metadata = {}});
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(status.error().code, ErrorCode::kInvalidArgument);
   EXPECT_FALSE(fs::exists(folder / "b.safetensors"));

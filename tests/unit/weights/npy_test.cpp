@@ -28,10 +28,12 @@ class NpyTest : public testing::Test {
     shape = opened->shape();
     dtype = opened->dtype();
     std::string all;
-    opened->stream([&](std::span<const std::uint8_t> piece) -> Status {
-            all.append(reinterpret_cast<const char*>(piece.data()), piece.size());
-            return {};
-          }).value();
+    opened
+        ->stream([&](std::span<const std::uint8_t> piece) -> Status {
+          all.append(reinterpret_cast<const char*>(piece.data()), piece.size());
+          return {};
+        })
+        .value();
     return all;
   }
   TemporaryFolder folder;

@@ -127,7 +127,8 @@ TEST_F(PackTest, SymbolicLinksMayNotLeaveTheFolder) {
 }
 
 TEST_F(PackTest, PathsThatEscapeAreRefused) {
-  for (const std::string path : {"../x", "/etc/passwd", "a/../../x", "a//b", "./a", "a\\b", "C:x", "", "a/", "manifest.json"}) {
+  for (const std::string path :
+       {"../x", "/etc/passwd", "a/../../x", "a//b", "./a", "a\\b", "C:x", "", "a/", "manifest.json"}) {
     edit([&](auto& root) { root["files"][0]["path"] = path; });
     expectRefused("not a plain path");
   }
@@ -163,7 +164,10 @@ TEST_F(PackTest, BrokenManifestsAreRefusedWithTheField) {
     edit(change);
     expectRefused(reason);
   }
-  const std::vector<std::string> texts = {"{", "", "[]", R"({"format":"lineament-pack","format":1})",
+  const std::vector<std::string> texts = {"{",
+                                          "",
+                                          "[]",
+                                          R"({"format":"lineament-pack","format":1})",
                                           "{\"a\":" + std::string(1000, '[') + std::string(1000, ']') + "}",
                                           "{\"\xFF\":1}"};
   for (const std::string& text : texts) {
@@ -204,7 +208,8 @@ TEST_F(PackTest, WritingRefusesWhatWouldNotLoadAndLeavesNoManifest) {
 
 TEST(PackManifest, SurvivesTheRoundTrip) {
   PackManifest manifest = exampleManifest();
-  manifest.files = {{"parser.safetensors", 1, std::string(64, 'a')}, {"more/directions.safetensors", 2, std::string(64, '0')}};
+  manifest.files = {{"parser.safetensors", 1, std::string(64, 'a')},
+                    {"more/directions.safetensors", 2, std::string(64, '0')}};
   const std::string text = serializeManifest(manifest);
   const auto parsed = parseManifest(text, "manifest.json");
   ASSERT_TRUE(parsed.ok()) << parsed.error().message;

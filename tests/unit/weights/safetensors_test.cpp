@@ -48,23 +48,31 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"nulPadding", safetensors(std::string("{}\0\0", 4), ""), "NUL"},
         Refused{"truncatedJson", safetensors(R"({"a":{"dtype":"U8")", ""), "JSON"},
         Refused{"trailingJson", safetensors("{} {}", ""), "JSON"},
-        Refused{"invalidUtf8", safetensors("{\"\xFF\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]}}", ""), "JSON"},
+        Refused{"invalidUtf8", safetensors("{\"\xFF\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]}}", ""),
+                "JSON"},
         Refused{"deep", safetensors(deepArrays(), ""), "unexpected"},
-        Refused{"duplicateTensor",
-                safetensors(R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}})", ""),
-                "twice"},
-        Refused{"duplicateField", safetensors(entry(R"("dtype":"U8","dtype":"U8","shape":[0],"data_offsets":[0,0])"), ""),
-                "twice"},
+        Refused{
+            "duplicateTensor",
+            safetensors(
+                R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}})",
+                ""),
+            "twice"},
+        Refused{"duplicateField",
+                safetensors(entry(R"("dtype":"U8","dtype":"U8","shape":[0],"data_offsets":[0,0])"), ""), "twice"},
         Refused{"duplicateMetadata", safetensors(R"({"__metadata__":{"k":"1","k":"2"}})", ""), "twice"},
         Refused{"metadataNumber", safetensors(R"({"__metadata__":{"k":1}})", ""), "unexpected"},
-        Refused{"unknownField", safetensors(entry(R"("dtype":"U8","shape":[0],"data_offsets":[0,0],"x":1)"), ""), "unknown field"},
+        Refused{"unknownField", safetensors(entry(R"("dtype":"U8","shape":[0],"data_offsets":[0,0],"x":1)"), ""),
+                "unknown field"},
         Refused{"missingField", safetensors(entry(R"("dtype":"U8","shape":[0])"), ""), "lacks"},
         Refused{"unknownDtype", safetensors(entry(R"("dtype":"Q8","shape":[0],"data_offsets":[0,0])"), ""), "dtype"},
-        Refused{"negativeShape", safetensors(entry(R"("dtype":"U8","shape":[-1],"data_offsets":[0,0])"), ""), "unexpected"},
-        Refused{"fractionalShape", safetensors(entry(R"("dtype":"U8","shape":[1.0],"data_offsets":[0,1])"), "x"), "unexpected"},
+        Refused{"negativeShape", safetensors(entry(R"("dtype":"U8","shape":[-1],"data_offsets":[0,0])"), ""),
+                "unexpected"},
+        Refused{"fractionalShape", safetensors(entry(R"("dtype":"U8","shape":[1.0],"data_offsets":[0,1])"), "x"),
+                "unexpected"},
         Refused{"threeOffsets", safetensors(entry(R"("dtype":"U8","shape":[0],"data_offsets":[0,0,0])"), ""), "two"},
         Refused{"numberBeyond64Bit",
-                safetensors(entry(R"("dtype":"U8","shape":[36893488147419103232],"data_offsets":[0,0])"), ""), "unexpected"}));
+                safetensors(entry(R"("dtype":"U8","shape":[36893488147419103232],"data_offsets":[0,0])"), ""),
+                "unexpected"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Layout, RefusedSafetensors,
@@ -73,29 +81,43 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"reversed", safetensors(entry(R"("dtype":"U8","shape":[2],"data_offsets":[2,0])"), "xy"), "outside"},
         Refused{"wrongSize", safetensors(entry(R"("dtype":"F32","shape":[1],"data_offsets":[0,2])"), "xy"), "match"},
         Refused{"productWraps",
-                safetensors(entry(R"("dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0])"), ""), "overflows"},
-        Refused{"bytesWrap", safetensors(entry(R"("dtype":"F64","shape":[2305843009213693952],"data_offsets":[0,0])"), ""),
+                safetensors(entry(R"("dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0])"), ""),
                 "overflows"},
-        Refused{"hole",
-                safetensors(R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}})", "xyz"),
-                "unused"},
-        Refused{"overlap",
-                safetensors(R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}})", "xyz"),
-                "overlaps"},
-        Refused{"same",
-                safetensors(R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}})", "xy"),
-                "overlaps"},
-        Refused{"emptyInside",
-                safetensors(R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[0],"data_offsets":[1,1]}})", "xy"),
-                "overlaps"}));
+        Refused{"bytesWrap",
+                safetensors(entry(R"("dtype":"F64","shape":[2305843009213693952],"data_offsets":[0,0])"), ""),
+                "overflows"},
+        Refused{
+            "hole",
+            safetensors(
+                R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}})",
+                "xyz"),
+            "unused"},
+        Refused{
+            "overlap",
+            safetensors(
+                R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}})",
+                "xyz"),
+            "overlaps"},
+        Refused{
+            "same",
+            safetensors(
+                R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}})",
+                "xy"),
+            "overlaps"},
+        Refused{
+            "emptyInside",
+            safetensors(
+                R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[0],"data_offsets":[1,1]}})",
+                "xy"),
+            "overlaps"}));
 
 TEST(Safetensors, AcceptsEmptyTensorsAtBordersAndPadding) {
   TemporaryFolder folder;
-  const auto path = write(folder / "a.safetensors",
-                          safetensors(R"({"z":{"dtype":"F32","shape":[0,7],"data_offsets":[0,0]},)"
-                                      R"("a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},)"
-                                      R"("e":{"dtype":"I64","shape":[3,0],"data_offsets":[2,2]}}   )",
-                                      "hi"));
+  const auto path =
+      write(folder / "a.safetensors", safetensors(R"({"z":{"dtype":"F32","shape":[0,7],"data_offsets":[0,0]},)"
+                                                  R"("a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},)"
+                                                  R"("e":{"dtype":"I64","shape":[3,0],"data_offsets":[2,2]}}   )",
+                                                  "hi"));
   const auto file = SafetensorsFile::open(path);
   ASSERT_TRUE(file.ok()) << file.error().message;
   EXPECT_EQ(file->entries().size(), 3u);

@@ -43,8 +43,8 @@ class TorchFileTest : public testing::Test {
 TEST_F(TorchFileTest, ReadsZipAndLegacyAlike) {
   for (const bool legacy : {false, true}) {
     const std::string body = dict({{"a", tensor({}, legacy)}, {"n", dict({{"b", tensor({}, legacy)}})}});
-    const auto file = open(legacy ? checkpointLegacy(pickled(body), {{"0", 6, kSix}})
-                                  : checkpointZip(pickled(body), {{"0", kSix}}));
+    const auto file =
+        open(legacy ? checkpointLegacy(pickled(body), {{"0", 6, kSix}}) : checkpointZip(pickled(body), {{"0", kSix}}));
     ASSERT_TRUE(file.ok()) << file.error().message;
     ASSERT_EQ(file->tensors().size(), 2u);
     EXPECT_EQ(file->tensors()[0].name, "a");
@@ -86,9 +86,10 @@ TEST_F(TorchFileTest, LargeTransposedTensorsComeInPieces) {
 
 TEST_F(TorchFileTest, KnowsEveryStorageType) {
   const std::vector<std::pair<std::string, DType>> types = {
-      {"DoubleStorage", DType::kF64}, {"FloatStorage", DType::kF32}, {"HalfStorage", DType::kF16},
-      {"BFloat16Storage", DType::kBF16}, {"LongStorage", DType::kI64}, {"IntStorage", DType::kI32},
-      {"ShortStorage", DType::kI16}, {"CharStorage", DType::kI8}, {"ByteStorage", DType::kU8}, {"BoolStorage", DType::kBool}};
+      {"DoubleStorage", DType::kF64},    {"FloatStorage", DType::kF32}, {"HalfStorage", DType::kF16},
+      {"BFloat16Storage", DType::kBF16}, {"LongStorage", DType::kI64},  {"IntStorage", DType::kI32},
+      {"ShortStorage", DType::kI16},     {"CharStorage", DType::kI8},   {"ByteStorage", DType::kU8},
+      {"BoolStorage", DType::kBool}};
   for (const auto& [type, dtype] : types) {
     const std::string bytes(2 * sizeOf(dtype), '\1');
     const View view{.storageType = type, .elements = 2, .shape = {2}, .strides = {1}};
@@ -102,20 +103,24 @@ TEST_F(TorchFileTest, KnowsEveryStorageType) {
 TEST_F(TorchFileTest, UntypedStoragesTakeTheTensorsType) {
   const View view{.storageType = "UntypedStorage", .elements = 24};
   const auto v3 = [&](const std::string& dtype) {
-    return call(global("torch._utils", "_rebuild_tensor_v3"), {storage(view, false), integer(0), integers({2, 3}),
-                                                               integers({3, 1}), kFalse, orderedDict(), global("torch", dtype)});
+    return call(global("torch._utils", "_rebuild_tensor_v3"),
+                {storage(view, false), integer(0), integers({2, 3}), integers({3, 1}), kFalse, orderedDict(),
+                 global("torch", dtype)});
   };
   auto file = open(checkpointZip(pickled(dict({{"t", v3("float32")}})), {{"0", kSix}}));
   ASSERT_TRUE(file.ok()) << file.error().message;
   EXPECT_EQ(floatsOf(*file, "t"), (std::vector<float>{0, 1, 2, 3, 4, 5}));
-  EXPECT_THAT(open(checkpointZip(pickled(dict({{"t", v3("float64")}})), {{"0", kSix}})).error().message, HasSubstr("past the end"));
-  EXPECT_THAT(open(checkpointZip(pickled(dict({{"t", v3("complex64")}})), {{"0", kSix}})).error().message, HasSubstr("type"));
+  EXPECT_THAT(open(checkpointZip(pickled(dict({{"t", v3("float64")}})), {{"0", kSix}})).error().message,
+              HasSubstr("past the end"));
+  EXPECT_THAT(open(checkpointZip(pickled(dict({{"t", v3("complex64")}})), {{"0", kSix}})).error().message,
+              HasSubstr("type"));
 }
 
 TEST_F(TorchFileTest, WalksListsObjectsAndParameters) {
   std::string lr = "G";
   lr += std::string("\x3f\xe0\0\0\0\0\0\0", 8);
-  const std::string options = global("my.project", "Options") + ")\x81" + dict({{"lr", lr}, {"mean", tensor({})}}) + "b";
+  const std::string options =
+      global("my.project", "Options") + ")\x81" + dict({{"lr", lr}, {"mean", tensor({})}}) + "b";
   const std::string parameter = call(global("torch._utils", "_rebuild_parameter"), {tensor({}), kTrue, orderedDict()});
   const std::string body = dict({{"list", "](" + tensor({}) + tensor({}) + "e"},
                                  {"opts", options},
@@ -166,7 +171,10 @@ TEST_F(TorchFileTest, SharedContainersMayNotExplode) {
   // The same fields set on an object again and again.
   std::string copies = "}(";
   for (int i = 0; i < 2000; ++i) copies += integer(i) + "N";
-  copies += "uq\1" "0" + global("a", "B") + ")\x81";
+  copies +=
+      "uq\1"
+      "0" +
+      global("a", "B") + ")\x81";
   for (int i = 0; i < 5000; ++i) copies += "h\1b";
   expectRefused(copies, "again and again", false);
 }
@@ -183,7 +191,8 @@ TEST_F(TorchFileTest, CallsAreRefusedByName) {
   expectRefused("\x82\x01", "EXT1");
   expectRefused("Pabc\n", "PERSID");
   expectRefused(text("a") + argument + "R", "not a function");
-  expectRefused(dict({{"w", global("torch._utils", "_rebuild_parameter") + tuple({kNone, kTrue, kNone}) + "R"}}), "no tensor");
+  expectRefused(dict({{"w", global("torch._utils", "_rebuild_parameter") + tuple({kNone, kTrue, kNone}) + "R"}}),
+                "no tensor");
 }
 
 TEST_F(TorchFileTest, BrokenPicklesAreRefused) {
@@ -259,24 +268,29 @@ TEST_F(TorchFileTest, DamagedZipFilesAreRefused) {
   EXPECT_THAT(reason(with({.name = "0", .bytes = kSix, .deflate = true, .crcXor = 1})), HasSubstr("checksum"));
   EXPECT_THAT(reason(with({.name = "0", .bytes = kSix + "abcd"})), HasSubstr("28 bytes instead of 24"));
   EXPECT_THAT(reason(with({.name = "0", .bytes = kSix, .sizeClaim = 25})), HasSubstr("differ"));
-  EXPECT_THAT(reason(with({.name = "0", .bytes = kSix + "more", .deflate = true, .sizeClaim = 24})), HasSubstr("more than it says"));
-  EXPECT_THAT(reason(with({.name = "0", .bytes = kSix.substr(4), .deflate = true, .sizeClaim = 24})), HasSubstr("cut off"));
+  EXPECT_THAT(reason(with({.name = "0", .bytes = kSix + "more", .deflate = true, .sizeClaim = 24})),
+              HasSubstr("more than it says"));
+  EXPECT_THAT(reason(with({.name = "0", .bytes = kSix.substr(4), .deflate = true, .sizeClaim = 24})),
+              HasSubstr("cut off"));
   const std::string good = with({.name = "0", .bytes = kSix});
   EXPECT_EQ(reason(good), "accepted");
   for (std::size_t size = 0; size < good.size(); size += 3) EXPECT_NE(reason(good.substr(0, size)), "accepted") << size;
   EXPECT_THAT(reason(good + "x"), HasSubstr("cut off"));
-  EXPECT_THAT(reason(zip({{"archive/data.pkl", body}, {"archive/version", "3\n"}, {"other/data.pkl", body}})), HasSubstr("two data.pkl"));
+  EXPECT_THAT(reason(zip({{"archive/data.pkl", body}, {"archive/version", "3\n"}, {"other/data.pkl", body}})),
+              HasSubstr("two data.pkl"));
   EXPECT_THAT(reason(zip({{"archive/data.pkl", body}, {"archive/data.pkl", body}})), HasSubstr("twice"));
   EXPECT_THAT(reason(zip({{"archive/version", "3\n"}})), HasSubstr("no data.pkl"));
   EXPECT_THAT(reason(zip({{"archive/data.pkl", body}, {"archive/version", "x"}})), HasSubstr("version"));
-  EXPECT_THAT(reason(zip({{"archive/data.pkl", body}, {"archive/version", "3\n"}, {"archive/byteorder", "big"}})), HasSubstr("big-endian"));
+  EXPECT_THAT(reason(zip({{"archive/data.pkl", body}, {"archive/version", "3\n"}, {"archive/byteorder", "big"}})),
+              HasSubstr("big-endian"));
   EXPECT_THAT(reason(checkpointZip(body + "x", {{"0", kSix}})), HasSubstr("follow the end"));
 }
 
 TEST_F(TorchFileTest, ZipBombsAreRefusedBeforeTheyInflate) {
   const std::string zeros(32u << 20, '\0');
   const View view{.elements = 8 << 20, .shape = {8 << 20}, .strides = {1}};
-  const auto file = open(checkpointZip(pickled(dict({{"w", tensor(view)}})), {{.name = "0", .bytes = zeros, .deflate = true}}));
+  const auto file =
+      open(checkpointZip(pickled(dict({{"w", tensor(view)}})), {{.name = "0", .bytes = zeros, .deflate = true}}));
   ASSERT_FALSE(file.ok());
   EXPECT_THAT(file.error().message, HasSubstr("100 times"));
 }

@@ -17,7 +17,8 @@ namespace lineament {
 /// that fits `errnoValue`: kNotFound, kPermission, kNoSpace, kUnreadable (a folder where a file belongs) or kIo.
 Error fileError(std::string_view action, const std::filesystem::path& path, int errnoValue);
 
-/// All bytes of a regular file of at most `maxBytes`; kNotFound, kUnreadable (a folder, a device), kTooLarge, kPermission.
+/// All bytes of a regular file of at most `maxBytes`; kNotFound, kUnreadable (a folder, a device), kTooLarge,
+/// kPermission.
 Result<std::vector<std::uint8_t>> readFile(const std::filesystem::path& path, std::uintmax_t maxBytes = 1ull << 32);
 Result<std::string> readTextFile(const std::filesystem::path& path, std::uintmax_t maxBytes = 64ull << 20);
 

@@ -6,8 +6,8 @@
 namespace lineament {
 
 /// glibc returns every large block to the system on free and faults its pages in again on the next allocation, which
-/// costs element-wise layers a factor of about 8 (measured: LeakyReLU 1.8 → 15.8 GB/s). This keeps freed memory with the
-/// process. Does nothing with another C library.
+/// costs element-wise layers a factor of about 8 (measured: LeakyReLU 1.8 → 15.8 GB/s). This keeps freed memory with
+/// the process. Does nothing with another C library.
 void keepFreedMemory();
 
 /// Returns what keepFreedMemory holds back and nobody uses, e.g. after a pack was closed.

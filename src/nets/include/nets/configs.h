@@ -14,9 +14,9 @@ namespace lineament::nets {
 
 /// StyleGAN2 generator (Karras et al. 2020). Also the table of the discriminator's widths.
 struct GeneratorConfig {
-  int size = 1024;            ///< output side in pixels, a power of two, 8 to 1024
-  int styleDim = 512;         ///< D, width of w and of the mapping network
-  int mappingLayers = 8;      ///< depth of the mapping network
+  int size = 1024;                 ///< output side in pixels, a power of two, 8 to 1024
+  int styleDim = 512;              ///< D, width of w and of the mapping network
+  int mappingLayers = 8;           ///< depth of the mapping network
   std::vector<int> channels = {};  ///< at resolution 4 << i; empty: the official table, channel multiplier 2
 
   [[nodiscard]] int latentCount() const;               ///< L = 2 log2(size) - 2
@@ -25,15 +25,15 @@ struct GeneratorConfig {
 
 /// pSp's GradualStyleEncoder on an IR-SE-50 trunk (Richardson et al. 2021); e4e and ReStyle use the same numbers.
 struct EncoderConfig {
-  int inputSize = 256;     ///< side of the square input; a power of two, 32 or more
-  int inputChannels = 3;   ///< 6 for ReStyle (photo, current reconstruction)
+  int inputSize = 256;    ///< side of the square input; a power of two, 32 or more
+  int inputChannels = 3;  ///< 6 for ReStyle (photo, current reconstruction)
   std::array<int, 4> blocks = {3, 4, 14, 3};
   std::array<int, 5> widths = {64, 64, 128, 256, 512};  ///< stem, then the four stages
-  int styleDim = 512;      ///< width of one style
-  int styles = 18;         ///< L of the generator
-  int coarse = 3;          ///< styles read from the 1/16 map
-  int middle = 7;          ///< styles [coarse, middle) read the 1/8 map, the rest the 1/4 map
-  int seReduction = 16;    ///< squeeze-and-excitation bottleneck
+  int styleDim = 512;                                   ///< width of one style
+  int styles = 18;                                      ///< L of the generator
+  int coarse = 3;                                       ///< styles read from the 1/16 map
+  int middle = 7;        ///< styles [coarse, middle) read the 1/8 map, the rest the 1/4 map
+  int seReduction = 16;  ///< squeeze-and-excitation bottleneck
 };
 
 /// Diff-CAM's attribute classifier: a bottleneck ResNet split after `sharedLayer3Blocks` blocks of layer3.
@@ -43,7 +43,7 @@ struct ClassifierConfig {
   int width = 64;                             ///< base width; stages are width·4·{1, 2, 4, 8} wide
   std::array<int, 4> blocks = {3, 4, 23, 3};  ///< ResNet-101
   int sharedLayer3Blocks = 10;
-  int inputSize = 256;                        ///< side that I′ and T are averaged down to before the classifier
+  int inputSize = 256;  ///< side that I′ and T are averaged down to before the classifier
 };
 
 /// BiSeNet with a ResNet-18 context path, as zllrunning/face-parsing.PyTorch. Every width scales with `width`.

@@ -2,7 +2,8 @@
 // style. Key names and shapes are those of "encoder.*" in the public checkpoints.
 //
 //   nets::GradualStyleEncoder encoder(nets::EncoderConfig{});
-//   torch::Tensor wplus = encoder->forward(image) + latentAvg;   // latent_avg belongs to the pack, it is not added here
+//   torch::Tensor wplus = encoder->forward(image) + latentAvg;   // latent_avg belongs to the pack, it is not added
+//   here
 #pragma once
 
 #include <torch/nn/module.h>

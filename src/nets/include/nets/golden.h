@@ -24,10 +24,10 @@ struct GoldenRow {
   std::string component;  ///< "stylegan2_generator", ...
   std::string config;     ///< the file's JSON
   std::string output;     ///< "image", "rgb_4", ...
-  double error = 0;       ///< relative L2 error, ‖ours − golden‖ / ‖golden‖, of the stored samples; NaN if not computed
+  double error = 0;  ///< relative L2 error, ‖ours − golden‖ / ‖golden‖, of the stored samples; NaN if not computed
   double tolerance = 0;
   bool pass = false;
-  std::string note;       ///< why something was not computed; empty otherwise
+  std::string note;  ///< why something was not computed; empty otherwise
 };
 
 struct GoldenOptions {

@@ -35,8 +35,8 @@ class GoldenCase {
   [[nodiscard]] std::vector<std::string> texts(const std::string& key) const;
   [[nodiscard]] bool hasConfig(const std::string& key) const;
 
-  /// Everything below is on `device` with `dtype` unless said otherwise. A runner may force float64 (case 12), where the
-  /// outputs are then judged by the file's tolerance_float64.
+  /// Everything below is on `device` with `dtype` unless said otherwise. A runner may force float64 (case 12), where
+  /// the outputs are then judged by the file's tolerance_float64.
   [[nodiscard]] torch::Device device() const;
   [[nodiscard]] torch::Dtype dtype() const;
   void useFloat64();

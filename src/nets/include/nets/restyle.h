@@ -1,5 +1,6 @@
-// The other inversion encoders that the papers compare with. Encoder4Editing (Tov et al. 2021) has pSp's keys and shapes
-// and another forward; ReStyle (Alaluf et al. 2021) encodes photo and current reconstruction together and repeats.
+// The other inversion encoders that the papers compare with. Encoder4Editing (Tov et al. 2021) has pSp's keys and
+// shapes and another forward; ReStyle (Alaluf et al. 2021) encodes photo and current reconstruction together and
+// repeats.
 #pragma once
 
 #include <torch/nn/module.h>

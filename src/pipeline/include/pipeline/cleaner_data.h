@@ -1,5 +1,5 @@
-// Training data of the cleaner (P2): what the method itself makes of portraits, before cleaning, and the Poisson blend that
-// the network shall learn (eq. 4). Needs OpenCV, so it is made here and read by lineament-train as shards.
+// Training data of the cleaner (P2): what the method itself makes of portraits, before cleaning, and the Poisson blend
+// that the network shall learn (eq. 4). Needs OpenCV, so it is made here and read by lineament-train as shards.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +20,8 @@ struct CleanerDataOptions {
   int threads = 0;
 };
 
-/// Each sample: a portrait I, one random attribute moved by |α| in 10…24 in the direction in which most users would, its
-/// fused image F (Diff-CAM++ without test-time augmentation, which this many images could not pay for) and
+/// Each sample: a portrait I, one random attribute moved by |α| in 10…24 in the direction in which most users would,
+/// its fused image F (Diff-CAM++ without test-time augmentation, which this many images could not pay for) and
 /// seamlessClone(F, I, M_face). U8 tensors `fused`, `original`, `target` [n, R, R, 3]. Same options, same bytes.
 Status makeCleanerShards(const CleanerDataOptions& options, const ProgressSink& progress, const StopToken& stop);
 

@@ -1,4 +1,5 @@
-// Training data for the cleaner (P2): what the method makes of a portrait before cleaning, and what it should have made.
+// Training data for the cleaner (P2): what the method makes of a portrait before cleaning, and what it should have
+// made.
 #pragma once
 
 #include <memory>

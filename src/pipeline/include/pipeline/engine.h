@@ -46,7 +46,7 @@ struct EditableAttribute {
   double defaultAlpha = 20;  ///< a clearly visible edit
   double minimumAlpha = -30;
   double maximumAlpha = 30;
-  ClassSet originalClasses;     ///< defaults of the segmentation sets
+  ClassSet originalClasses;  ///< defaults of the segmentation sets
   ClassSet manipulatedClasses;
 };
 
@@ -58,9 +58,9 @@ struct EngineInfo {
   std::filesystem::path packPath;
   int resolution = 0;  ///< R, pixels
   std::vector<EditableAttribute> attributes;
-  bool hasCleaner = false;  ///< false: the pack has no MAResU-Net, and Cleaner::kMaresUNet shows the fused image
-  Device device = Device::kCpu;                    ///< in use, which may differ from the one asked for
-  Precision precision = Precision::kFloat32;       ///< likewise
+  bool hasCleaner = false;       ///< false: the pack has no MAResU-Net, and Cleaner::kMaresUNet shows the fused image
+  Device device = Device::kCpu;  ///< in use, which may differ from the one asked for
+  Precision precision = Precision::kFloat32;  ///< likewise
   int threads = 0;
   std::string deviceNote;  ///< why device or precision differ from what was asked for; empty if they don't
   std::string processor;   ///< for the status bar and reports
@@ -78,10 +78,10 @@ struct PhotoInfo {
 struct EditSummary {
   std::uint64_t request = 0;
   Quality quality = Quality::kFinal;
-  double milliseconds = 0;       ///< from taking the request to its last stage
-  double maskArea = 0;           ///< mean of the mask, [0, 1]
-  double inversionPsnr = 0;      ///< of I′ against I, dB: how well the pack fits this photograph
-  bool abandoned = false;        ///< a newer state came; stages not sent are those of the newer request
+  double milliseconds = 0;   ///< from taking the request to its last stage
+  double maskArea = 0;       ///< mean of the mask, [0, 1]
+  double inversionPsnr = 0;  ///< of I′ against I, dB: how well the pack fits this photograph
+  bool abandoned = false;    ///< a newer state came; stages not sent are those of the newer request
 };
 
 struct EngineProgress {
@@ -103,8 +103,8 @@ struct EngineEvents {
 };
 
 struct ExportOptions {
-  int jpegQuality = 95;     ///< 1 … 100
-  bool wholePhoto = true;   ///< paste the edited crop back into the photograph; false: the crop alone
+  int jpegQuality = 95;    ///< 1 … 100
+  bool wholePhoto = true;  ///< paste the edited crop back into the photograph; false: the crop alone
 };
 
 /// How often each stage was computed (not reused) since creation; for tests and `bench`.

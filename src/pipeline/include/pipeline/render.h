@@ -17,7 +17,8 @@ std::string_view id(ColorMap map);     // "inferno", …, "paper"
 std::string_view title(ColorMap map);  // "Inferno", …, "Paper (jet)"
 inline constexpr int kColorMapCount = 6;
 
-/// Colors of `values` between lo and hi (clamped), blended over `base` (same size, or empty: none) with `opacity` [0, 1].
+/// Colors of `values` between lo and hi (clamped), blended over `base` (same size, or empty: none) with `opacity` [0,
+/// 1].
 Image renderMap(const Mask& values, ColorMap map, double opacity, const Image& base, float lo = 0, float hi = 1);
 /// Class colors (base/classes.h) blended over `base`; background stays as it is.
 Image renderLabels(const LabelMap& labels, const Image& base, double opacity = 0.6);

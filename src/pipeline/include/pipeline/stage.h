@@ -39,12 +39,12 @@ struct StageOutput {
   std::uint64_t request = 0;  ///< the id that EditEngine::setState or openPhoto returned
   Stage stage = Stage::kOriginal;
   Quality quality = Quality::kFinal;
-  bool reused = false;       ///< kept from an earlier request, because nothing that it depends on changed
-  double milliseconds = 0;   ///< what computing it took, also where reused
-  ImagePtr image;            ///< R×R, for showing and for export (maps: default color map over the original)
-  MaskPtr values;            ///< maps and mask: R×R in [0, 1]; otherwise null
-  LabelMapPtr labels;        ///< segmentations: R×R; otherwise null
-  bool empty = false;        ///< maps: the raw map is nowhere positive, so nothing would change
+  bool reused = false;      ///< kept from an earlier request, because nothing that it depends on changed
+  double milliseconds = 0;  ///< what computing it took, also where reused
+  ImagePtr image;           ///< R×R, for showing and for export (maps: default color map over the original)
+  MaskPtr values;           ///< maps and mask: R×R in [0, 1]; otherwise null
+  LabelMapPtr labels;       ///< segmentations: R×R; otherwise null
+  bool empty = false;       ///< maps: the raw map is nowhere positive, so nothing would change
 };
 
 }  // namespace lineament

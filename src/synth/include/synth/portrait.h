@@ -100,8 +100,8 @@ struct PortraitParameters {
 /// A random person; each attribute is drawn independently (about 45 % none, 35 % strong, the rest uniform).
 PortraitParameters samplePortrait(std::uint64_t seed);
 
-/// The same person facing the viewer more: angles, framing and gaze keep `factor` (0…1) of their distance from a frontal,
-/// centered portrait. 1 changes nothing; what face alignment leaves of a photograph's pose is about 0.25.
+/// The same person facing the viewer more: angles, framing and gaze keep `factor` (0…1) of their distance from a
+/// frontal, centered portrait. 1 changes nothing; what face alignment leaves of a photograph's pose is about 0.25.
 PortraitParameters withPose(PortraitParameters parameters, float factor);
 
 struct Painting {

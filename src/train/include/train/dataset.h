@@ -1,5 +1,5 @@
-// Painted portraits as tensors. `lineament-cli shards` writes them (it has the painter), training reads them with LibTorch
-// alone.
+// Painted portraits as tensors. `lineament-cli shards` writes them (it has the painter), training reads them with
+// LibTorch alone.
 #pragma once
 
 #include <torch/types.h>

@@ -1,7 +1,8 @@
 // What every trainer shares: steps, learning rate, checkpoints, resume, loss curves, time left.
 //
-// A run that was killed at any moment continues from its last checkpoint and ends with the weights that it would have had
-// without the kill: batches depend on seed and step alone, and a checkpoint holds modules, optimizers and step together.
+// A run that was killed at any moment continues from its last checkpoint and ends with the weights that it would have
+// had without the kill: batches depend on seed and step alone, and a checkpoint holds modules, optimizers and step
+// together.
 #pragma once
 
 #include <torch/nn/module.h>
@@ -23,9 +24,9 @@ namespace lineament::train {
 struct LoopSettings {
   std::int64_t steps = 1000;
   int batch = 8;
-  double learningRate = 1e-3;      ///< at the start
-  double learningRateEnd = 1e-5;   ///< at the end; cosine annealing in between
-  std::int64_t warmup = 0;         ///< steps of linear rise from 0
+  double learningRate = 1e-3;     ///< at the start
+  double learningRateEnd = 1e-5;  ///< at the end; cosine annealing in between
+  std::int64_t warmup = 0;        ///< steps of linear rise from 0
   std::uint64_t seed = 1;
   double checkpointSeconds = 120;  ///< between checkpoints
   std::int64_t logEvery = 20;      ///< steps per row of losses.csv, which holds means over them

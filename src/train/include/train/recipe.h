@@ -1,4 +1,5 @@
-// A recipe: one JSON file that says how a pack is trained, stage by stage (models/compact/recipe.json). Free of LibTorch.
+// A recipe: one JSON file that says how a pack is trained, stage by stage (models/compact/recipe.json). Free of
+// LibTorch.
 #pragma once
 
 #include <array>
@@ -17,8 +18,8 @@ namespace lineament::train {
 inline constexpr std::array<std::string_view, 5> kStages = {"generator", "encoder", "parser", "classifier", "cleaner"};
 
 /// Attribute ids in the order of the shards' strengths and of the classifier's outputs.
-inline constexpr std::array<std::string_view, 7> kAttributes = {"Beard",       "Bushy_Eyebrows", "Eyeglasses", "Mouth_Open",
-                                                                "Narrow_Eyes", "Old",            "Smiling"};
+inline constexpr std::array<std::string_view, 7> kAttributes = {
+    "Beard", "Bushy_Eyebrows", "Eyeglasses", "Mouth_Open", "Narrow_Eyes", "Old", "Smiling"};
 
 /// Edit strength that stands for the painter's full range, none to full; both papers edit with α = 20.
 inline constexpr double kFullAlpha = 20.0;

@@ -1,5 +1,5 @@
-// The five trainings of a pack, and the pack itself. Each stage reads the shards and what earlier stages left in the work
-// folder (`<work>/<stage>/model.safetensors`), and leaves its own there.
+// The five trainings of a pack, and the pack itself. Each stage reads the shards and what earlier stages left in the
+// work folder (`<work>/<stage>/model.safetensors`), and leaves its own there.
 #pragma once
 
 #include <torch/types.h>
@@ -25,8 +25,8 @@ struct StageOptions {
 /// Trains one of kStages, or continues it; does nothing where its model is newer than its last step.
 Status trainStage(std::string_view stage, const Recipe& recipe, const StageOptions& options);
 
-/// Assembles the trained networks into a model pack (float16). Without a cleaner's model the pack has none, which is what
-/// making the cleaner's own training data needs.
+/// Assembles the trained networks into a model pack (float16). Without a cleaner's model the pack has none, which is
+/// what making the cleaner's own training data needs.
 Status assemblePack(const Recipe& recipe, const std::filesystem::path& work, const std::filesystem::path& pack);
 
 }  // namespace lineament::train

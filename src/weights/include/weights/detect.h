@@ -37,9 +37,10 @@ using SpecMap = std::map<std::string, TensorSpec>;
 
 /// One network inside a checkpoint.
 struct FoundNetwork {
-  std::string key;       ///< of the pack: "generator", "encoder", "e4e", "restyle", "classifier", "parser", "cleaner", "eogi"
-  std::string prefix;    ///< of its tensors in the checkpoint, e.g. "state_dict / encoder."
-  SpecMap tensors;       ///< without the prefix
+  std::string
+      key;  ///< of the pack: "generator", "encoder", "e4e", "restyle", "classifier", "parser", "cleaner", "eogi"
+  std::string prefix;  ///< of its tensors in the checkpoint, e.g. "state_dict / encoder."
+  SpecMap tensors;     ///< without the prefix
   nlohmann::json config;
 };
 
@@ -48,9 +49,10 @@ struct FoundCheckpoint {
   std::string averageCode;  ///< full name of latent_avg; empty where there is none
 };
 
-/// Finds the networks that a file of this role must hold. Wrappers ("state_dict", "g_ema", "params_ema" …) and "module."
-/// prefixes are seen through. kBadPack, naming file and tensor, for a checkpoint of another network or with shapes that
-/// contradict each other. That every tensor is there is for the network itself to say (ImportRequest::check).
+/// Finds the networks that a file of this role must hold. Wrappers ("state_dict", "g_ema", "params_ema" …) and
+/// "module." prefixes are seen through. kBadPack, naming file and tensor, for a checkpoint of another network or with
+/// shapes that contradict each other. That every tensor is there is for the network itself to say
+/// (ImportRequest::check).
 Result<FoundCheckpoint> findNetworks(CheckpointRole role, const SpecMap& tensors, const std::filesystem::path& where);
 
 }  // namespace lineament::weights

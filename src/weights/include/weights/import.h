@@ -20,18 +20,18 @@ namespace lineament::weights {
 
 /// Whether these are exactly the tensors of the network of that key and config: names and shapes, in both directions.
 /// Given by whoever knows the networks; the error names the tensor.
-using NetworkCheck =
-    std::function<Status(std::string_view key, const nlohmann::json& config, const SpecMap& tensors, const std::string& what)>;
+using NetworkCheck = std::function<Status(std::string_view key, const nlohmann::json& config, const SpecMap& tensors,
+                                          const std::string& what)>;
 
 struct ImportRequest {
   std::string name;
   std::filesystem::path target;  ///< folder to be made; must not exist unless `replace`
   std::map<CheckpointRole, std::filesystem::path> checkpoints;
-  std::filesystem::path directions;  ///< folder of Attribute_Name.npy or .pt, [L, D] or [1, D]; may be empty
+  std::filesystem::path directions;        ///< folder of Attribute_Name.npy or .pt, [L, D] or [1, D]; may be empty
   std::vector<AttributeEntry> attributes;  ///< what is known of the attributes; empty: publicAttributes()
   std::string license = "Unknown: see the origin of each file";
   DifferenceSign differenceSign = DifferenceSign::kManipulatedMinusInversion;  ///< of EOGI's classifier
-  bool half = false;     ///< float32 is stored as float16
+  bool half = false;                                                           ///< float32 is stored as float16
   bool replace = false;  ///< put the new pack in the place of an old one, once it is complete
   NetworkCheck check;
   ProgressSink progress;  ///< "Importing weights"
@@ -49,10 +49,10 @@ struct ImportReport {
 std::vector<AttributeEntry> publicAttributes();
 
 /// Writes everything into “TARGET.importing” beside the target and renames it at the end: a pack is there completely or
-/// not at all. What an earlier, killed import left behind is removed. Tensors are checked for finite numbers while they are
-/// copied, one at a time: memory stays within a few copies of the largest tensor.
-/// kInvalidArgument (nothing to import, target exists), kBadPack (another network, wrong shapes, not finite), kPermission
-/// (another import into the same target runs, or no right to write), kNoSpace, kCancelled; errors of the readers.
+/// not at all. What an earlier, killed import left behind is removed. Tensors are checked for finite numbers while they
+/// are copied, one at a time: memory stays within a few copies of the largest tensor. kInvalidArgument (nothing to
+/// import, target exists), kBadPack (another network, wrong shapes, not finite), kPermission (another import into the
+/// same target runs, or no right to write), kNoSpace, kCancelled; errors of the readers.
 Result<ImportReport> importPack(const ImportRequest& request);
 
 }  // namespace lineament::weights

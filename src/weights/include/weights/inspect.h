@@ -1,5 +1,5 @@
-// One list of tensors for every kind of weight file: PyTorch (zip, legacy), safetensors, .npy. The content decides which
-// it is, not the name.
+// One list of tensors for every kind of weight file: PyTorch (zip, legacy), safetensors, .npy. The content decides
+// which it is, not the name.
 #pragma once
 
 #include <filesystem>
@@ -13,7 +13,7 @@
 namespace lineament::weights {
 
 struct TensorInfo {
-  std::string name;    ///< keys from the root joined with " / "; "" for the array of an .npy file
+  std::string name;  ///< keys from the root joined with " / "; "" for the array of an .npy file
   DType dtype = DType::kF32;
   Shape shape;
   std::string sha256;  ///< of the raw little-endian bytes in C order

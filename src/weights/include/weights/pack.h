@@ -1,8 +1,8 @@
 // Model packs: a folder with `manifest.json` and .safetensors files. No LibTorch; weights/tensors.h loads the tensors.
 //
 //   auto pack = Pack::open("models/compact");
-//   const NetworkEntry* generator = pack->network("generator");      // its `config` goes to the network's config struct
-//   auto tensors = loadNetwork(*pack, "generator");                  // weights/tensors.h
+//   const NetworkEntry* generator = pack->network("generator");      // its `config` goes to the network's config
+//   struct auto tensors = loadNetwork(*pack, "generator");                  // weights/tensors.h
 #pragma once
 
 #include <cstdint>
@@ -28,16 +28,16 @@ enum class DifferenceSign { kInversionMinusManipulated, kManipulatedMinusInversi
 
 /// One network of a pack. Known keys: "generator", "encoder", "classifier", "parser", "cleaner", later "eogi".
 struct NetworkEntry {
-  std::string file;        ///< relative path of a .safetensors file that the manifest lists
-  std::string prefix;      ///< names in the file begin with it; removed when the tensors are loaded; often empty
-  nlohmann::json config;   ///< an object; what it means is the network's business (src/nets)
+  std::string file;       ///< relative path of a .safetensors file that the manifest lists
+  std::string prefix;     ///< names in the file begin with it; removed when the tensors are loaded; often empty
+  nlohmann::json config;  ///< an object; what it means is the network's business (src/nets)
 };
 
 struct AttributeEntry {
-  std::string id;                     ///< "Smiling"
-  std::string direction;              ///< name of its tensor [L, D] float32 in `directionsFile`; the id where not stated
-  int classifierIndex = -1;           ///< output of the classifier; −1 where the pack has no classifier
-  double alphaDefault = 0;            ///< where the slider rests
+  std::string id;            ///< "Smiling"
+  std::string direction;     ///< name of its tensor [L, D] float32 in `directionsFile`; the id where not stated
+  int classifierIndex = -1;  ///< output of the classifier; −1 where the pack has no classifier
+  double alphaDefault = 0;   ///< where the slider rests
   double alphaMin = -30;
   double alphaMax = 30;
   std::vector<FaceClass> originalClasses;     ///< S_org of method.md 2.3; by name in the file
@@ -45,18 +45,18 @@ struct AttributeEntry {
 };
 
 struct FileEntry {
-  std::string path;         ///< relative, forward slashes, inside the folder
-  std::uint64_t size = 0;   ///< bytes
-  std::string sha256;       ///< 64 lower-case hexadecimal digits
+  std::string path;        ///< relative, forward slashes, inside the folder
+  std::uint64_t size = 0;  ///< bytes
+  std::string sha256;      ///< 64 lower-case hexadecimal digits
 };
 
 struct PackManifest {
   std::string name;
-  std::string license;      ///< SPDX expression or a sentence
-  std::string origin;       ///< who made it, from what
+  std::string license;  ///< SPDX expression or a sentence
+  std::string origin;   ///< who made it, from what
   std::string description;
   nlohmann::json training = nlohmann::json::object();  ///< free summary: data, steps, measured quality
-  int resolution = 0;       ///< pixels of the generator's square image; 0 in a pack without generator
+  int resolution = 0;  ///< pixels of the generator's square image; 0 in a pack without generator
   DifferenceSign differenceSign = DifferenceSign::kInversionMinusManipulated;
   std::map<std::string, NetworkEntry> networks;
   std::string directionsFile;  ///< empty where the pack has no attributes
@@ -101,8 +101,8 @@ class Pack {
   std::string id_;
 };
 
-/// Completes a pack whose weight files already lie in `folder`: fills `manifest.files` from `paths` with sizes and hashes
-/// and writes manifest.json last, so that a pack that was never finished has no manifest and does not open.
+/// Completes a pack whose weight files already lie in `folder`: fills `manifest.files` from `paths` with sizes and
+/// hashes and writes manifest.json last, so that a pack that was never finished has no manifest and does not open.
 /// Checks its own result by parsing it. kInvalidArgument for a manifest that would not load again.
 Status writePack(const std::filesystem::path& folder, PackManifest manifest, const std::vector<std::string>& paths);
 

@@ -22,8 +22,8 @@ namespace lineament::weights {
 
 class MappedFile;
 
-/// One stored tensor: C order, little-endian. `bytes` points into the mapped file, possibly unaligned, and lives as long
-/// as the SafetensorsFile (or a copy of it).
+/// One stored tensor: C order, little-endian. `bytes` points into the mapped file, possibly unaligned, and lives as
+/// long as the SafetensorsFile (or a copy of it).
 struct RawEntry {
   DType dtype = DType::kF32;
   Shape shape;

@@ -38,7 +38,7 @@ Result<torch::Tensor> toTensor(const TorchFile& file, const TorchTensor& tensor)
 Result<TensorMap> loadWeights(const std::filesystem::path& path, const LoadOptions& options = {});
 
 struct SaveOptions {
-  bool half = false;    ///< float32 and float64 are stored as F16; kInvalidArgument where a finite value would overflow
+  bool half = false;  ///< float32 and float64 are stored as F16; kInvalidArgument where a finite value would overflow
   StringMap metadata;
 };
 /// Tensors of any device and strides. All or nothing, as SafetensorsWriter::write.

@@ -24,12 +24,12 @@ inline constexpr std::string_view kKeySeparator = " / ";
 
 /// A tensor inside a checkpoint; a view into a storage that others may share.
 struct TorchTensor {
-  std::string name;            ///< keys from the root joined with " / "; list items by position; "" if it is the root
+  std::string name;  ///< keys from the root joined with " / "; list items by position; "" if it is the root
   DType dtype = DType::kF32;
   Shape shape;
-  Shape strides;               ///< elements, ≥ 0; the reader applies them
-  std::int64_t offset = 0;     ///< elements from the start of its storage
-  std::size_t storage = 0;     ///< number of the storage: equal numbers, shared memory
+  Shape strides;            ///< elements, ≥ 0; the reader applies them
+  std::int64_t offset = 0;  ///< elements from the start of its storage
+  std::size_t storage = 0;  ///< number of the storage: equal numbers, shared memory
 };
 
 /// None, bool, int, float or text beside the tensors ("opts / output_size").
