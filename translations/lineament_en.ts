@@ -1137,8 +1137,8 @@
         <translation>Seg. original</translation>
     </message>
     <message>
-        <source>Seg. manipulated</source>
-        <translation>Seg. manipulated</translation>
+        <source>Seg. edited</source>
+        <translation>Seg. edited</translation>
     </message>
 </context>
 </TS>

@@ -1125,10 +1125,6 @@
         <translation>Сегм. оригинала</translation>
     </message>
     <message>
-        <source>Seg. manipulated</source>
-        <translation>Сегм. изменённого</translation>
-    </message>
-    <message>
         <source>Poisson blend</source>
         <translation>Пуассон</translation>
     </message>
@@ -1143,6 +1139,10 @@
     <message>
         <source>%1 ms</source>
         <translation>%1 мс</translation>
+    </message>
+    <message>
+        <source>Seg. edited</source>
+        <translation>Сегм. правки</translation>
     </message>
 </context>
 </TS>

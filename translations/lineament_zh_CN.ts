@@ -1117,10 +1117,6 @@
         <translation>分割（原图）</translation>
     </message>
     <message>
-        <source>Seg. manipulated</source>
-        <translation>分割（编辑后）</translation>
-    </message>
-    <message>
         <source>Poisson blend</source>
         <translation>泊松融合</translation>
     </message>
@@ -1135,6 +1131,10 @@
     <message>
         <source>%1 ms</source>
         <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Seg. edited</source>
+        <translation>分割（编辑后）</translation>
     </message>
 </context>
 </TS>

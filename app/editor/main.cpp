@@ -3,9 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <QApplication>
 #include <QIcon>
-#include <QLibraryInfo>
 #include <QLocale>
-#include <QTranslator>
 #include <cstdio>
 #include <map>
 #include <optional>
@@ -23,6 +21,7 @@
 #include "ui/settings/preferences.h"
 #include "ui/settings/samples.h"
 #include "ui/settings/theme.h"
+#include "ui/settings/translations.h"
 
 namespace lineament {
 namespace {
@@ -59,7 +58,7 @@ void describe(CLI::App& app, CommandLine& line) {
   app.add_option("--compare", line.compare)->check(CLI::IsMember({"off", "split", "side", "difference"}))->group("");
   app.add_option("--size", line.size, "Window size, WIDTHxHEIGHT")->group("");
   app.add_option("--settings", line.settings, "Settings file in place of the person's own")->group("");
-  app.add_option("-a", line.edits, "Attribute=alpha")->group("");
+  app.add_option("-a", line.edits, "Attribute=alpha")->allow_extra_args(false)->group("");
 }
 
 /// "Smiling=20" …; nullopt where one is not of that form.
@@ -90,19 +89,6 @@ QString firstPhoto(const CommandLine& line, const QStringList& samples) {
   return samples.isEmpty() ? QString() : samples.first();
 }
 
-void installTranslations(QApplication& application) {
-  const QLocale locale;
-  auto* words = new QTranslator(&application);
-  if (words->load(locale, QStringLiteral("lineament"), QStringLiteral("_"), QStringLiteral(":/translations"))) {
-    application.installTranslator(words);
-  }
-  auto* toolkit = new QTranslator(&application);
-  if (toolkit->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
-                    QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
-    application.installTranslator(toolkit);
-  }
-}
-
 int runEditor(QApplication& application, const CommandLine& line, const std::map<std::string, double>& alphas) {
   ui::Preferences preferences(QString::fromStdString(line.settings));
   ui::applyTheme(application,
@@ -128,7 +114,12 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
     }
     const QString photo = firstPhoto(line, samples);
     if (!photo.isEmpty()) session.openPhoto(photo);
-    code = QApplication::exec();
+    if (photo.isEmpty() && screenshot) {
+      std::fprintf(stderr, "lineament: there is no photograph to show.\n");
+      code = 1;
+    } else {
+      code = QApplication::exec();
+    }
   }
   removeLogSink();
   return code;
@@ -157,6 +148,6 @@ int main(int argc, char** argv) {
   QApplication::setApplicationVersion(QStringLiteral(LINEAMENT_VERSION));
   lineament::ui::registerResources();
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/lineament.svg")));
-  lineament::installTranslations(application);
+  lineament::ui::installTranslations(application, QLocale());
   return lineament::runEditor(application, line, *alphas);
 }

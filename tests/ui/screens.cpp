@@ -1,5 +1,5 @@
 // Renders every workspace in both themes and two sizes into a folder, and fails where a picture is blank or a text does
-// not fit its place:   ui_screens FOLDER [PHOTO]
+// not fit its place:   ui_screens FOLDER [LANGUAGE [PHOTO]]
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
@@ -18,6 +18,7 @@
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/stages_workspace.h"
 #include "ui/settings/icons.h"
+#include "ui/settings/translations.h"
 
 using namespace lineament;
 using namespace lineament::ui;
@@ -94,9 +95,10 @@ int main(int argc, char** argv) {
   registerResources();
   const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("screens");
   QDir().mkpath(folder);
+  installTranslations(application, QLocale(argc > 2 ? QString::fromLocal8Bit(argv[2]) : QStringLiteral("en")));
   const QTemporaryDir temporary;
-  QString photo = argc > 2 ? QString::fromLocal8Bit(argv[2]) : temporary.filePath(QStringLiteral("portrait.png"));
-  if (argc <= 2) drawnPortrait(600).save(photo);
+  QString photo = argc > 3 ? QString::fromLocal8Bit(argv[3]) : temporary.filePath(QStringLiteral("portrait.png"));
+  if (argc <= 3) drawnPortrait(600).save(photo);
   for (const ThemeKind theme : {ThemeKind::kDark, ThemeKind::kLight}) {
     applyTheme(application, theme);
     for (const QSize size : {QSize(1600, 1000), QSize(1280, 720)}) {

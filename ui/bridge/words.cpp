@@ -78,7 +78,7 @@ QString stageTitle(Stage stage, MapMethod method) {
 
 QString stageShortTitle(Stage stage) {
   if (stage == Stage::kSegmentationOriginal) return QCoreApplication::translate("words", "Seg. original");
-  if (stage == Stage::kSegmentationManipulated) return QCoreApplication::translate("words", "Seg. manipulated");
+  if (stage == Stage::kSegmentationManipulated) return QCoreApplication::translate("words", "Seg. edited");
   return stageTitle(stage);
 }
 

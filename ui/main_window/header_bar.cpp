@@ -13,7 +13,7 @@ HeaderBar::HeaderBar(const QStringList& workspaces, QWidget* parent)
     : QWidget(parent),
       tabs_(new QTabBar(this)),
       compare_(new QPushButton(tr("Compare"), this)),
-      export_(new QPushButton(tr("Export…"), this)) {
+      export_(new QPushButton(QLatin1Char(' ') + tr("Export…"), this)) {
   setObjectName(QStringLiteral("headerBar"));
   setAttribute(Qt::WA_StyledBackground);
   tabs_->setObjectName(QStringLiteral("workspaces"));

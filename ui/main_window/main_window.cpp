@@ -275,7 +275,7 @@ void MainWindow::updateActions() {
   const CompareMode mode = edit_->canvas().mode();
   swap_->setEnabled(photo && (mode == CompareMode::kSplit || mode == CompareMode::kSideBySide));
   const QString names[kCompareModeCount] = {tr("Compare"), tr("Split"), tr("Side by side"), tr("Difference")};
-  header_->compareButton().setText(QStringLiteral("%1  M").arg(names[static_cast<int>(mode)]));
+  header_->compareButton().setText(QStringLiteral(" %1  M").arg(names[static_cast<int>(mode)]));
 }
 
 void MainWindow::updateIcons() {
