@@ -21,6 +21,7 @@ struct CleanerShardOptions {
   int count = 2048;
   std::uint64_t seed = 2;
   int perShard = 256;
+  double pose = 1;
   fs::path out;
   EngineChoice engine;
 };
@@ -75,7 +76,8 @@ class CleanerShards {
     for (int i = first; i < first + count; ++i) {
       progress_.show("Making cleaner samples", static_cast<double>(i) / options_.count);
       const std::uint64_t person = personSeed(options_.seed, static_cast<std::uint64_t>(i));
-      const auto portrait = synth::paint(synth::samplePortrait(person), size);
+      const auto portrait =
+          synth::paint(synth::withPose(synth::samplePortrait(person), static_cast<float>(options_.pose)), size);
       const auto sample = sampler_->sample(portrait.image, editAt(person, sampler_->info()));
       if (!sample) return sample.error();
       append(fused, sample->fused);
@@ -110,6 +112,10 @@ void addCleanerShards(CLI::App& program, const Globals& globals, Command& chosen
   command->add_option("--seed", options->seed, "Same seed and pack, same data")->capture_default_str();
   command->add_option("--per-shard", options->perShard, "Samples per file")
       ->check(CLI::Range(1, 65536))
+      ->capture_default_str();
+  command
+      ->add_option("--pose", options->pose, "How much of their pose people keep: 1 as painted, 0 frontal and centered")
+      ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
   command->add_option("--out", options->out, "Folder; finished shards in it are kept")->required();
   options->engine.addTo(*command);

@@ -108,7 +108,8 @@ TEST(Layers, FirEqualsItsDefinition) {
   torch::manual_seed(6);
   const torch::Tensor x = torch::randn({2, 3, 7, 5}, torch::kDouble), kernel = blurKernel(4.0F).to(torch::kDouble);
   const torch::Tensor padded = torch::constant_pad_nd(x, {1, 2, 1, 2});
-  const torch::Tensor expected = torch::conv2d(padded, kernel.view({1, 1, 4, 4}).repeat({3, 1, 1, 1}), {}, 1, 0, 1, 3);
+  const torch::Tensor expected =
+      torch::conv2d(padded, kernel.view({1, 1, 4, 4}).repeat({3, 1, 1, 1}), torch::Tensor(), 1, 0, 1, 3);
   EXPECT_TRUE(torch::allclose(fir(x, kernel, 1, 2), expected, 1e-6, 1e-7));
 }
 
@@ -119,7 +120,7 @@ TEST(Layers, FirGradientEqualsItsDefinition) {
   const torch::Tensor b = a.detach().clone().requires_grad_(true);
   (fir(a, kernel, 1, 1) * weight).sum().backward();
   const torch::Tensor taps = kernel.view({1, 1, 4, 4}).repeat({3, 1, 1, 1});
-  (torch::conv2d(torch::constant_pad_nd(b, {1, 1, 1, 1}), taps, {}, 1, 0, 1, 3) * weight).sum().backward();
+  (torch::conv2d(torch::constant_pad_nd(b, {1, 1, 1, 1}), taps, torch::Tensor(), 1, 0, 1, 3) * weight).sum().backward();
   EXPECT_TRUE(torch::allclose(a.grad(), b.grad(), 1e-6, 1e-7));
 }
 

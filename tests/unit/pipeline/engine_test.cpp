@@ -206,7 +206,9 @@ TEST_F(EngineTest, EveryMethodAndCleanerGivesAResult) {
     ASSERT_TRUE(record.failed.empty()) << id(state.cleaner) << ": " << record.failed[0].second.message;
     const bool same = *at(all, Stage::kCleaned).image == *at(all, Stage::kFused).image;
     // The tiny pack's random parser sees no face, so what the Poisson blend does is shown in stages_test.
-    if (state.cleaner != Cleaner::kPoisson) EXPECT_EQ(same, state.cleaner == Cleaner::kNone) << id(state.cleaner);
+    if (state.cleaner != Cleaner::kPoisson) {
+      EXPECT_EQ(same, state.cleaner == Cleaner::kNone) << id(state.cleaner);
+    }
   }
 }
 
