@@ -141,6 +141,7 @@ class Importer {
     if (generator == plan_.end()) return;
     const auto& config = generator->second.network.config;
     const int size = config.at("size").get<int>();
+    styles_ = 2;  // L = 2 log2(size) − 2
     for (int side = size; side > 4; side /= 2) styles_ += 2;
     width_ = config.at("styleDim").get<int>();
     manifest_.resolution = size;
