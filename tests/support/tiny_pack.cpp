@@ -80,7 +80,7 @@ void writeTinyPack(const std::filesystem::path& folder, const TinyPack& pack) {
   nets::ParserConfig p;
   p.width = 8, p.inputSize = 64;
   nets::CleanerConfig k;
-  k.filters = {8, 16, 32, 64}, k.blocks = {1, 1, 1, 1};
+  k.filters = {32, 32, 32, 64}, k.blocks = {1, 1, 1, 1};
 
   auto generator = weights::tensorsOf(*nets::Generator(g));
   if (pack.missingTensor) generator.erase(generator.begin());

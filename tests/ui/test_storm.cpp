@@ -2,9 +2,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 #include <algorithm>
-#include <atomic>
-#include <chrono>
-#include <thread>
+#include <fstream>
 
 #include "harness.h"
 #include "ui/panels/adjust_panel.h"
@@ -25,31 +23,16 @@ class StormTest : public QObject {
   /// A loop that waited for a single evaluation would pause for kEvaluationMs.
   static constexpr int kLongestGapMs = 50;
 
-  /// A thread that only sleeps: how long this machine keeps a ready thread waiting at worst, so that a loaded one does
-  /// not fail the window.
-  class Bystander {
-   public:
-    Bystander() : thread_([this] { run(); }) {}
-    ~Bystander() { stop(); }
-    qint64 stop() {
-      done_ = true;
-      if (thread_.joinable()) thread_.join();
-      return longest_;
-    }
-
-   private:
-    void run() {
-      QElapsedTimer clock;
-      clock.start();
-      for (qint64 last = 0; !done_; last = clock.elapsed()) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        longest_ = std::max(longest_, clock.elapsed() - last);
-      }
-    }
-    std::atomic<bool> done_{false};
-    qint64 longest_ = 0;
-    std::thread thread_;
-  };
+  /// How long this thread was ready to run while the machine ran others, in ms: not the window's fault, so that a
+  /// loaded test machine does not fail it. Waiting for anything (a lock, the engine) does not count. 0 where Linux does
+  /// not tell.
+  static double waitedForProcessor() {
+    std::ifstream file("/proc/thread-self/schedstat");
+    double running = 0;
+    double ready = 0;
+    file >> running >> ready;
+    return file ? ready / 1e6 : 0;
+  }
 
  private Q_SLOTS:
   void slidersNeverBlockAndTheLastStateWins() {
@@ -61,19 +44,21 @@ class StormTest : public QObject {
     const int y = slider.height() / 2;
 
     QElapsedTimer clock;
-    qint64 lastTurn = 0;
-    qint64 longestGap = 0;
+    double lastTurn = 0;
+    double longestGap = 0;
     QTimer heartbeat;
     heartbeat.setTimerType(Qt::PreciseTimer);
+    const auto ownTime = [&clock] { return static_cast<double>(clock.nsecsElapsed()) / 1e6 - waitedForProcessor(); };
     connect(&heartbeat, &QTimer::timeout, this, [&] {
-      longestGap = std::max(longestGap, clock.elapsed() - lastTurn);
-      lastTurn = clock.elapsed();
+      longestGap = std::max(longestGap, ownTime() - lastTurn);
+      lastTurn = ownTime();
     });
     int stagesSeen = 0;
     const auto counting = connect(&harness.session->stages(), &StageStore::changed, this, [&] { ++stagesSeen; });
 
-    Bystander bystander;
     clock.start();
+    lastTurn = ownTime();
+    const double start = lastTurn;
     heartbeat.start(1);
     QTest::mousePress(&slider, Qt::LeftButton, {}, {slider.width() / 2, y});
     for (int move = 0; move < kMoves; ++move) {
@@ -84,6 +69,7 @@ class StormTest : public QObject {
       } while (clock.elapsed() < (move + 1) * kEveryMs);
     }
     const qint64 stormMs = clock.elapsed();
+    const double ownMs = ownTime() - start;
     const int stagesDuring = stagesSeen;
     const int lastX = slider.width() - 20;
     QTest::mouseMove(&slider, {lastX, y});
@@ -91,15 +77,14 @@ class StormTest : public QObject {
     const EditState last = harness.session->document().state();
     QVERIFY(harness.settled());
     heartbeat.stop();
-    const qint64 machineGap = bystander.stop();
     disconnect(counting);
 
     const auto seen = harness.script->seen();
     const std::size_t requests = seen.requested.size() - before;
     qInfo(
-        "storm: %d moves in %lld ms, longest gap %lld ms (machine %lld ms), %zu requests, %d stage pictures meanwhile",
-        kMoves, stormMs, longestGap, machineGap, requests, stagesDuring);
-    QVERIFY2(longestGap < kLongestGapMs + 3 * machineGap, qPrintable(QString::number(longestGap)));
+        "storm: %d moves in %.0f ms of its own (%lld ms in all), longest gap %.1f ms, %zu requests, %d stage pictures",
+        kMoves, ownMs, stormMs, longestGap, requests, stagesDuring);
+    QVERIFY2(longestGap < kLongestGapMs, qPrintable(QString::number(longestGap)));
     QVERIFY(requests < static_cast<std::size_t>(stormMs / EngineBridge::kDraftIntervalMs + 10));  // gathered …
     QVERIFY(requests > 10);                          // … but not held back
     QVERIFY(stagesDuring >= 2 * (kStageCount - 1));  // something new reached the screen while the hand moved

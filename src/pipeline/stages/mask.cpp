@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "imaging/masks.h"
 #include "stages/stages.h"
@@ -35,8 +36,10 @@ Mask maskStage(const Mask& map, const MaskOptions& options, const Mask& bound) {
 Mask changeSupport(const Mask& mask) {
   constexpr float kVisible = 1.0f / 255;  // a weight below it cannot move an 8-bit value by one
   const auto side = static_cast<float>(mask.width());
-  const Mask reached = imaging::spread(imaging::binarized(mask, kVisible), side / 32);
-  return imaging::feathered(reached, side / 128);
+  const Mask visible = imaging::binarized(mask, kVisible);
+  const Mask softened = imaging::feathered(imaging::spread(visible, side / 32), side / 128);
+  // Whole on the mask itself, where the tail of the blur would take a thousandth away.
+  return imaging::unionOf(std::array{visible, softened});
 }
 
 }  // namespace lineament::pipeline

@@ -133,7 +133,9 @@ TEST_F(NetworksTest, DraftsLeaveAugmentationOut) {
   for (int m = 0; m < kMapMethodCount; ++m) {
     const auto method = static_cast<MapMethod>(m);
     EXPECT_EQ(variantsOf(withoutAugmentation(method)), 1) << id(method);
-    if (variantsOf(method) == 1) EXPECT_EQ(withoutAugmentation(method), method);
+    if (variantsOf(method) == 1) {
+      EXPECT_EQ(withoutAugmentation(method), method);
+    }
   }
   EXPECT_EQ(variantsOf(MapMethod::kDiffCamPP), 6);
 }

@@ -28,7 +28,7 @@ const char* const kRecipe = R"({
                 "styles": 8, "coarse": 3, "middle": 7, "seReduction": 2},
     "parser": {"classes": 19, "width": 8, "inputSize": 64},
     "classifier": {"classes": 7, "width": 8, "blocks": [1, 1, 2, 1], "sharedLayer3Blocks": 1, "inputSize": 32},
-    "cleaner": {"inputChannels": 6, "outputChannels": 3, "filters": [8, 8, 8, 8], "blocks": [1, 1, 1, 1]}
+    "cleaner": {"inputChannels": 6, "outputChannels": 3, "filters": [32, 32, 32, 32], "blocks": [1, 1, 1, 1]}
   },
   "stages": {
     "generator": {"steps": 8, "batch": 4, "learningRate": 0.003, "seed": 1, "growth": [[0, 16], [0.5, 32]], "validateEvery": 4},
