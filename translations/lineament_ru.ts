@@ -1122,7 +1122,7 @@
     <name>words</name>
     <message>
         <source>Seg. original</source>
-        <translation>Сегм. оригинала</translation>
+        <translation>Сегм. до</translation>
     </message>
     <message>
         <source>Poisson blend</source>
@@ -1142,7 +1142,7 @@
     </message>
     <message>
         <source>Seg. edited</source>
-        <translation>Сегм. правки</translation>
+        <translation>Сегм. после</translation>
     </message>
 </context>
 </TS>
