@@ -55,10 +55,10 @@ void runPsp(GoldenCase& c) {
   c.compare("codes", codes);
   const torch::Tensor wplus = codes + c.parameter("latent_avg");
   c.compare("wplus", wplus);
-  if (!c.hasOutput("image")) return;
+  if (!c.hasOutput("image_pooled")) return;
   Generator decoder(GeneratorConfig{.size = c.integer("output_size")});
   c.fill(*decoder, "decoder.");
-  c.compare("image", torch::adaptive_avg_pool2d(decoder->forward(wplus), {256, 256}));
+  c.compare("image_pooled", torch::adaptive_avg_pool2d(decoder->forward(wplus), {256, 256}));
 }
 
 void runParser(GoldenCase& c) {

@@ -213,7 +213,9 @@ void GoldenCase::fill(torch::nn::Module& module, const std::string& prefix, cons
   }
   weights::loadInto(module, tensors, "", state_->name()).value();
   if (state_->filled.insert(prefix).second)
-    for (const auto& parameter : module.parameters()) state_->learnable += parameter.numel();
+    for (const auto& parameter : module.parameters()) {
+      if (parameter.requires_grad()) state_->learnable += parameter.numel();
+    }
   module.to(state_->device, state_->dtype);
   module.eval();
 }
