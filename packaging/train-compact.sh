@@ -14,8 +14,8 @@ bin="$root/build/full/bin"
 mkdir -p "$work"
 train() { "$bin/lineament-train" "$1" --recipe "$recipe" --work "$work" --threads "$threads" "${@:2}"; }
 
-# 3072 people with one true edit each, posed as face alignment would leave them: 6144 paintings of 128 pixels.
-"$bin/lineament-cli" --threads "$threads" shards --count 3072 --per-shard 256 --seed 2026 --size 128 --pose 0.25 --out "$work/shards"
+# 4096 people with one true edit each, posed as face alignment would leave them: 8192 paintings of 128 pixels.
+"$bin/lineament-cli" --threads "$threads" shards --count 4096 --per-shard 256 --seed 2026 --size 128 --pose 0.25 --out "$work/shards"
 for stage in generator encoder parser classifier; do
   [ -f "$work/$stage/model.safetensors" ] || train "$stage" --data "$work/shards"
 done

@@ -213,11 +213,14 @@ void GoldenCase::fill(torch::nn::Module& module, const std::string& prefix, cons
   }
   weights::loadInto(module, tensors, "", state_->name()).value();
   if (state_->filled.insert(prefix).second)
-    for (const auto& parameter : module.parameters()) {
-      if (parameter.requires_grad()) state_->learnable += parameter.numel();
-    }
+    for (const auto& parameter : module.parameters()) state_->learnable += parameter.numel();
   module.to(state_->device, state_->dtype);
   module.eval();
+}
+
+void GoldenCase::fillUncounted(torch::nn::Module& module, const std::string& prefix) {
+  state_->filled.insert(prefix);
+  fill(module, prefix);
 }
 
 void GoldenCase::compare(const std::string& output, const torch::Tensor& ours) {

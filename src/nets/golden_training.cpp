@@ -99,8 +99,7 @@ class CleanerStep {
     discriminator_ = Discriminator(size);
     c.fill(*cleaner_, "generator.");
     c.fill(*discriminator_, "discriminator.");
-    for (auto& parameter : vgg_->parameters()) parameter.set_requires_grad(false);  // frozen: not learnable
-    c.fill(*vgg_, "vgg.");
+    c.fillUncounted(*vgg_, "vgg.");
     cleaner_->train(batchStatistics);
     for (const auto& module : cleaner_->modules())  // the reference's run without its random part
       if (module->as<torch::nn::Dropout2d>() != nullptr) module->eval();

@@ -26,7 +26,7 @@ void eyeball(const Shade& s, const EyeShape& e, float x, float y, float t, float
   m.albedo = c;
   m.label = e.side < 0 ? FaceClass::kLeftEye : FaceClass::kRightEye;
   m.translucency = 0.5f;
-  m.specular = 0.10f, m.gloss = 90;
+  m.specular = 0.02f, m.gloss = 90;
   m.height = 0;
   // The upper lid shades the ball.
   m.occlusion = mix(0.40f, 1.0f, smooth(0.0f, 0.042f, dy + e.slant * (dx * e.side) - top)) *

@@ -51,6 +51,8 @@ class GoldenCase {
   /// Fills a network with the parameters under `prefix` (removed; names must match in both directions), moves it to
   /// device and type, and sets eval(). The learnable numbers of all networks filled must add up to the file's count.
   void fill(torch::nn::Module& module, const std::string& prefix = {}, const KeyMap& rename = {});
+  /// As fill, for a frozen helper (the VGG of case 12) that the file's count leaves out.
+  void fillUncounted(torch::nn::Module& module, const std::string& prefix);
 
   /// Subsamples `ours` as the file did and notes the relative L2 error. The shape must be the file's.
   void compare(const std::string& output, const torch::Tensor& ours);
