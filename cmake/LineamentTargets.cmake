@@ -24,7 +24,10 @@ endfunction()
 
 # LibTorch's headers cost about 20 s per file; one precompiled header serves every target that includes them.
 if(want_torch)
-  file(WRITE "${CMAKE_BINARY_DIR}/torch_pch.cpp" "// carries the precompiled LibTorch header\n")
+  # Only where it is missing: a newer file would compile the header, and all that includes it, again.
+  if(NOT EXISTS "${CMAKE_BINARY_DIR}/torch_pch.cpp")
+    file(WRITE "${CMAKE_BINARY_DIR}/torch_pch.cpp" "// carries the precompiled LibTorch header\n")
+  endif()
   add_library(lineament_torch_pch OBJECT "${CMAKE_BINARY_DIR}/torch_pch.cpp")
   target_link_libraries(lineament_torch_pch PRIVATE lineament_torch lineament_warnings)
   target_precompile_headers(lineament_torch_pch PRIVATE <torch/torch.h>)
