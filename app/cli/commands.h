@@ -5,6 +5,7 @@
 
 namespace lineament::cli {
 
+void addBench(CLI::App& program, const Globals& globals, Command& chosen);
 void addEdit(CLI::App& program, const Globals& globals, Command& chosen);
 void addInfo(CLI::App& program, const Globals& globals, Command& chosen);
 void addCleanerShards(CLI::App& program, const Globals& globals, Command& chosen);

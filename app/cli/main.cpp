@@ -28,6 +28,7 @@ int main(int argc, char** argv) {
       "\"lineament-cli SUBCOMMAND --help\" tells the options of each.");
   addEdit(program, globals, chosen);
   addInfo(program, globals, chosen);
+  addBench(program, globals, chosen);
   addSynth(program, globals, chosen);
   addShards(program, globals, chosen);
   addCleanerShards(program, globals, chosen);

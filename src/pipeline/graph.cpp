@@ -103,7 +103,10 @@ class StageGraph::Pass {
   bool resolve(Slot<T>& slot, const Key& key, const Make& make) {
     if (slot.value && slot.key == key.str()) return true;
     const auto start = Clock::now();
+    const Work before = workSoFar();
     auto value = std::make_shared<const T>(make());
+    const Work after = workSoFar();
+    slot.work = {after.flop - before.flop, after.bytes - before.bytes};
     slot.key = key.str();
     slot.value = std::move(value);
     slot.serial = ++graph_.serial_;
@@ -122,6 +125,8 @@ class StageGraph::Pass {
     output.quality = quality_;
     output.reused = reused;
     output.milliseconds = slot.milliseconds;
+    output.gflop = slot.work.flop / 1e9;
+    output.megabytes = slot.work.bytes / 1e6;
     output.image = slot.value->shown;
     describe(output, *slot.value);
     emit_(output);

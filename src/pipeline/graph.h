@@ -11,6 +11,7 @@
 #include "networks.h"
 #include "pipeline/stage.h"
 #include "stages/stages.h"
+#include "work_counter.h"
 
 namespace lineament::pipeline {
 
@@ -21,6 +22,7 @@ struct Slot {
   std::shared_ptr<const T> value;
   std::uint64_t serial = 0;
   double milliseconds = 0;
+  Work work;
 };
 
 struct PictureValue {

@@ -36,6 +36,10 @@ class Networks {
   /// kBadPack or the file's own error, naming file and tensor.
   static Result<std::unique_ptr<Networks>> load(const EngineOptions& options, const ProgressSink& progress,
                                                 const StopToken& stop);
+  /// All networks at the official sizes (StyleGAN2 1024, pSp, ResNet-101, BiSeNet 512, MAResU-Net) with weights by the
+  /// golden files' rule: pictures mean nothing, time and memory do.
+  static Result<std::unique_ptr<Networks>> officialRandom(const EngineOptions& options, const ProgressSink& progress,
+                                                          const StopToken& stop);
   ~Networks();
 
   [[nodiscard]] const EngineInfo& info() const { return info_; }
@@ -62,6 +66,7 @@ class Networks {
  private:
   struct Impl;
   friend class NetworksLoader;
+  friend class OfficialBuilder;
   Networks();
   std::unique_ptr<Impl> impl_;
   EngineInfo info_;

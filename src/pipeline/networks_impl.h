@@ -48,6 +48,12 @@ struct Networks::Impl {
 torch::Tensor toTensor(const ImageF& image);
 ImageF toImage(const torch::Tensor& tensor);
 
+/// Sets the thread number of LibTorch, OpenCV and OpenBLAS; 0: one per core that this process may use. Returns it.
+int useThreads(int asked);
+/// Fills device, precision and deviceNote of `info` with what will be used of what was asked for.
+torch::Device chooseDevice(const EngineOptions& options, EngineInfo& info);
+void addNote(EngineInfo& info, const std::string& sentence);
+
 /// Averages over the covered area where the image shrinks to side × side, bilinear where it grows.
 torch::Tensor toSide(const torch::Tensor& image, int side);
 

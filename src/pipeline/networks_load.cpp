@@ -1,16 +1,11 @@
 // Loading a pack: every file, tensor and size is checked before anything is used.
-#include <dlfcn.h>
-#include <torch/cuda.h>
-
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/system.h"
 #include "document/attributes.h"
-#include "imaging/threads.h"
 #include "networks_impl.h"
 #include "weights/load_module.h"
 #include "weights/pack.h"
@@ -24,46 +19,6 @@ Error badPack(const weights::Pack& pack, const std::string& why) {
 
 void require(bool fits, const weights::Pack& pack, const std::string& why) {
   if (!fits) throw ErrorException(badPack(pack, why));
-}
-
-/// LibTorch's OpenMP team, OpenCV's pool and OpenBLAS's pool each have a number of their own.
-int useThreads(int asked) {
-  const int count = asked > 0 ? asked : availableCores();
-  at::set_num_threads(count);
-  imaging::setThreads(count);
-  if (void* symbol = ::dlsym(RTLD_DEFAULT, "openblas_set_num_threads")) {
-    reinterpret_cast<void (*)(int)>(symbol)(count);
-  }
-  return count;
-}
-
-bool processorHasBFloat16() {
-  std::ifstream file("/proc/cpuinfo");
-  for (std::string line; std::getline(file, line);) {
-    if (line.rfind("flags", 0) == 0) {
-      return line.find("avx512_bf16") != std::string::npos || line.find("amx_bf16") != std::string::npos;
-    }
-  }
-  return false;
-}
-
-void note(EngineInfo& info, const std::string& sentence) {
-  info.deviceNote += (info.deviceNote.empty() ? "" : " ") + sentence;
-}
-
-/// What will be used of what was asked for, with a reason where they differ.
-torch::Device chooseDevice(const EngineOptions& options, EngineInfo& info) {
-  info.device = options.device;
-  info.precision = options.precision;
-  if (options.device == Device::kCuda && !torch::cuda::is_available()) {
-    info.device = Device::kCpu;
-    note(info, "This machine or this build of LibTorch has no CUDA device; the processor computes instead.");
-  }
-  if (options.precision == Precision::kBFloat16 && info.device == Device::kCpu && !processorHasBFloat16()) {
-    info.precision = Precision::kFloat32;
-    note(info, "This processor has no bfloat16 instructions; float32 is used, which is faster here and more exact.");
-  }
-  return info.device == Device::kCuda ? torch::Device(torch::kCUDA, 0) : torch::Device(torch::kCPU);
 }
 
 template <class Config>
@@ -277,9 +232,9 @@ class NetworksLoader {
       fallen += " parser";
       loadParser();
     }
-    note(out_->info_,
-         "Generator and cleaner stay in float32, because their transposed convolutions are wrong in bfloat16.");
-    if (!fallen.empty()) note(out_->info_, "Also in float32, because bfloat16 failed a trial:" + fallen + ".");
+    addNote(out_->info_,
+            "Generator and cleaner stay in float32, because their transposed convolutions are wrong in bfloat16.");
+    if (!fallen.empty()) addNote(out_->info_, "Also in float32, because bfloat16 failed a trial:" + fallen + ".");
     if (fallen == " encoder classifier parser") out_->info_.precision = Precision::kFloat32;
   }
 
@@ -293,6 +248,7 @@ class NetworksLoader {
 
 Result<std::unique_ptr<Networks>> Networks::load(const EngineOptions& options, const ProgressSink& progress,
                                                  const StopToken& stop) {
+  if (options.officialRandom) return officialRandom(options, progress, stop);
   return guarded("Loading the pack “" + options.pack.string() + "”",
                  [&]() -> Result<std::unique_ptr<Networks>> { return NetworksLoader(options, progress, stop).run(); });
 }

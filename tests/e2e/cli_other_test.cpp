@@ -19,7 +19,7 @@ TEST_F(CliTest, HelpAndVersion) {
   for (const char* const word : {"edit", "info", "synth", "shards", "Exit codes"}) {
     EXPECT_NE(help.out.find(word), std::string::npos) << word;
   }
-  for (const char* const command : {"edit", "info", "synth", "shards", "cleaner-shards"}) {
+  for (const char* const command : {"edit", "info", "bench", "synth", "shards", "cleaner-shards"}) {
     const auto ran = cli({command, "--help"});
     EXPECT_EQ(ran.code, 0) << command;
     EXPECT_NE(ran.out.find("Example"), std::string::npos) << command;
@@ -34,6 +34,28 @@ TEST_F(CliTest, InfoTellsThreadsAndPack) {
   EXPECT_EQ(info["pack"]["resolution"], 64);
   EXPECT_EQ(info["attributes"], (Json{"Smiling", "Beard", "Old"}));
   EXPECT_EQ(cli({"info", "--pack", folder / "none"}).code, 4);
+}
+
+TEST_F(CliTest, BenchMeasuresEveryStage) {
+  const auto ran =
+      cli({"bench", "--pack", pack(), "--photo", input(), "--threads", "1", "--runs", "1", "--json", "-q"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const Json report = Json::parse(ran.out);
+  ASSERT_EQ(report["stages"].size(), 10u);
+  double gflop = 0;
+  for (const Json& stage : report["stages"]) {
+    EXPECT_GE(stage["ms"].get<double>(), 0);
+    EXPECT_LE(stage["share_of_peak"].get<double>(), 1.5) << stage["name"];
+    gflop += stage["gflop"].get<double>();
+  }
+  EXPECT_GT(gflop, 0);
+  for (const char* const key : {"peak_gflops", "share_of_peak", "load_ms", "open_to_final_ms", "move_to_draft_ms",
+                                "move_to_final_ms", "drag_frame_ms", "peak_rss_mb"}) {
+    EXPECT_GT(report[key].get<double>(), 0) << key;
+  }
+  EXPECT_EQ(cli({"bench", "--pack", folder / "none"}).code, 4);
+  EXPECT_EQ(cli({"bench", "--pack", pack(), "--photo", folder / "none.png"}).code, 3);
+  EXPECT_EQ(cli({"bench", "--pack", pack(), "--photo", input(), "-a", "Wings"}).code, 2);
 }
 
 TEST_F(CliTest, SynthWritesPortraitsLabelsParametersAndEdits) {

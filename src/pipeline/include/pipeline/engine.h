@@ -37,7 +37,8 @@ struct EngineOptions {
   std::filesystem::path pack;  ///< folder of a model pack
   Device device = Device::kCpu;
   Precision precision = Precision::kFloat32;
-  int threads = 0;  ///< 0: one per core that this process may use
+  int threads = 0;              ///< 0: one per core that this process may use
+  bool officialRandom = false;  ///< in place of a pack: official sizes, weights by rule; for measuring time and memory
 };
 
 /// An attribute that the loaded pack can edit, in catalogue order.

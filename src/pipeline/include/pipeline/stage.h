@@ -41,6 +41,8 @@ struct StageOutput {
   Quality quality = Quality::kFinal;
   bool reused = false;      ///< kept from an earlier request, because nothing that it depends on changed
   double milliseconds = 0;  ///< what computing it took, also where reused
+  double gflop = 0;         ///< what computing it cost; counted only while `bench` measures
+  double megabytes = 0;     ///< that its convolutions and products read and wrote; likewise
   ImagePtr image;           ///< R×R, for showing and for export (maps: default color map over the original)
   MaskPtr values;           ///< maps and mask: R×R in [0, 1]; otherwise null
   LabelMapPtr labels;       ///< segmentations: R×R; otherwise null
