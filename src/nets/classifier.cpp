@@ -19,10 +19,10 @@ Chain bottleneckLayer(int in, int planes, int count, int stride) {
 
 ClassifierImpl::ClassifierImpl(ClassifierConfig config) : config_(valid(config)) {
   const int w = config_.width, e = BottleneckImpl::kExpansion;
-  shared_ = torch::nn::Sequential(
-      plainConv(3, w, 7, 2), torch::nn::BatchNorm2d(w), torch::nn::ReLU(torch::nn::ReLUOptions(true)),
-      torch::nn::MaxPool2d(torch::nn::MaxPool2dOptions(3).stride(2).padding(1)),
-      bottleneckLayer(w, w, config_.blocks[0], 1), bottleneckLayer(w * e, 2 * w, config_.blocks[1], 2));
+  shared_ = torch::nn::Sequential(plainConv(3, w, 7, 2), Norm(w), torch::nn::ReLU(torch::nn::ReLUOptions(true)),
+                                  torch::nn::MaxPool2d(torch::nn::MaxPool2dOptions(3).stride(2).padding(1)),
+                                  bottleneckLayer(w, w, config_.blocks[0], 1),
+                                  bottleneckLayer(w * e, 2 * w, config_.blocks[1], 2));
   classifier_ = torch::nn::Sequential();
   for (int i = 0; i < config_.blocks[2]; ++i) {
     const Bottleneck block(i == 0 ? 2 * w * e : 4 * w * e, 4 * w, i == 0 ? 2 : 1);

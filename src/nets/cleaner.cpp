@@ -92,13 +92,13 @@ class DecoderBlockImpl : public torch::nn::Module {
   DecoderBlockImpl(int in, int out) {
     const int middle = in / 4;
     conv1_ = register_module("conv1", plainConv(in, middle, 1, 1, true));
-    norm1_ = register_module("norm1", torch::nn::BatchNorm2d(middle));
+    norm1_ = register_module("norm1", Norm(middle));
     deconv2_ = register_module(
         "deconv2",
         torch::nn::ConvTranspose2d(torch::nn::ConvTranspose2dOptions(middle, middle, 3).stride(2).padding(1)));
-    norm2_ = register_module("norm2", torch::nn::BatchNorm2d(middle));
+    norm2_ = register_module("norm2", Norm(middle));
     conv3_ = register_module("conv3", plainConv(middle, out, 1, 1, true));
-    norm3_ = register_module("norm3", torch::nn::BatchNorm2d(out));
+    norm3_ = register_module("norm3", Norm(out));
   }
   torch::Tensor forward(torch::Tensor x) {
     x = reluInPlace(norm1_(conv1_(x)));
@@ -109,14 +109,14 @@ class DecoderBlockImpl : public torch::nn::Module {
  private:
   torch::nn::Conv2d conv1_{nullptr}, conv3_{nullptr};
   torch::nn::ConvTranspose2d deconv2_{nullptr};
-  torch::nn::BatchNorm2d norm1_{nullptr}, norm2_{nullptr}, norm3_{nullptr};
+  Norm norm1_{nullptr}, norm2_{nullptr}, norm3_{nullptr};
 };
 
 MaresUNetImpl::MaresUNetImpl(CleanerConfig config) : config_(valid(config)) {
   const auto& f = config_.filters;
   firstConv_ = register_module(
       "firstconv", torch::nn::Conv2d(torch::nn::Conv2dOptions(config_.inputChannels, f[0], 7).stride(2).padding(3)));
-  firstNorm_ = register_module("firstbn", torch::nn::BatchNorm2d(f[0]));
+  firstNorm_ = register_module("firstbn", std::make_shared<NormImpl>(f[0]));
   for (std::size_t i = 0; i < 4; ++i)
     encoders_[i] = register_module("encoder" + std::to_string(i + 1),
                                    basicLayer(f[i == 0 ? 0 : i - 1], f[i], config_.blocks[i], i == 0 ? 1 : 2));
@@ -138,7 +138,7 @@ CleanerFeatures MaresUNetImpl::features(const torch::Tensor& in) {
   TORCH_CHECK(in.dim() == 4 && in.size(1) == config_.inputChannels && in.size(2) % 32 == 0 && in.size(3) % 32 == 0,
               "Cleaner: the input must be [B, ", config_.inputChannels, ", H, W] with sides that are multiples of 32, ",
               "got ", in.sizes());
-  torch::Tensor x = reluInPlace(firstNorm_(firstConv_(in)));
+  torch::Tensor x = reluInPlace(firstNorm_->forward(firstConv_(in)));
   x = torch::max_pool2d(x, 3, 2, 1);
   std::array<torch::Tensor, 4> e;
   for (std::size_t i = 0; i < 4; ++i) e[i] = x = encoders_[i]->forward(x);

@@ -27,13 +27,12 @@ torch::Tensor SqueezeExciteImpl::forward(const torch::Tensor& x) {
 
 BottleneckIrSeImpl::BottleneckIrSeImpl(int in, int depth, int stride, int seReduction) : stride_(stride) {
   if (in != depth)
-    shortcut_ = register_module("shortcut_layer",
-                                torch::nn::Sequential(plainConv(in, depth, 1, stride), torch::nn::BatchNorm2d(depth)));
-  residual_ = register_module("res_layer",
-                              torch::nn::Sequential(torch::nn::BatchNorm2d(in), plainConv(in, depth, 3),
-                                                    torch::nn::PReLU(torch::nn::PReLUOptions().num_parameters(depth)),
-                                                    plainConv(depth, depth, 3, stride), torch::nn::BatchNorm2d(depth),
-                                                    SqueezeExcite(depth, seReduction)));
+    shortcut_ = register_module("shortcut_layer", torch::nn::Sequential(plainConv(in, depth, 1, stride), Norm(depth)));
+  residual_ = register_module(
+      "res_layer",
+      torch::nn::Sequential(Norm(in), plainConv(in, depth, 3),
+                            torch::nn::PReLU(torch::nn::PReLUOptions().num_parameters(depth)),
+                            plainConv(depth, depth, 3, stride), Norm(depth), SqueezeExcite(depth, seReduction)));
 }
 
 torch::Tensor BottleneckIrSeImpl::forward(const torch::Tensor& x) {
@@ -66,8 +65,7 @@ torch::nn::ModuleList irSeBody(const EncoderConfig& config) {
 }
 
 torch::nn::Sequential irSeStem(const EncoderConfig& config) {
-  return torch::nn::Sequential(plainConv(config.inputChannels, config.widths[0], 3),
-                               torch::nn::BatchNorm2d(config.widths[0]),
+  return torch::nn::Sequential(plainConv(config.inputChannels, config.widths[0], 3), Norm(config.widths[0]),
                                torch::nn::PReLU(torch::nn::PReLUOptions().num_parameters(config.widths[0])));
 }
 

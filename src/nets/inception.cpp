@@ -30,13 +30,13 @@ class InceptionConvImpl : public torch::nn::Module {
                                       .stride(k.stride)
                                       .padding(torch::ExpandingArray<2>({padH, padW}))
                                       .bias(false)));
-    bn_ = register_module("bn", torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(out).eps(0.001)));
+    bn_ = register_module("bn", Norm(out, 0.001));
   }
   torch::Tensor forward(const torch::Tensor& x) { return reluInPlace(bn_(conv_(x))); }
 
  private:
   torch::nn::Conv2d conv_{nullptr};
-  torch::nn::BatchNorm2d bn_{nullptr};
+  Norm bn_{nullptr};
 };
 
 /// A block of parallel branches, concatenated; its kind decides which of the named convolutions follow one another.

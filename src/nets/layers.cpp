@@ -9,6 +9,21 @@
 
 namespace lineament::nets {
 
+NormImpl::NormImpl(int channels, double eps) : eps_(eps) {
+  weight = register_parameter("weight", torch::ones({channels}));
+  bias = register_parameter("bias", torch::zeros({channels}));
+  running_mean = register_buffer("running_mean", torch::zeros({channels}));
+  running_var = register_buffer("running_var", torch::ones({channels}));
+  num_batches_tracked = register_buffer("num_batches_tracked", torch::tensor(0, torch::kLong));
+}
+
+torch::Tensor NormImpl::forward(const torch::Tensor& x) {
+  if (folded_) return x;
+  if (is_training()) num_batches_tracked += 1;
+  return torch::batch_norm(x, weight, bias, running_mean, running_var, is_training(), 0.1, eps_,
+                           at::globalContext().userEnabledCuDNN());
+}
+
 torch::nn::Conv2d plainConv(int in, int out, int kernel, int stride, bool bias) {
   return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel).stride(stride).padding(kernel / 2).bias(bias));
 }
@@ -89,12 +104,11 @@ torch::Tensor safeConvTranspose2d(const torch::Tensor& x, const torch::Tensor& w
 
 BasicBlockImpl::BasicBlockImpl(int in, int planes, int stride) {
   conv1_ = register_module("conv1", plainConv(in, planes, 3, stride));
-  bn1_ = register_module("bn1", torch::nn::BatchNorm2d(planes));
+  bn1_ = register_module("bn1", Norm(planes));
   conv2_ = register_module("conv2", plainConv(planes, planes, 3));
-  bn2_ = register_module("bn2", torch::nn::BatchNorm2d(planes));
+  bn2_ = register_module("bn2", Norm(planes));
   if (stride != 1 || in != planes)
-    downsample_ = register_module(
-        "downsample", torch::nn::Sequential(plainConv(in, planes, 1, stride), torch::nn::BatchNorm2d(planes)));
+    downsample_ = register_module("downsample", torch::nn::Sequential(plainConv(in, planes, 1, stride), Norm(planes)));
 }
 
 torch::Tensor BasicBlockImpl::forward(torch::Tensor x) {
@@ -106,14 +120,13 @@ torch::Tensor BasicBlockImpl::forward(torch::Tensor x) {
 BottleneckImpl::BottleneckImpl(int in, int planes, int stride) {
   const int out = planes * kExpansion;
   conv1_ = register_module("conv1", plainConv(in, planes, 1));
-  bn1_ = register_module("bn1", torch::nn::BatchNorm2d(planes));
+  bn1_ = register_module("bn1", Norm(planes));
   conv2_ = register_module("conv2", plainConv(planes, planes, 3, stride));
-  bn2_ = register_module("bn2", torch::nn::BatchNorm2d(planes));
+  bn2_ = register_module("bn2", Norm(planes));
   conv3_ = register_module("conv3", plainConv(planes, out, 1));
-  bn3_ = register_module("bn3", torch::nn::BatchNorm2d(out));
+  bn3_ = register_module("bn3", Norm(out));
   if (stride != 1 || in != out)
-    downsample_ = register_module("downsample",
-                                  torch::nn::Sequential(plainConv(in, out, 1, stride), torch::nn::BatchNorm2d(out)));
+    downsample_ = register_module("downsample", torch::nn::Sequential(plainConv(in, out, 1, stride), Norm(out)));
 }
 
 torch::Tensor BottleneckImpl::forward(torch::Tensor x) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <torch/nn/module.h>
-#include <torch/nn/modules/batchnorm.h>
 #include <torch/nn/modules/container/modulelist.h>
 #include <torch/nn/modules/container/sequential.h>
 #include <torch/nn/modules/conv.h>
@@ -21,6 +20,24 @@ const Config& valid(const Config& config) {
   check(config).value();
   return config;
 }
+
+/// Batch normalization with torch's keys and numbers (momentum 0.1), which can be folded into the convolution before it
+/// (nets/fold.h). Blocks register it right after that convolution, and feed it by nothing else. LibTorch's own class
+/// cannot be derived from: part of it is not exported.
+class NormImpl : public torch::nn::Module {
+ public:
+  explicit NormImpl(int channels, double eps = 1e-5);
+  torch::Tensor forward(const torch::Tensor& x);
+  void setFolded() { folded_ = true; }
+  [[nodiscard]] bool folded() const { return folded_; }
+  [[nodiscard]] double eps() const { return eps_; }
+  torch::Tensor weight, bias, running_mean, running_var, num_batches_tracked;
+
+ private:
+  double eps_;
+  bool folded_ = false;
+};
+TORCH_MODULE(Norm);
 
 /// A convolution without bias, "same" padding for odd kernels: the ResNet family's only kind.
 torch::nn::Conv2d plainConv(int in, int out, int kernel, int stride = 1, bool bias = false);
@@ -94,7 +111,7 @@ class BasicBlockImpl : public torch::nn::Module {
 
  private:
   torch::nn::Conv2d conv1_{nullptr}, conv2_{nullptr};
-  torch::nn::BatchNorm2d bn1_{nullptr}, bn2_{nullptr};
+  Norm bn1_{nullptr}, bn2_{nullptr};
   torch::nn::Sequential downsample_{nullptr};
 };
 TORCH_MODULE(BasicBlock);
@@ -107,7 +124,7 @@ class BottleneckImpl : public torch::nn::Module {
 
  private:
   torch::nn::Conv2d conv1_{nullptr}, conv2_{nullptr}, conv3_{nullptr};
-  torch::nn::BatchNorm2d bn1_{nullptr}, bn2_{nullptr}, bn3_{nullptr};
+  Norm bn1_{nullptr}, bn2_{nullptr}, bn3_{nullptr};
   torch::nn::Sequential downsample_{nullptr};
 };
 TORCH_MODULE(Bottleneck);

@@ -16,13 +16,13 @@ class ConvBnReluImpl : public torch::nn::Module {
  public:
   ConvBnReluImpl(int in, int out, int kernel) {
     conv_ = register_module("conv", plainConv(in, out, kernel));
-    bn_ = register_module("bn", torch::nn::BatchNorm2d(out));
+    bn_ = register_module("bn", Norm(out));
   }
   torch::Tensor forward(const torch::Tensor& x) { return reluInPlace(bn_(conv_(x))); }
 
  private:
   torch::nn::Conv2d conv_{nullptr};
-  torch::nn::BatchNorm2d bn_{nullptr};
+  Norm bn_{nullptr};
 };
 TORCH_MODULE(ConvBnRelu);
 
@@ -32,7 +32,7 @@ class RefinementImpl : public torch::nn::Module {
   RefinementImpl(int in, int out) {
     conv_ = register_module("conv", ConvBnRelu(in, out, 3));
     attention_ = register_module("conv_atten", plainConv(out, out, 1));
-    norm_ = register_module("bn_atten", torch::nn::BatchNorm2d(out));
+    norm_ = register_module("bn_atten", Norm(out));
   }
   torch::Tensor forward(const torch::Tensor& x) {
     const torch::Tensor feature = conv_(x);
@@ -42,7 +42,7 @@ class RefinementImpl : public torch::nn::Module {
  private:
   ConvBnRelu conv_{nullptr};
   torch::nn::Conv2d attention_{nullptr};
-  torch::nn::BatchNorm2d norm_{nullptr};
+  Norm norm_{nullptr};
 };
 TORCH_MODULE(Refinement);
 
@@ -51,7 +51,7 @@ class ResNet18Impl : public torch::nn::Module {
  public:
   explicit ResNet18Impl(int w) {
     conv1_ = register_module("conv1", plainConv(3, w, 7, 2));
-    bn1_ = register_module("bn1", torch::nn::BatchNorm2d(w));
+    bn1_ = register_module("bn1", Norm(w));
     layer1_ = register_module("layer1", basicLayer(w, w, 2, 1));
     layer2_ = register_module("layer2", basicLayer(w, 2 * w, 2, 2));
     layer3_ = register_module("layer3", basicLayer(2 * w, 4 * w, 2, 2));
@@ -66,7 +66,7 @@ class ResNet18Impl : public torch::nn::Module {
 
  private:
   torch::nn::Conv2d conv1_{nullptr};
-  torch::nn::BatchNorm2d bn1_{nullptr};
+  Norm bn1_{nullptr};
   torch::nn::Sequential layer1_{nullptr}, layer2_{nullptr}, layer3_{nullptr}, layer4_{nullptr};
 };
 TORCH_MODULE(ResNet18);

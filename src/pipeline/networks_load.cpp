@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/system.h"
 #include "document/attributes.h"
+#include "nets/fold.h"
 #include "networks_impl.h"
 #include "weights/load_module.h"
 #include "weights/pack.h"
@@ -40,6 +41,7 @@ void fill(torch::nn::Module& network, const weights::TensorMap& tensors, const w
   weights::loadInto(network, tensors, "", what).value();
   network.eval();
   network.to(device);
+  nets::foldBatchNorm(network);
 }
 
 ClassSet toSet(const std::vector<FaceClass>& classes) {
@@ -195,6 +197,7 @@ class NetworksLoader {
     const torch::Tensor exact = run(torch::kFloat32).to(torch::kFloat32);
     try {
       network->to(torch::kBFloat16);
+      nets::matchFoldedBiases(*network);
       const torch::Tensor fast = run(torch::kBFloat16).to(torch::kFloat32);
       if (fast.sizes() == exact.sizes() && torch::isfinite(fast).all().template item<bool>() &&
           ((fast - exact).norm() / (exact.norm() + 1e-12)).template item<double>() < 0.1) {

@@ -1,6 +1,7 @@
 // The official sizes without checkpoints, for `lineament-cli bench --official-random`.
 #include "base/system.h"
 #include "document/attributes.h"
+#include "nets/fold.h"
 #include "nets/golden_case.h"
 #include "nets/rule_fill.h"
 #include "networks_impl.h"
@@ -43,6 +44,7 @@ class OfficialBuilder {
     if (progress_) progress_("Building the networks", fraction);
     nets::fillByRule(*network, "official-random " + name + " ");
     network->to(impl().device);
+    nets::foldBatchNorm(*network);
     return network;
   }
 

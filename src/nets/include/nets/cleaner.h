@@ -4,7 +4,6 @@
 #pragma once
 
 #include <torch/nn/module.h>
-#include <torch/nn/modules/batchnorm.h>
 #include <torch/nn/modules/container/sequential.h>
 #include <torch/nn/modules/conv.h>
 #include <torch/nn/pimpl.h>
@@ -19,6 +18,7 @@ namespace lineament::nets {
 
 class AttentionSkipImpl;
 class DecoderBlockImpl;
+class NormImpl;
 
 /// What the golden files look at, beside the output.
 struct CleanerFeatures {
@@ -42,7 +42,7 @@ class MaresUNetImpl : public torch::nn::Module {
  private:
   CleanerConfig config_;
   torch::nn::Conv2d firstConv_{nullptr}, finalConv2_{nullptr}, finalConv3_{nullptr};
-  torch::nn::BatchNorm2d firstNorm_{nullptr};
+  std::shared_ptr<NormImpl> firstNorm_;
   torch::nn::ConvTranspose2d finalDeconv1_{nullptr};
   std::array<torch::nn::Sequential, 4> encoders_{nullptr, nullptr, nullptr, nullptr};
   std::array<std::shared_ptr<AttentionSkipImpl>, 4> attentions_;
