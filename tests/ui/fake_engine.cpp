@@ -12,6 +12,7 @@
 #include "pipeline/render.h"
 #include "pipeline/strokes.h"
 #include "ui/bridge/image_bridge.h"
+#include "ui/bridge/stage_store.h"
 
 namespace lineament::ui {
 namespace {
