@@ -24,5 +24,7 @@ shoot() {
 
 shoot edit --workspace edit --compare split
 shoot stages --workspace stages
+shoot ablation --workspace ablation
+shoot analysis --workspace analysis
 shoot edit-light --workspace edit --compare split --theme light
 shoot stages-light --workspace stages --theme light

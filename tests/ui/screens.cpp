@@ -14,9 +14,12 @@
 #include "fake_engine.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/words.h"
+#include "ui/main_window/ablation_workspace.h"
+#include "ui/main_window/analysis_workspace.h"
 #include "ui/main_window/edit_workspace.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/stages_workspace.h"
+#include "ui/plots/plot_card.h"
 #include "ui/settings/icons.h"
 #include "ui/settings/translations.h"
 
@@ -123,6 +126,7 @@ int main(int argc, char** argv) {
                                    QLatin1String(attribute), Phase::kSettled);
       }
       waitFor("the edit", [&] { return session.upToDate(); });
+      session.snapshots().take(session.snapshots().nextName(), state, {});
       shoot(window, folder, QStringLiteral("edit") + suffix);
       window.edit().canvas().setMode(CompareMode::kSplit);
       shoot(window, folder, QStringLiteral("split") + suffix);
@@ -130,6 +134,12 @@ int main(int argc, char** argv) {
       shoot(window, folder, QStringLiteral("side") + suffix);
       window.showWorkspace(Workspace::kStages);
       shoot(window, folder, QStringLiteral("stages") + suffix);
+      window.showWorkspace(Workspace::kAblation);
+      waitFor("the ablation", [&] { return window.ablation().complete(); });
+      shoot(window, folder, QStringLiteral("ablation") + suffix);
+      window.showWorkspace(Workspace::kAnalysis);
+      waitFor("the curve", [&] { return window.analysis().curve().csv().count(QLatin1Char('\n')) > 13; });
+      shoot(window, folder, QStringLiteral("analysis") + suffix);
       session.openPhoto(QStringLiteral("/nowhere/holiday.jpg"));
       waitFor("the message", [&] { return !session.busy(); });
       shoot(window, folder, QStringLiteral("fault") + suffix);

@@ -42,6 +42,8 @@ EngineEvents EngineBridge::makeEvents() {
     for (const auto& path : paths) files << fromPath(path);
     Q_EMIT exported(files);
   };
+  events.aside = [this](const AsideResult& result) { Q_EMIT asideArrived(result); };
+  events.asideFinished = [this](std::uint64_t request, bool complete) { Q_EMIT asideFinished(request, complete); };
   events.progress = [this](const EngineProgress& progress) { Q_EMIT progressed(progress); };
   events.failed = [this](std::uint64_t request, const Error& error) { Q_EMIT failed(request, error); };
   return events;
@@ -83,6 +85,10 @@ void EngineBridge::stop() {
   draftTimer_.stop();
   settleTimer_.stop();
   engine_->stop();
+}
+
+std::uint64_t EngineBridge::evaluateAside(std::vector<EditState> states) {
+  return engine_->evaluateAside(std::move(states));
 }
 
 void EngineBridge::exportResult(const QString& file, const ExportOptions& options) {

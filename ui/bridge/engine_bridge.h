@@ -36,6 +36,8 @@ class EngineBridge : public QObject {
   /// `live`: the hand still moves; ask for drafts.
   void setState(const EditState& state, bool live);
   void stop();
+  /// As EditEngine::evaluateAside.
+  std::uint64_t evaluateAside(std::vector<EditState> states);
   void exportResult(const QString& file, const ExportOptions& options);
   void exportStages(const QString& folder);
 
@@ -50,6 +52,8 @@ class EngineBridge : public QObject {
   void stageArrived(const lineament::StageOutput& output);
   void evaluationFinished(const lineament::EditSummary& summary);
   void exported(const QStringList& files);
+  void asideArrived(const lineament::AsideResult& result);
+  void asideFinished(quint64 request, bool complete);
   void progressed(const lineament::EngineProgress& progress);
   void failed(quint64 request, const lineament::Error& error);
 

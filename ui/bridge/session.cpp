@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "ui/bridge/image_bridge.h"
+#include "ui/settings/recent_files.h"
 
 namespace lineament::ui {
 
@@ -13,6 +14,7 @@ Session::Session(const EngineFactory& factory, const EngineOptions& options, Pre
           [this](const EditState& state, bool live) { engine_.setState(state, live); });
   connect(&engine_, &EngineBridge::ready, this, [this](const EngineInfo& info) {
     info_ = info;
+    snapshots_.forgetPictures();
     configuring_ = false;
     lastFinal_.reset();  // what is shown was computed with other options
     Q_EMIT engineReady(info);
@@ -21,6 +23,14 @@ Session::Session(const EngineFactory& factory, const EngineOptions& options, Pre
   connect(&engine_, &EngineBridge::stageArrived, &stages_, &StageStore::accept);
   connect(&engine_, &EngineBridge::evaluationFinished, this, &Session::onFinished);
   connect(&engine_, &EngineBridge::exported, this, &Session::exported);
+  connect(&snapshots_, &Snapshots::changed, this, &Session::fillSnapshots);
+  connect(&engine_, &EngineBridge::asideArrived, this, [this](const AsideResult& result) {
+    if (result.request != filling_) return;
+    snapshots_.setPicture(result.state, toQImage(result.stages[static_cast<std::size_t>(Stage::kCleaned)].image));
+  });
+  connect(&engine_, &EngineBridge::asideFinished, this, [this](quint64 request, bool) {
+    if (request == filling_) filling_ = 0;
+  });
   connect(&engine_, &EngineBridge::progressed, this, &Session::onProgress);
   connect(&engine_, &EngineBridge::failed, this,
           [this](quint64 request, const Error& error) { onFailed(request, error); });
@@ -57,7 +67,12 @@ void Session::onPhoto(const PhotoInfo& photo) {
   lastFinal_.reset();
   if (same) return;
   stages_.clear();
-  preferences_.noteRecentFile(fromPath(photo.path));
+  snapshots_.clear();
+  const EditState& state = document_.state();
+  if (withoutPlaces(state) != state) {  // strokes belong to the photograph that they were drawn on
+    document_.propose(withoutPlaces(state), tr("Strokes removed"), QStringLiteral("photo"), Phase::kSettled);
+  }
+  RecentFiles(preferences_).note(fromPath(photo.path));
   Q_EMIT photoOpened(photo);
 }
 
@@ -65,6 +80,7 @@ void Session::onFinished(const EditSummary& summary) {
   stages_.finish(summary);
   if (summary.quality == Quality::kFinal && !summary.abandoned) lastFinal_ = summary;
   Q_EMIT finished(summary);
+  fillSnapshots();  // where an earlier attempt gave way to the edit
 }
 
 void Session::onProgress(const EngineProgress& progress) {
@@ -75,10 +91,18 @@ void Session::onProgress(const EngineProgress& progress) {
 void Session::onFailed(std::uint64_t request, const Error& error) {
   log("ui", error);
   if (request == 0) configuring_ = false;
-  if (request == opening_) opening_ = 0;
+  if (request == opening_) {
+    opening_ = 0;
+    Q_EMIT openingFailed();
+  }
   // A failed opening or export leaves the stages right; a failed evaluation does not.
   if (request != 0 && request == engine_.newestRequest()) stages_.interrupt(request);
   if (error.code != ErrorCode::kCancelled) Q_EMIT failed(error);
+}
+
+void Session::fillSnapshots() {
+  if (filling_ != 0 || !upToDate()) return;
+  if (const auto wanted = snapshots_.wanted()) filling_ = engine_.evaluateAside({*wanted});
 }
 
 void Session::setBusy(bool busy) {

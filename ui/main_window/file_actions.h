@@ -19,6 +19,8 @@ class FileActions : public QObject {
   FileActions(Session& session, QStringList samples, QWidget& window);
 
   void open();
+  /// A photograph, or a session (`sessionChosen`).
+  void openFile(const QString& file);
   void exportResult();
   void exportStages();
   void copyResult();
@@ -28,6 +30,9 @@ class FileActions : public QObject {
   void fillRecent(QMenu& menu);
   void fillSamples(QMenu& menu);
   [[nodiscard]] const QStringList& samples() const { return samples_; }
+
+ Q_SIGNALS:
+  void sessionChosen(const QString& file);
 
  private:
   [[nodiscard]] QString suggestedFile() const;

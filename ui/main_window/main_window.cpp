@@ -20,20 +20,27 @@
 #include <utility>
 
 #include "ui/bridge/image_bridge.h"
+#include "ui/bridge/session_keeper.h"
 #include "ui/bridge/words.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
+#include "ui/main_window/ablation_workspace.h"
+#include "ui/main_window/analysis_workspace.h"
 #include "ui/main_window/edit_workspace.h"
 #include "ui/main_window/file_actions.h"
 #include "ui/main_window/header_bar.h"
+#include "ui/main_window/session_actions.h"
 #include "ui/main_window/stages_workspace.h"
 #include "ui/main_window/status_strip.h"
+#include "ui/main_window/tool_actions.h"
 #include "ui/panels/adjust_panel.h"
 #include "ui/panels/empty_state.h"
 #include "ui/panels/history_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/message_bar.h"
+#include "ui/panels/recovery_bar.h"
 #include "ui/settings/icons.h"
+#include "ui/settings/places.h"
 
 namespace lineament::ui {
 namespace {
@@ -62,16 +69,23 @@ MainWindow::MainWindow(Session& session, LogRelay& log, const QStringList& sampl
 
 void MainWindow::buildLayout(const QStringList& samples) {
   auto* central = new QWidget(this);
-  header_ = new HeaderBar({tr("Edit"), tr("Stages")}, central);
+  header_ = new HeaderBar({tr("Edit"), tr("Stages"), tr("Ablation"), tr("Analysis")}, central);
   messages_ = new MessageBar(central);
+  keeper_ = new SessionKeeper(session_, stateFolder(session_.preferences()), this);
+  sessions_ = new SessionActions(*keeper_, session_, *messages_, *this);
+  recovery_ = new RecoveryBar(*keeper_, central);
   history_ = new HistoryPanel(session_, central);
   adjust_ = new AdjustPanel(session_, central);
   stack_ = new QStackedWidget(central);
   edit_ = new EditWorkspace(session_, stack_);
   stages_ = new StagesWorkspace(session_, stack_);
+  ablation_ = new AblationWorkspace(session_, stack_);
+  analysis_ = new AnalysisWorkspace(session_, stages_->link(), stack_);
   empty_ = new EmptyState(samples, stack_);
   stack_->addWidget(edit_);
   stack_->addWidget(stages_);
+  stack_->addWidget(ablation_);
+  stack_->addWidget(analysis_);
   stack_->addWidget(empty_);
   logPanel_ = new LogPanel(log_, central);
   logPanel_->hide();
@@ -88,6 +102,7 @@ void MainWindow::buildLayout(const QStringList& samples) {
   layout->setSpacing(0);
   layout->addWidget(header_);
   layout->addWidget(messages_);
+  layout->addWidget(recovery_);
   layout->addLayout(middle, 1);
   layout->addWidget(logPanel_);
   layout->addWidget(status_);
@@ -98,6 +113,9 @@ void MainWindow::buildLayout(const QStringList& samples) {
 
   connect(&header_->tabs(), &QTabBar::currentChanged, this,
           [this](int index) { showWorkspace(static_cast<Workspace>(index)); });
+  keeper_->setView([this] { return edit_->view(); }, [this](const ViewSettings& view) { edit_->setView(view); });
+  connect(files_, &FileActions::sessionChosen, sessions_, &SessionActions::openFile);
+  connect(recovery_, &RecoveryBar::failed, &session_, &Session::failed);
   connect(empty_, &EmptyState::openRequested, files_, &FileActions::open);
   connect(empty_, &EmptyState::sampleChosen, &session_, &Session::openPhoto);
 }
@@ -125,6 +143,8 @@ void MainWindow::buildFileMenu() {
   recent->setToolTipsVisible(true);
   connect(recent, &QMenu::aboutToShow, this, [this, recent] { files_->fillRecent(*recent); });
   files_->fillSamples(*menu->addMenu(tr("Open &sample")));
+  menu->addSeparator();
+  sessions_->fill(*menu);
   menu->addSeparator();
   export_ = makeAction(tr("&Export result…"), QKeySequence(QStringLiteral("Ctrl+E")));
   connect(export_, &QAction::triggered, files_, &FileActions::exportResult);
@@ -159,7 +179,9 @@ void MainWindow::buildEditMenu() {
 void MainWindow::buildViewMenu() {
   QMenu* menu = menuBar()->addMenu(tr("&View"));
   const std::pair<QString, Workspace> workspaces[] = {{tr("&Edit"), Workspace::kEdit},
-                                                      {tr("&Stages"), Workspace::kStages}};
+                                                      {tr("&Stages"), Workspace::kStages},
+                                                      {tr("&Ablation"), Workspace::kAblation},
+                                                      {tr("A&nalysis"), Workspace::kAnalysis}};
   for (const auto& [name, workspace] : workspaces) {
     const QKeySequence keys(QStringLiteral("Ctrl+%1").arg(static_cast<int>(workspace) + 1));
     QAction* action = makeAction(name, keys);
@@ -180,10 +202,8 @@ void MainWindow::buildViewMenu() {
     edit_->link().fit();
     stages_->link().fit();
   });
-  outline_ = makeAction(tr("Mask &outline"), QKeySequence(QStringLiteral("K")));
-  outline_->setCheckable(true);
-  connect(outline_, &QAction::toggled, &edit_->canvas(), &CompareView::setOutlineShown);
-  menu->addActions({compare_, swap_, outline_, fit});
+  menu->addActions({compare_, swap_, fit});
+  addToolActions(*menu->addMenu(tr("&Canvas")), session_, edit_->canvas(), *this);
   menu->addSeparator();
   QAction* sides = makeAction(tr("Side &panels"), QKeySequence(QStringLiteral("F")));
   connect(sides, &QAction::triggered, this, &MainWindow::toggleSides);
@@ -239,8 +259,7 @@ void MainWindow::buildOtherMenus() {
 }
 
 void MainWindow::connectSession() {
-  connect(&session_, &Session::photoOpened, this, [this](const PhotoInfo& photo) {
-    setWindowTitle(tr("%1 – Lineament").arg(QFileInfo(fromPath(photo.path)).fileName()));
+  connect(&session_, &Session::photoOpened, this, [this] {
     if (messages_->tone() == MessageBar::Tone::kFault) messages_->dismiss();
     showPhotoArea();
     updateActions();
@@ -250,6 +269,8 @@ void MainWindow::connectSession() {
     messages_->showMessage(MessageBar::Tone::kFault,
                            fromUtf8(error.message) + (next.isEmpty() ? QString() : QLatin1Char(' ') + next));
   });
+  connect(&session_, &Session::noted, this,
+          [this](const QString& note) { messages_->showMessage(MessageBar::Tone::kNote, note); });
   connect(&session_, &Session::engineReady, this, [this](const EngineInfo& info) {
     if (!info.deviceNote.empty()) messages_->showMessage(MessageBar::Tone::kNote, fromUtf8(info.deviceNote));
   });
@@ -268,13 +289,14 @@ void MainWindow::connectSession() {
 
 void MainWindow::updateActions() {
   const bool photo = session_.hasPhoto();
-  for (QAction* action : {export_, exportStages_, copy_, compare_, outline_}) action->setEnabled(photo);
+  for (QAction* action : {export_, exportStages_, copy_, compare_}) action->setEnabled(photo);
   header_->exportButton().setEnabled(photo);
   header_->compareButton().setEnabled(photo);
   header_->compareButton().setVisible(workspace_ == Workspace::kEdit);
   const CompareMode mode = edit_->canvas().mode();
-  swap_->setEnabled(photo && (mode == CompareMode::kSplit || mode == CompareMode::kSideBySide));
-  const QString names[kCompareModeCount] = {tr("Compare"), tr("Split"), tr("Side by side"), tr("Difference")};
+  swap_->setEnabled(photo && mode != CompareMode::kOff);
+  const QString names[kCompareModeCount] = {tr("Compare"), tr("Split"), tr("Side by side"), tr("Difference"),
+                                            tr("Blink")};
   header_->compareButton().setText(QStringLiteral(" %1  M").arg(names[static_cast<int>(mode)]));
 }
 
@@ -345,10 +367,11 @@ void MainWindow::dropEvent(QDropEvent* event) {
   const QString file = FileActions::droppedFile(event->mimeData());
   if (file.isEmpty()) return;
   event->acceptProposedAction();
-  session_.openPhoto(file);
+  files_->openFile(file);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!sessions_->mayClose()) return event->ignore();
   session_.preferences().geometry.set(saveGeometry());
   session_.preferences().save();
   event->accept();

@@ -12,7 +12,9 @@ class QStackedWidget;
 
 namespace lineament::ui {
 
+class AblationWorkspace;
 class AdjustPanel;
+class AnalysisWorkspace;
 class EditWorkspace;
 class EmptyState;
 class FileActions;
@@ -20,11 +22,14 @@ class HeaderBar;
 class HistoryPanel;
 class LogPanel;
 class MessageBar;
+class RecoveryBar;
+class SessionActions;
+class SessionKeeper;
 class StagesWorkspace;
 class StatusStrip;
 
-enum class Workspace { kEdit, kStages };
-inline constexpr int kWorkspaceCount = 2;
+enum class Workspace { kEdit, kStages, kAblation, kAnalysis };
+inline constexpr int kWorkspaceCount = 4;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -36,6 +41,11 @@ class MainWindow : public QMainWindow {
 
   [[nodiscard]] EditWorkspace& edit() { return *edit_; }
   [[nodiscard]] StagesWorkspace& stages() { return *stages_; }
+  [[nodiscard]] AblationWorkspace& ablation() { return *ablation_; }
+  [[nodiscard]] AnalysisWorkspace& analysis() { return *analysis_; }
+  [[nodiscard]] SessionKeeper& keeper() { return *keeper_; }
+  [[nodiscard]] SessionActions& sessions() { return *sessions_; }
+  [[nodiscard]] RecoveryBar& recovery() { return *recovery_; }
   [[nodiscard]] AdjustPanel& adjust() { return *adjust_; }
   [[nodiscard]] HistoryPanel& history() { return *history_; }
   [[nodiscard]] MessageBar& messages() { return *messages_; }
@@ -78,8 +88,11 @@ class MainWindow : public QMainWindow {
   Session& session_;
   LogRelay& log_;
   Workspace workspace_ = Workspace::kEdit;
-  std::array<Sides, kWorkspaceCount> sides_{{{true, true}, {false, true}}};
+  std::array<Sides, kWorkspaceCount> sides_{{{true, true}, {false, true}, {false, false}, {false, true}}};
   FileActions* files_ = nullptr;
+  SessionKeeper* keeper_ = nullptr;
+  SessionActions* sessions_ = nullptr;
+  RecoveryBar* recovery_ = nullptr;
   HeaderBar* header_ = nullptr;
   MessageBar* messages_ = nullptr;
   HistoryPanel* history_ = nullptr;
@@ -87,6 +100,8 @@ class MainWindow : public QMainWindow {
   QStackedWidget* stack_ = nullptr;
   EditWorkspace* edit_ = nullptr;
   StagesWorkspace* stages_ = nullptr;
+  AblationWorkspace* ablation_ = nullptr;
+  AnalysisWorkspace* analysis_ = nullptr;
   EmptyState* empty_ = nullptr;
   LogPanel* logPanel_ = nullptr;
   StatusStrip* status_ = nullptr;
@@ -97,7 +112,6 @@ class MainWindow : public QMainWindow {
   QAction* copy_ = nullptr;
   QAction* compare_ = nullptr;
   QAction* swap_ = nullptr;
-  QAction* outline_ = nullptr;
   QAction* stop_ = nullptr;
   QAction* showLog_ = nullptr;
 };

@@ -8,7 +8,10 @@
 
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/words.h"
+#include "ui/panels/preset_panel.h"
 #include "ui/panels/section.h"
+#include "ui/panels/snapshot_panel.h"
+#include "ui/settings/places.h"
 
 namespace lineament::ui {
 namespace {
@@ -27,6 +30,8 @@ ModelFit modelFit(double inversionPsnr) {
 HistoryPanel::HistoryPanel(Session& session, QWidget* parent)
     : QWidget(parent),
       list_(new QUndoView(&session.document().history(), this)),
+      snapshots_(new SnapshotPanel(session, this)),
+      presets_(new PresetPanel(session, dataFolder(session.preferences()) + QStringLiteral("/presets"), this)),
       fit_(new QLabel(QStringLiteral("–"), this)),
       pack_(new QLabel(QStringLiteral("–"), this)) {
   setObjectName(QStringLiteral("sidePanel"));
@@ -48,8 +53,13 @@ HistoryPanel::HistoryPanel(Session& session, QWidget* parent)
   layout->setSpacing(6);
   layout->addWidget(makeSectionTitle(tr("History"), this));
   layout->addWidget(list_, 1);
+  layout->addWidget(snapshots_);
+  layout->addWidget(presets_);
+  layout->addSpacing(6);
   layout->addWidget(fit);
 
+  connect(presets_, &PresetPanel::failed, &session, &Session::failed);
+  connect(presets_, &PresetPanel::noted, &session, &Session::noted);
   connect(&session, &Session::photoOpened, this, [this](const PhotoInfo& photo) {
     list_->setEmptyLabel(tr("Open %1").arg(QFileInfo(fromPath(photo.path)).fileName()));
     fit_->setText(QStringLiteral("–"));

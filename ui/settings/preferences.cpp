@@ -79,6 +79,7 @@ Preferences::Preferences(const QString& file, QObject* parent)
                                   .fileName()
                             : file,
              QSettings::IniFormat),
+      ownFolder_(file.isEmpty() ? QString() : QFileInfo(file).absolutePath()),
       theme(*this, store_, "window/theme", ThemeKind::kDark),
       device(*this, store_, "engine/device", Device::kCpu),
       precision(*this, store_, "engine/precision", Precision::kFloat32),
@@ -92,14 +93,5 @@ Preferences::Preferences(const QString& file, QObject* parent)
       exportFolder(*this, store_, "files/exportFolder", QString()),
       recentFiles(*this, store_, "files/recent", QStringList()),
       geometry(*this, store_, "window/geometry", QByteArray()) {}
-
-void Preferences::noteRecentFile(const QString& path) {
-  const QString absolute = QFileInfo(path).absoluteFilePath();
-  QStringList files = recentFiles.get();
-  files.removeAll(absolute);
-  files.prepend(absolute);
-  while (files.size() > kRecentFiles) files.removeLast();
-  recentFiles.set(files);
-}
 
 }  // namespace lineament::ui

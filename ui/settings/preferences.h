@@ -40,12 +40,9 @@ class Preferences : public QObject {
   /// In the INI file `file`; where empty, in the platform's place for settings of this program.
   explicit Preferences(const QString& file = {}, QObject* parent = nullptr);
 
-  static constexpr int kRecentFiles = 10;
-  /// Puts a photograph first in the list of recent files.
-  void noteRecentFile(const QString& path);
-
  private:
   QSettings store_;
+  QString ownFolder_;
 
  public:
   Option<ThemeKind> theme;
@@ -63,6 +60,8 @@ class Preferences : public QObject {
   Option<QByteArray> geometry;
 
   void save() { store_.sync(); }
+  /// The folder of the settings file where it was named; empty for the platform's own place.
+  [[nodiscard]] const QString& ownFolder() const { return ownFolder_; }
 
  Q_SIGNALS:
   void changed();
