@@ -110,7 +110,8 @@ Json report(const EditOptions& options, const EngineInfo& info, const EditSummar
   json["deviceNote"] = info.deviceNote;
   json["threads"] = info.threads;
   json["processor"] = info.processor;
-  json["pack"] = {{"name", info.packName}, {"version", info.packVersion}, {"path", info.packPath.string()}};
+  json["pack"] = {
+      {"name", info.packName}, {"version", info.packVersion}, {"id", info.packId}, {"path", info.packPath.string()}};
   json["attributes"] = options.state.activeAlphas();
   json["cam"] = std::string(id(options.state.method));
   json["cleaner"] = std::string(id(options.state.cleaner));
@@ -145,9 +146,9 @@ int run(const Globals& globals, EditOptions options) {
                    {}},
                   kBadPackExit);
     }
-    options.state.cleaner = Cleaner::kNone;
+    options.state.cleaner = Cleaner::kPoisson;
     log(LogLevel::kWarning, "engine",
-        "The pack “" + info->packName + "” has no cleaning network: the result is not cleaned.");
+        "The pack “" + info->packName + "” has no cleaning network: the result is blended by Poisson's equation.");
   }
 
   const auto summary = session.edit(options.input, options.state);

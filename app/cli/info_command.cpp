@@ -29,6 +29,7 @@ int run(const Globals& globals, const InfoOptions& options) {
                                          {"pack",
                                           {{"name", info->packName},
                                            {"version", info->packVersion},
+                                           {"id", info->packId},
                                            {"license", info->packLicense},
                                            {"path", info->packPath.string()},
                                            {"resolution", info->resolution},

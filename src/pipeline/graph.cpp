@@ -313,7 +313,7 @@ class StageGraph::Pass {
 
   void cleaned() {
     Cleaner cleaner = state_.cleaner;
-    if (cleaner == Cleaner::kMaresUNet && !networks_.hasCleaner()) cleaner = Cleaner::kNone;
+    if (cleaner == Cleaner::kMaresUNet && !networks_.hasCleaner()) cleaner = Cleaner::kPoisson;
     // A draft shows the fused image: the cleaner is the slowest stage. Where nothing was changed, nothing is cleaned.
     if (quality_ == Quality::kDraft || nothingChanges()) cleaner = Cleaner::kNone;
     if (cleaner == Cleaner::kNone && quality_ == Quality::kDraft) {

@@ -1,6 +1,7 @@
 // Loading a pack: every file, tensor and size is checked before anything is used.
 #include <dlfcn.h>
 #include <torch/cuda.h>
+#include <torch/version.h>
 
 #include <algorithm>
 #include <cmath>
@@ -12,6 +13,7 @@
 #include "document/attributes.h"
 #include "imaging/threads.h"
 #include "networks_impl.h"
+#include "pack_version.h"
 #include "weights/load_module.h"
 #include "weights/pack.h"
 
@@ -108,7 +110,9 @@ class NetworksLoader {
     out_ = std::unique_ptr<Networks>(new Networks);
     EngineInfo& info = out_->info_;
     info.packName = manifest.name;
-    info.packVersion = pack_->id().substr(0, 12);
+    info.packId = pack_->id().substr(0, 12);
+    info.packVersion = packVersion(*pack_);
+    info.toolkit = std::string("LibTorch ") + TORCH_VERSION;
     info.packLicense = manifest.license;
     info.packPath = pack_->folder();
     info.resolution = manifest.resolution;

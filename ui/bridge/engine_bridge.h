@@ -8,8 +8,10 @@
 #include <QObject>
 #include <QString>
 #include <QTimer>
+#include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "pipeline/engine.h"
 
@@ -30,6 +32,7 @@ class EngineBridge : public QObject {
   ~EngineBridge() override;
 
   void configure(const EngineOptions& options);
+  /// What was asked for last; where that failed, what is in use.
   [[nodiscard]] const EngineOptions& options() const { return options_; }
   /// The request's number; it counts as an evaluation once `photoOpened` brings it, never where opening fails.
   std::uint64_t openPhoto(const QString& path);
@@ -38,6 +41,8 @@ class EngineBridge : public QObject {
   void stop();
   void exportResult(const QString& file, const ExportOptions& options);
   void exportStages(const QString& folder);
+  /// What exportResult would write, as a picture; answers with `rendered`.
+  std::uint64_t renderResult(const ExportOptions& options);
 
   /// Number of the newest request for an evaluation.
   [[nodiscard]] std::uint64_t newestRequest() const { return newestRequest_; }
@@ -50,15 +55,19 @@ class EngineBridge : public QObject {
   void stageArrived(const lineament::StageOutput& output);
   void evaluationFinished(const lineament::EditSummary& summary);
   void exported(const QStringList& files);
+  void rendered(quint64 request, const lineament::ImagePtr& image);
   void progressed(const lineament::EngineProgress& progress);
   void failed(quint64 request, const lineament::Error& error);
 
  private:
   EngineEvents makeEvents();
+  void onLoaded(bool success);
   void sendDraft();
   void sendFinal();
 
   EngineOptions options_;
+  std::deque<EngineOptions> loading_;    ///< asked for and not yet answered by `ready` or a failure
+  std::optional<EngineOptions> loaded_;  ///< answered last by `ready`
   EditState pending_;
   bool dirty_ = false;  ///< `pending_` is newer than the last draft sent
   std::uint64_t newestRequest_ = 0;
