@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "ui/bridge/image_bridge.h"
+#include "ui/settings/recent_files.h"
 
 namespace lineament::ui {
 
@@ -15,6 +16,8 @@ Session::Session(const EngineFactory& factory, const EngineOptions& options, Pre
     info_ = info;
     configuring_ = false;
     lastFinal_.reset();  // what is shown was computed with other options
+    if (!wantedPack_.empty() && engine_.options().pack == wantedPack_) preferences_.pack.set(fromPath(wantedPack_));
+    wantedPack_.clear();
     Q_EMIT engineReady(info);
   });
   connect(&engine_, &EngineBridge::photoOpened, this, &Session::onPhoto);
@@ -49,6 +52,13 @@ void Session::configure(const EngineOptions& options) {
   setBusy(true);
 }
 
+void Session::usePack(const std::filesystem::path& folder) {
+  EngineOptions options = engine_.options();
+  options.pack = folder;
+  wantedPack_ = folder;
+  configure(options);
+}
+
 void Session::onPhoto(const PhotoInfo& photo) {
   if (photo.request >= opening_) opening_ = 0;
   // Other engine options announce the same photograph again: its stages stay until better ones come.
@@ -57,7 +67,7 @@ void Session::onPhoto(const PhotoInfo& photo) {
   lastFinal_.reset();
   if (same) return;
   stages_.clear();
-  preferences_.noteRecentFile(fromPath(photo.path));
+  RecentFiles(preferences_).note(fromPath(photo.path));
   Q_EMIT photoOpened(photo);
 }
 
@@ -74,7 +84,10 @@ void Session::onProgress(const EngineProgress& progress) {
 
 void Session::onFailed(std::uint64_t request, const Error& error) {
   log("ui", error);
-  if (request == 0) configuring_ = false;
+  if (request == 0) {
+    configuring_ = false;
+    wantedPack_.clear();
+  }
   if (request == opening_) opening_ = 0;
   // A failed opening or export leaves the stages right; a failed evaluation does not.
   if (request != 0 && request == engine_.newestRequest()) stages_.interrupt(request);

@@ -9,6 +9,7 @@
 #include "ui/bridge/words.h"
 #include "ui/canvas/contour.h"
 #include "ui/settings/theme.h"
+#include "ui/settings/translations.h"
 
 namespace lineament::ui {
 namespace {
@@ -22,9 +23,12 @@ constexpr double kGrabReach = 8;  ///< pixels beside the line that still take ho
 
 CompareView::CompareView(ViewLink& link, QWidget* parent) : ImageView(link, parent) {
   setObjectName(QStringLiteral("canvas"));
-  setAccessibleName(tr("Canvas"));
   setCrosshairShown(false);
-  describe();
+  onLanguage(this, [this] {
+    setAccessibleName(tr("Canvas"));
+    describe();
+    update();
+  });
 }
 
 void CompareView::setPictures(const QImage& before, const QImage& after) {

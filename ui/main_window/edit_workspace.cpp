@@ -2,6 +2,8 @@
 
 #include <QVBoxLayout>
 
+#include "ui/settings/translations.h"
+
 namespace lineament::ui {
 
 EditWorkspace::EditWorkspace(Session& session, QWidget* parent)
@@ -18,7 +20,7 @@ EditWorkspace::EditWorkspace(Session& session, QWidget* parent)
     link_.fit();
     refresh();
   });
-  refresh();
+  onLanguage(this, [this] { refresh(); });
 }
 
 void EditWorkspace::refresh() {

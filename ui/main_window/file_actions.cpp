@@ -15,11 +15,19 @@
 
 #include "ui/bridge/image_bridge.h"
 #include "ui/dialogs/export_dialog.h"
+#include "ui/settings/recent_files.h"
 
 namespace lineament::ui {
 
 FileActions::FileActions(Session& session, QStringList samples, QWidget& window)
-    : QObject(&window), session_(session), samples_(std::move(samples)), window_(window) {}
+    : QObject(&window), session_(session), samples_(std::move(samples)), window_(window) {
+  connect(&session_.engine(), &EngineBridge::rendered, this, [this](quint64, const ImagePtr& image) {
+    const QImage picture = toQImage(image).copy();
+    if (picture.isNull()) return;
+    QGuiApplication::clipboard()->setImage(picture);
+    Q_EMIT copied(picture.size());
+  });
+}
 
 void FileActions::open() {
   QString folder = session_.preferences().openFolder.get();
@@ -65,8 +73,7 @@ void FileActions::exportStages() {
 }
 
 void FileActions::copyResult() {
-  const QImage result = session_.stages().picture(session_.stages().resultStage());
-  if (!result.isNull()) QGuiApplication::clipboard()->setImage(result.copy());
+  if (session_.hasPhoto()) session_.engine().renderResult({});
 }
 
 QString FileActions::droppedFile(const QMimeData* data) {
@@ -79,7 +86,7 @@ QString FileActions::droppedFile(const QMimeData* data) {
 
 void FileActions::fillRecent(QMenu& menu) {
   menu.clear();
-  for (const QString& file : session_.preferences().recentFiles.get()) {
+  for (const QString& file : RecentFiles(session_.preferences()).existing()) {
     QAction* action = menu.addAction(QFileInfo(file).fileName());
     action->setToolTip(file);
     connect(action, &QAction::triggered, this, [this, file] { session_.openPhoto(file); });

@@ -21,6 +21,7 @@ class FileActions : public QObject {
   void open();
   void exportResult();
   void exportStages();
+  /// The clipboard gets what an export writes: the whole photograph with the edit in it, once it is computed.
   void copyResult();
   /// A photograph among what is dragged or pasted, or an empty string.
   [[nodiscard]] static QString droppedFile(const QMimeData* data);
@@ -28,6 +29,9 @@ class FileActions : public QObject {
   void fillRecent(QMenu& menu);
   void fillSamples(QMenu& menu);
   [[nodiscard]] const QStringList& samples() const { return samples_; }
+
+ Q_SIGNALS:
+  void copied(const QSize& size);
 
  private:
   [[nodiscard]] QString suggestedFile() const;

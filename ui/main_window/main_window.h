@@ -3,16 +3,21 @@
 
 #include <QMainWindow>
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "ui/bridge/log_relay.h"
+#include "ui/bridge/pack_library.h"
 #include "ui/bridge/session.h"
 
 class QAction;
+class QMenu;
 class QStackedWidget;
 
 namespace lineament::ui {
 
 class AdjustPanel;
+class DialogActions;
 class EditWorkspace;
 class EmptyState;
 class FileActions;
@@ -21,7 +26,9 @@ class HistoryPanel;
 class LogPanel;
 class MessageBar;
 class StagesWorkspace;
+class Shortcuts;
 class StatusStrip;
+class Tour;
 
 enum class Workspace { kEdit, kStages };
 inline constexpr int kWorkspaceCount = 2;
@@ -29,7 +36,8 @@ inline constexpr int kWorkspaceCount = 2;
 class MainWindow : public QMainWindow {
   Q_OBJECT
  public:
-  MainWindow(Session& session, LogRelay& log, const QStringList& samples, QWidget* parent = nullptr);
+  MainWindow(Session& session, LogRelay& log, PackLibrary& packs, const QStringList& samples,
+             QWidget* parent = nullptr);
 
   void showWorkspace(Workspace workspace);
   [[nodiscard]] Workspace workspace() const { return workspace_; }
@@ -42,6 +50,11 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] StatusStrip& status() { return *status_; }
   [[nodiscard]] LogPanel& logPanel() { return *logPanel_; }
   [[nodiscard]] FileActions& files() { return *files_; }
+  [[nodiscard]] DialogActions& dialogs() { return *dialogs_; }
+  [[nodiscard]] Shortcuts& shortcuts() { return *shortcuts_; }
+  [[nodiscard]] HeaderBar& header() { return *header_; }
+  [[nodiscard]] EmptyState& welcome() { return *empty_; }
+  [[nodiscard]] Tour& tour() { return *tour_; }
   /// Stops what runs; where nothing does, leaves an enlarged stage.
   void escape();
 
@@ -71,15 +84,25 @@ class MainWindow : public QMainWindow {
   void toggleSides();
   void showSides();
   void showPhotoArea();
-  void openSettings();
-  void choosePack();
+  void buildThemeMenu(QMenu& menu);
+  void buildTour();
+  void retranslate();
+  void describeHistory();
+  void describeTitle();
+  /// `text`: QT_TR_NOOP of this class; also what names the command in the settings.
+  QAction* makeAction(const char* text, const QKeySequence& keys);
+  /// Made where nothing translates it again; for what a workspace adds.
   QAction* makeAction(const QString& text, const QKeySequence& keys);
+  QMenu* makeMenu(const char* text, QMenu* parent = nullptr);
 
   Session& session_;
   LogRelay& log_;
   Workspace workspace_ = Workspace::kEdit;
   std::array<Sides, kWorkspaceCount> sides_{{{true, true}, {false, true}}};
+  std::vector<std::pair<QAction*, const char*>> said_;  ///< texts of actions and menus, in English
+  Shortcuts* shortcuts_ = nullptr;
   FileActions* files_ = nullptr;
+  DialogActions* dialogs_ = nullptr;
   HeaderBar* header_ = nullptr;
   MessageBar* messages_ = nullptr;
   HistoryPanel* history_ = nullptr;
@@ -90,6 +113,7 @@ class MainWindow : public QMainWindow {
   EmptyState* empty_ = nullptr;
   LogPanel* logPanel_ = nullptr;
   StatusStrip* status_ = nullptr;
+  Tour* tour_ = nullptr;
   QAction* undo_ = nullptr;
   QAction* redo_ = nullptr;
   QAction* export_ = nullptr;
@@ -99,6 +123,7 @@ class MainWindow : public QMainWindow {
   QAction* swap_ = nullptr;
   QAction* outline_ = nullptr;
   QAction* stop_ = nullptr;
+  QAction* holdOriginal_ = nullptr;  ///< its key is asked for while held; it never triggers
   QAction* showLog_ = nullptr;
 };
 

@@ -56,4 +56,12 @@ QLabel* Section::addLabeled(const QString& label, QWidget* control) {
   return name;
 }
 
+void Section::nameLabeled(QLabel& label, const QString& text, const QString& description) {
+  label.setText(text);
+  QWidget* control = label.buddy();
+  control->setAccessibleName(text);
+  control->setAccessibleDescription(description);
+  control->setToolTip(description);
+}
+
 }  // namespace lineament::ui

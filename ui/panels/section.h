@@ -27,6 +27,8 @@ class Section : public QWidget {
   void addRow(QWidget* row);
   /// A label at the left and a control at the right, which the label is the buddy of.
   QLabel* addLabeled(const QString& label, QWidget* control);
+  /// Says the label of addLabeled() again, and its control's accessible name and description.
+  static void nameLabeled(QLabel& label, const QString& text, const QString& description);
   [[nodiscard]] QVBoxLayout& rows() { return *rows_; }
 
  private:

@@ -33,15 +33,11 @@ SliderRow::SliderRow(const QString& label, const QString& explanation, const Sli
   slider_->setOrigin(spec.origin);
   slider_->setStep(spec.step);
   slider_->setDefaultValue(spec.initial);
-  slider_->setAccessibleName(label);
-  slider_->setAccessibleDescription(explanation);
   field_->setDecimals(spec.decimals);
   field_->setRange(spec.hardMinimum, spec.hardMaximum);
   field_->setSingleStep(spec.step);
   field_->setSuffix(spec.suffix);
-  field_->setAccessibleName(tr("%1, number").arg(label));
-  field_->setAccessibleDescription(explanation);
-  setToolTip(explanation);
+  setTexts(label, explanation);
   setValue(spec.initial);
 
   connect(slider_, &BipolarSlider::moved, this, [this](double value, Phase phase) {
@@ -55,6 +51,15 @@ SliderRow::SliderRow(const QString& label, const QString& explanation, const Sli
     slider_->setValue(value);
     Q_EMIT edited(value, Phase::kSettled);
   });
+}
+
+void SliderRow::setTexts(const QString& label, const QString& explanation) {
+  label_->setText(label);
+  slider_->setAccessibleName(label);
+  slider_->setAccessibleDescription(explanation);
+  field_->setAccessibleName(tr("%1, number").arg(label));
+  field_->setAccessibleDescription(explanation);
+  setToolTip(explanation);
 }
 
 void SliderRow::setValue(double value) {

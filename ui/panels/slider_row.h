@@ -31,6 +31,8 @@ class SliderRow : public QWidget {
  public:
   SliderRow(const QString& label, const QString& explanation, const SliderSpec& spec, QWidget* parent = nullptr);
 
+  /// Says label and explanation again, after the language changed.
+  void setTexts(const QString& label, const QString& explanation);
   /// Shows a value without emitting.
   void setValue(double value);
   [[nodiscard]] double value() const;

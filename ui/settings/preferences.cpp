@@ -1,6 +1,5 @@
 #include "ui/settings/preferences.h"
 
-#include <QFileInfo>
 #include <QVariant>
 #include <array>
 
@@ -80,6 +79,9 @@ Preferences::Preferences(const QString& file, QObject* parent)
                             : file,
              QSettings::IniFormat),
       theme(*this, store_, "window/theme", ThemeKind::kDark),
+      language(*this, store_, "window/language", QString()),
+      shortcuts(*this, store_, "window/shortcuts", QStringList()),
+      tourDone(*this, store_, "window/tourDone", false),
       device(*this, store_, "engine/device", Device::kCpu),
       precision(*this, store_, "engine/precision", Precision::kFloat32),
       threads(*this, store_, "engine/threads", 0),
@@ -92,14 +94,5 @@ Preferences::Preferences(const QString& file, QObject* parent)
       exportFolder(*this, store_, "files/exportFolder", QString()),
       recentFiles(*this, store_, "files/recent", QStringList()),
       geometry(*this, store_, "window/geometry", QByteArray()) {}
-
-void Preferences::noteRecentFile(const QString& path) {
-  const QString absolute = QFileInfo(path).absoluteFilePath();
-  QStringList files = recentFiles.get();
-  files.removeAll(absolute);
-  files.prepend(absolute);
-  while (files.size() > kRecentFiles) files.removeLast();
-  recentFiles.set(files);
-}
 
 }  // namespace lineament::ui

@@ -40,15 +40,14 @@ class Preferences : public QObject {
   /// In the INI file `file`; where empty, in the platform's place for settings of this program.
   explicit Preferences(const QString& file = {}, QObject* parent = nullptr);
 
-  static constexpr int kRecentFiles = 10;
-  /// Puts a photograph first in the list of recent files.
-  void noteRecentFile(const QString& path);
-
  private:
   QSettings store_;
 
  public:
   Option<ThemeKind> theme;
+  Option<QString> language;       ///< id of ui/settings/translations.h; empty: the system's
+  Option<QStringList> shortcuts;  ///< "command=key" of those that are not the defaults, see ui/settings/shortcuts.h
+  Option<bool> tourDone;          ///< the three steps of the first start were seen or closed
   Option<Device> device;
   Option<Precision> precision;
   Option<int> threads;   ///< 0: as many as there are cores
@@ -59,7 +58,7 @@ class Preferences : public QObject {
   Option<bool> exportWholePhoto;
   Option<QString> openFolder;
   Option<QString> exportFolder;
-  Option<QStringList> recentFiles;
+  Option<QStringList> recentFiles;  ///< see ui/settings/recent_files.h
   Option<QByteArray> geometry;
 
   void save() { store_.sync(); }
