@@ -155,6 +155,10 @@
         <source>The loaded pack has no cleaning network. Models offers other packs.</source>
         <translation>The loaded pack has no cleaning network. Models offers other packs.</translation>
     </message>
+    <message>
+        <source>The loaded pack has no face parser, which this needs. Models offers other packs.</source>
+        <translation>The loaded pack has no face parser, which this needs. Models offers other packs.</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::CompareView</name>

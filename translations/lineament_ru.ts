@@ -156,6 +156,10 @@
         <source>The loaded pack has no cleaning network. Models offers other packs.</source>
         <translation>В загруженном наборе нет очищающей сети. Другие наборы есть в меню «Модели».</translation>
     </message>
+    <message>
+        <source>The loaded pack has no face parser, which this needs. Models offers other packs.</source>
+        <translation>В загруженном наборе нет сегментации лица, без которой это невозможно. Другие наборы есть в меню «Модели».</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::CompareView</name>

@@ -154,6 +154,10 @@
         <source>The loaded pack has no cleaning network. Models offers other packs.</source>
         <translation>已加载的模型包没有清理网络。可在“模型”中选择其他模型包。</translation>
     </message>
+    <message>
+        <source>The loaded pack has no face parser, which this needs. Models offers other packs.</source>
+        <translation>已加载的模型包没有所需的人脸解析。可在“模型”中选择其他模型包。</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::CompareView</name>

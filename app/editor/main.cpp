@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/editor/log_sink.h"
+#include "app/editor/pack_calls.h"
 #include "app/editor/screenshot.h"
 #include "pipeline/engine.h"
 #include "ui/bridge/image_bridge.h"
@@ -105,7 +106,7 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
     const QStringList samples = ui::samplePortraits();
     const EngineOptions options = engineOptions(line, preferences);
     ui::Session session(&EditEngine::create, options, preferences);
-    ui::PackLibrary packs{ui::PackCalls{}};
+    ui::PackLibrary packs(packCalls(options.pack));
     ui::MainWindow window(session, logRelay, packs, samples);
     int width = 0;
     int height = 0;

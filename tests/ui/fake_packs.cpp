@@ -44,7 +44,8 @@ std::vector<PackCard> sampleCards() {
   public1024.networks = {"classifier", "encoder", "generator"};
   public1024.attributes = {"Smiling", "Mouth_Slightly_Open", "Bushy_Eyebrows", "Old"};
   public1024.unavailable = {
-      {"parser", "Without the parser there is no face segmentation: maps are not bounded by it, and the Poisson blend cannot "
+      {"parser",
+       "Without the parser there is no face segmentation: maps are not bounded by it, and the Poisson blend cannot "
        "clean."},
       {"cleaner", "Without a cleaner the fused image is the result."}};
   public1024.memoryBytes = 900'000'000'000'000;
@@ -82,8 +83,8 @@ PackCalls fakePackCalls(std::shared_ptr<PacksScript> script) {
     const std::lock_guard lock(script->mutex);
     const auto found = script->roles.find(file.filename().string());
     if (found != script->roles.end()) return found->second;
-    return Error{ErrorCode::kBadPack, "“" + file.filename().string() + "” is of a network that Lineament does not know.",
-                 {}};
+    return Error{
+        ErrorCode::kBadPack, "“" + file.filename().string() + "” is of a network that Lineament does not know.", {}};
   };
   calls.importing = [script](const ImportOrder& order, const ProgressSink& progress,
                              const StopToken& stop) -> Result<ImportResult> {

@@ -1,4 +1,5 @@
-// A pack library without networks, for the window's tests: cards that a test writes, tasks that take as long as it says.
+// A pack library without networks, for the window's tests: cards that a test writes, tasks that take as long as it
+// says.
 #pragma once
 
 #include <atomic>

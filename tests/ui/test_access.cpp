@@ -1,5 +1,5 @@
-// Whoever does not see the window, or has no mouse: names and descriptions of every control, buddies of labels, focus by
-// Tab, a visible ring, contrast of every pair of colors.
+// Whoever does not see the window, or has no mouse: names and descriptions of every control, buddies of labels, focus
+// by Tab, a visible ring, contrast of every pair of colors.
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
@@ -39,8 +39,8 @@ bool isControl(const QWidget& widget) {
   for (; parent; parent = parent->parentWidget()) {
     if (qobject_cast<const QAbstractSpinBox*>(parent) || qobject_cast<const QComboBox*>(parent) ||
         qobject_cast<const QAbstractItemView*>(parent) || qobject_cast<const QKeySequenceEdit*>(parent) ||
-        qobject_cast<const QLineEdit*>(parent) || qobject_cast<const QTabBar*>(parent) ||
-        parent->inherits("QMenu") || parent->inherits("QScrollBar")) {
+        qobject_cast<const QLineEdit*>(parent) || qobject_cast<const QTabBar*>(parent) || parent->inherits("QMenu") ||
+        parent->inherits("QScrollBar")) {
       return parent->inherits("QTableWidget") && qobject_cast<const QComboBox*>(&widget);
     }
   }
@@ -145,7 +145,8 @@ class AccessTest : public QObject {
     }
     QStringList missed;
     for (const auto* widget : window().findChildren<QWidget*>()) {
-      if (!isControl(*widget) || !widget->isVisible() || !widget->isEnabled() || widget->window() != &window()) continue;
+      if (!isControl(*widget) || !widget->isVisible() || !widget->isEnabled() || widget->window() != &window())
+        continue;
       if (qobject_cast<const QProgressBar*>(widget) || widget->inherits("QCustomPlot")) continue;  // nothing to operate
       if (!reached.contains(widget)) missed << where(*widget);
     }
@@ -173,9 +174,9 @@ class AccessTest : public QObject {
     for (const Tokens* tokens : {&darkTokens(), &lightTokens()}) {
       for (const QColor& text : {tokens->text, tokens->quiet, tokens->good, tokens->draft, tokens->fault}) {
         for (const QColor& behind : {tokens->window, tokens->panel, tokens->field}) {
-          QVERIFY2(contrast(text, behind) >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3")
-                                                                 .arg(text.name(), behind.name())
-                                                                 .arg(contrast(text, behind))));
+          QVERIFY2(
+              contrast(text, behind) >= 4.5,
+              qPrintable(QStringLiteral("%1 on %2: %3").arg(text.name(), behind.name()).arg(contrast(text, behind))));
         }
       }
       QVERIFY(contrast(tokens->text, tokens->selection) >= 4.5);

@@ -136,9 +136,10 @@ class SettingsTest : public QObject {
     QCOMPARE(harness_->preferences.language.get(), QString("ru"));
     QVERIFY(!russian.contains("Smiling") && !russian.contains("Reset all") && !russian.contains("Edit"));
     // A text of letters that is the same in both languages was not said again. Names and numbers are the same.
-    const QRegularExpression same("(CAM|U-Net|StyleGAN|BiSeNet|[A-Z]\\w+-3\\.0|GPL|Viridis|Inferno|Cividis|Magma|Qt |"
-                                  "LibTorch|compact|ffhq|models/|^English$|^Lineament|CPU|CUDA|bfloat|sample-|portrait|"
-                                  "Ctrl|Shift|Esc|^F1|\\.pt|/home|Trained from|Without the|PNG|JPEG|float16|packs|^Scroll )");
+    const QRegularExpression same(
+        "(CAM|U-Net|StyleGAN|BiSeNet|[A-Z]\\w+-3\\.0|GPL|Viridis|Inferno|Cividis|Magma|Qt |"
+        "LibTorch|compact|ffhq|models/|^English$|^Lineament|CPU|CUDA|bfloat|sample-|portrait|"
+        "Ctrl|Shift|Esc|^F1|\\.pt|/home|Trained from|Without the|PNG|JPEG|float16|packs|^Scroll )");
     const QRegularExpression word("[A-Za-z]{4,}");
     QStringList left;
     for (const QString& text : russian) {
@@ -159,7 +160,8 @@ class SettingsTest : public QObject {
 
   void pluralFormsFollowTheLanguage() {
     QVERIFY(harness_->openPhoto());
-    for (const auto& [threads, text] : {std::pair(1, "1 поток "), std::pair(2, "2 потока "), std::pair(5, "5 потоков ")}) {
+    for (const auto& [threads, text] :
+         {std::pair(1, "1 поток "), std::pair(2, "2 потока "), std::pair(5, "5 потоков ")}) {
       EngineOptions options = harness_->session->engine().options();
       options.threads = threads;
       harness_->session->configure(options);

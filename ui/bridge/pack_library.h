@@ -1,5 +1,6 @@
-// The packs of this machine, seen from the GUI thread: list, verify, remove, import, on a thread of its own; answers are
-// signals. The calls are those of pipeline/packs.h, handed in by the program (and by tests, which have no networks).
+// The packs of this machine, seen from the GUI thread: list, verify, remove, import, on a thread of its own; answers
+// are signals. The calls are those of pipeline/packs.h, handed in by the program (and by tests, which have no
+// networks).
 #pragma once
 
 #include <QElapsedTimer>

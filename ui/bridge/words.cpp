@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
+#include <algorithm>
 #include <cmath>
 
 #include "document/attributes.h"
@@ -125,8 +126,14 @@ QString cleanerTitle(Cleaner cleaner) {
   return QStringLiteral("MAResU-Net");
 }
 
-Cleaner effectiveCleaner(Cleaner asked, bool hasNetwork) {
-  return asked == Cleaner::kMaresUNet && !hasNetwork ? Cleaner::kPoisson : asked;
+bool lacks(const EngineInfo& info, std::string_view network) {
+  return std::any_of(info.unavailable.begin(), info.unavailable.end(),
+                     [&](const Unavailable& lack) { return lack.network == network; });
+}
+
+Cleaner effectiveCleaner(Cleaner asked, const EngineInfo& info) {
+  if (asked == Cleaner::kMaresUNet && !info.hasCleaner) asked = Cleaner::kPoisson;
+  return asked == Cleaner::kPoisson && lacks(info, "parser") ? Cleaner::kNone : asked;
 }
 
 QString colorMapTitle(ColorMap map) { return translated(title(map)); }

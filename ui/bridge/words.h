@@ -10,7 +10,6 @@
 #include "base/result.h"
 #include "document/edit_state.h"
 #include "pipeline/engine.h"
-#include "pipeline/packs.h"
 #include "pipeline/render.h"
 #include "pipeline/stage.h"
 
@@ -24,7 +23,9 @@ QString stageShortTitle(Stage stage);
 QString mapMethodTitle(MapMethod method);
 QString cleanerTitle(Cleaner cleaner);
 /// What a pack without a cleaning network does in its place, as the engine does it.
-Cleaner effectiveCleaner(Cleaner asked, bool hasNetwork);
+Cleaner effectiveCleaner(Cleaner asked, const EngineInfo& info);
+/// The pack has no network of this key.
+bool lacks(const EngineInfo& info, std::string_view network);
 QString colorMapTitle(ColorMap map);
 QString attributeLabel(std::string_view attributeId);
 QString attributeEffect(std::string_view attributeId);

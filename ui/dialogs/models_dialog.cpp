@@ -256,8 +256,7 @@ void ModelsDialog::fillList() {
         facts << byteSize(card.bytes);
         if (inUse(card)) facts << tr("in use");
       }
-      auto* item =
-          new QListWidgetItem(packTitle(card) + QLatin1Char('\n') + facts.join(QStringLiteral(" · ")), list_);
+      auto* item = new QListWidgetItem(packTitle(card) + QLatin1Char('\n') + facts.join(QStringLiteral(" · ")), list_);
       item->setData(Qt::UserRole, fromPath(card.folder));
       item->setToolTip(fromPath(card.folder));
       if (inUse(card) && keep.isEmpty()) keep = fromPath(card.folder);

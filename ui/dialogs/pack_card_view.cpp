@@ -147,8 +147,8 @@ void PackCardView::fill() {
       for (const std::string& key : card_->networks) names << networkTitle(fromUtf8(key));
       addRow(tr("Networks"), names.join(QLatin1Char('\n')));
       for (const Unavailable& missing : card_->unavailable) {
-        addRow(tr("Missing"), networkTitle(fromUtf8(missing.network)) + QLatin1Char('\n') +
-                                  progressWords(missing.sentence), "draft");
+        addRow(tr("Missing"),
+               networkTitle(fromUtf8(missing.network)) + QLatin1Char('\n') + progressWords(missing.sentence), "draft");
       }
       names.clear();
       for (const std::string& id : card_->attributes) {

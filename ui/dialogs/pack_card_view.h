@@ -1,4 +1,5 @@
-// The card of one pack: what it is, under which license, what it can and cannot do, and whether this machine can hold it.
+// The card of one pack: what it is, under which license, what it can and cannot do, and whether this machine can hold
+// it.
 #pragma once
 
 #include <QScrollArea>

@@ -208,7 +208,8 @@ void PackImportPage::addFile(const QString& file) {
   remove->setAccessibleName(tr("Leave %1 out").arg(info.fileName()));
   remove->setAccessibleDescription(tr("Takes the file off this list; the file itself stays."));
   remove->setToolTip(remove->accessibleName());
-  connect(remove, &QToolButton::clicked, this, [this, file] { removeRow(file); }, Qt::QueuedConnection);
+  connect(
+      remove, &QToolButton::clicked, this, [this, file] { removeRow(file); }, Qt::QueuedConnection);
   table_->setCellWidget(row, kRemoveColumn, remove);
   library_.guessRole(file);
 }

@@ -14,13 +14,11 @@ std::function<QString()> saying(const char* text) {
 std::vector<TourStep> firstSteps(QWidget& canvas, QWidget& sliders, QWidget& header) {
   return {
       {saying(QT_TRANSLATE_NOOP("tour", "Open a portrait")),
-       saying(
-           QT_TRANSLATE_NOOP("tour", "Choose a sample, or drop a photograph of a face anywhere on the window.")),
+       saying(QT_TRANSLATE_NOOP("tour", "Choose a sample, or drop a photograph of a face anywhere on the window.")),
        &canvas},
       {saying(QT_TRANSLATE_NOOP("tour", "Move a slider")),
        saying(QT_TRANSLATE_NOOP(
-           "tour",
-           "Each attribute goes both ways from its zero. Double-click resets, and Ctrl+Z undoes every step.")),
+           "tour", "Each attribute goes both ways from its zero. Double-click resets, and Ctrl+Z undoes every step.")),
        &sliders},
       {saying(QT_TRANSLATE_NOOP("tour", "Compare, look inside, export")),
        saying(QT_TRANSLATE_NOOP("tour",

@@ -46,6 +46,8 @@ StagesWorkspace::StagesWorkspace(Session& session, QWidget* parent)
   connect(&session.document(), &EditDocument::stateChanged, this, [this](const EditState& state) {
     grid_->view(Stage::kDiffCamPP).setTitle(stageTitle(Stage::kDiffCamPP, state.method));
   });
+  connect(&session, &Session::engineReady, this, [this](const EngineInfo& info) { setMissing(info.unavailable); });
+  if (session.engineInfo()) missing_ = session.engineInfo()->unavailable;
   onLanguage(this, [this, &session] {
     for (int i = 0; i < kStageCount; ++i) {
       const auto stage = static_cast<Stage>(i);

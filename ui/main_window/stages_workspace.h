@@ -4,7 +4,6 @@
 #include <QWidget>
 #include <vector>
 
-#include "pipeline/packs.h"
 #include "ui/bridge/session.h"
 #include "ui/canvas/stage_grid.h"
 #include "ui/canvas/view_link.h"

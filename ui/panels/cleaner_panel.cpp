@@ -13,6 +13,7 @@ constexpr int kFieldWidth = 156;
 
 CleanerPanel::CleanerPanel(EditDocument& document, QWidget* parent)
     : Section(QString(), parent), document_(document), cleaner_(new QComboBox(this)) {
+  info_.hasCleaner = true;  // until a pack says otherwise
   cleaner_->setObjectName(QStringLiteral("cleaner"));
   cleaner_->setFixedWidth(kFieldWidth);
   for (int i = 0; i < kCleanerCount; ++i) cleaner_->addItem(QString());
@@ -21,7 +22,7 @@ CleanerPanel::CleanerPanel(EditDocument& document, QWidget* parent)
     EditState next = document_.state();
     const auto chosen = static_cast<Cleaner>(index);
     // The pack's own answer to a missing network is Poisson; choosing what is shown changes nothing.
-    if (chosen == effectiveCleaner(next.cleaner, hasNetwork_) && chosen != next.cleaner) return;
+    if (chosen == effectiveCleaner(next.cleaner, info_) && chosen != next.cleaner) return;
     next.cleaner = chosen;
     document_.propose(next, tr("Cleaner: %1").arg(cleanerTitle(next.cleaner)), QStringLiteral("cleaner"),
                       Phase::kSettled);
@@ -31,7 +32,7 @@ CleanerPanel::CleanerPanel(EditDocument& document, QWidget* parent)
 }
 
 void CleanerPanel::setEngine(const EngineInfo& info) {
-  hasNetwork_ = info.hasCleaner;
+  info_ = info;
   retranslate();
 }
 
@@ -41,17 +42,21 @@ void CleanerPanel::retranslate() {
   auto* items = qobject_cast<QStandardItemModel*>(cleaner_->model());
   for (int i = 0; i < kCleanerCount; ++i) {
     const auto cleaner = static_cast<Cleaner>(i);
-    const bool possible = cleaner != Cleaner::kMaresUNet || hasNetwork_;
+    QString reason;
+    if (cleaner == Cleaner::kMaresUNet && !info_.hasCleaner) {
+      reason = tr("The loaded pack has no cleaning network. Models offers other packs.");
+    } else if (cleaner == Cleaner::kPoisson && lacks(info_, "parser")) {
+      reason = tr("The loaded pack has no face parser, which this needs. Models offers other packs.");
+    }
     cleaner_->setItemText(i, cleanerTitle(cleaner));
-    items->item(i)->setEnabled(possible);
-    items->item(i)->setToolTip(possible ? QString()
-                                        : tr("The loaded pack has no cleaning network. Models offers other packs."));
+    items->item(i)->setEnabled(reason.isEmpty());
+    items->item(i)->setToolTip(reason);
   }
   showChoice();
 }
 
 void CleanerPanel::showChoice() {
-  cleaner_->setCurrentIndex(static_cast<int>(effectiveCleaner(document_.state().cleaner, hasNetwork_)));
+  cleaner_->setCurrentIndex(static_cast<int>(effectiveCleaner(document_.state().cleaner, info_)));
 }
 
 }  // namespace lineament::ui

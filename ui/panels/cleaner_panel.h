@@ -1,5 +1,5 @@
-// What cleans the fused image. A choice that the loaded pack has no network for is shown, with the reason, and cannot be
-// taken; the edit keeps it for a pack that has one.
+// What cleans the fused image. A choice that the loaded pack has no network for is shown, with the reason, and cannot
+// be taken; the edit keeps it for a pack that has one.
 #pragma once
 
 #include "pipeline/engine.h"
@@ -27,7 +27,7 @@ class CleanerPanel : public Section {
   EditDocument& document_;
   QComboBox* cleaner_;
   QLabel* label_;
-  bool hasNetwork_ = true;  ///< until a pack says otherwise
+  EngineInfo info_;
 };
 
 }  // namespace lineament::ui

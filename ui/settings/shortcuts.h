@@ -1,5 +1,5 @@
-// The keys of the window's commands: every command has defaults, the person may give it another key, and what differs is
-// remembered. No key means two things: taking one away from another command is said first.
+// The keys of the window's commands: every command has defaults, the person may give it another key, and what differs
+// is remembered. No key means two things: taking one away from another command is said first.
 //
 //   Shortcuts shortcuts(preferences);
 //   action->setObjectName("export"); action->setShortcut(QKeySequence("Ctrl+E"));

@@ -26,6 +26,7 @@
 #include "document/edit_state.h"
 #include "jobs/worker.h"
 #include "pipeline/stage.h"
+#include "pipeline/unavailable.h"
 
 namespace lineament {
 
@@ -38,7 +39,9 @@ struct EngineOptions {
   std::filesystem::path pack;  ///< folder of a model pack
   Device device = Device::kCpu;
   Precision precision = Precision::kFloat32;
-  int threads = 0;  ///< 0: one per core that this process may use
+  int threads = 0;            ///< 0: one per core that this process may use
+  std::string encoder;        ///< "psp", "e4e" or "restyle"; empty: the first of them that the pack has
+  int restyleIterations = 5;  ///< of ReStyle's loop, 1 to 20
 };
 
 /// An attribute that the loaded pack can edit, in catalogue order.
@@ -49,6 +52,7 @@ struct EditableAttribute {
   double maximumAlpha = 30;
   ClassSet originalClasses;  ///< defaults of the segmentation sets
   ClassSet manipulatedClasses;
+  bool hasMap = true;  ///< false: the classifier has no output for it (or there is none); the mask is its whole region
 };
 
 /// What is loaded and what it runs on; known once `ready` arrived.
@@ -60,6 +64,9 @@ struct EngineInfo {
   std::filesystem::path packPath;
   int resolution = 0;  ///< R, pixels
   std::vector<EditableAttribute> attributes;
+  std::vector<Unavailable> unavailable;  ///< what this pack cannot offer; its stages come with StageOutput::unavailable
+  std::string encoder;                   ///< in use: "psp", "e4e", "restyle"; empty where the pack has none
+  std::vector<std::string> encoders;     ///< that the pack has
   bool hasCleaner = false;       ///< false: the pack has no MAResU-Net, and Cleaner::kPoisson cleans in its place
   Device device = Device::kCpu;  ///< in use, which may differ from the one asked for
   Precision precision = Precision::kFloat32;  ///< likewise
