@@ -34,6 +34,8 @@ shoot() {
 if [ -z "$all" ]; then
   shoot edit --workspace edit --compare split
   shoot stages --workspace stages
+  shoot ablation --workspace ablation
+  shoot analysis --workspace analysis
   shoot edit-light --workspace edit --compare split --theme light
   shoot stages-light --workspace stages --theme light
   exit
@@ -42,7 +44,7 @@ fi
 failed=0
 for language in en ru zh_CN; do
   for theme in dark light; do
-    for workspace in edit stages; do
+    for workspace in edit stages ablation analysis; do
       shoot "$workspace-$theme-$language" --workspace "$workspace" --compare split --theme "$theme" --language "$language"
     done
   done

@@ -16,6 +16,7 @@
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/session.h"
 #include "ui/main_window/edit_workspace.h"
+#include "ui/main_window/file_actions.h"
 #include "ui/main_window/main_window.h"
 #include "ui/panels/tour.h"
 #include "ui/settings/icons.h"
@@ -48,7 +49,7 @@ const std::map<std::string, Precision> kPrecisions = {{"fp32", Precision::kFloat
 
 void describe(CLI::App& app, CommandLine& line) {
   app.set_version_flag("--version", LINEAMENT_VERSION);
-  app.add_option("PHOTO", line.photo, "Photograph to open");
+  app.add_option("PHOTO", line.photo, "Photograph or session to open");
   app.add_option("--pack", line.pack, "Folder of the model pack");
   app.add_option("--device", line.device, "cpu or cuda")->transform(CLI::CheckedTransformer(kDevices));
   app.add_option("--precision", line.precision, "fp32 or bf16")->transform(CLI::CheckedTransformer(kPrecisions));
@@ -57,8 +58,12 @@ void describe(CLI::App& app, CommandLine& line) {
   app.add_option("--theme", line.theme, "dark, light or system")->check(CLI::IsMember({"dark", "light", "system"}));
   // For scripts and tests; an empty group keeps them out of --help.
   app.add_option("--screenshot", line.screenshot, "Write the window to this PNG and quit")->group("");
-  app.add_option("--workspace", line.workspace)->check(CLI::IsMember({"edit", "stages"}))->group("");
-  app.add_option("--compare", line.compare)->check(CLI::IsMember({"off", "split", "side", "difference"}))->group("");
+  app.add_option("--workspace", line.workspace)
+      ->check(CLI::IsMember({"edit", "stages", "ablation", "analysis"}))
+      ->group("");
+  app.add_option("--compare", line.compare)
+      ->check(CLI::IsMember({"off", "split", "side", "difference", "blink"}))
+      ->group("");
   app.add_option("--size", line.size, "Window size, WIDTHxHEIGHT")->group("");
   app.add_option("--settings", line.settings, "Settings file in place of the person's own")->group("");
   app.add_option("-a", line.edits, "Attribute=alpha")->allow_extra_args(false)->group("");
@@ -111,17 +116,17 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
     int width = 0;
     int height = 0;
     if (std::sscanf(line.size.c_str(), "%dx%d", &width, &height) == 2) window.resize(width, height);
-    if (line.compare == "split") window.edit().canvas().setMode(ui::CompareMode::kSplit);
-    if (line.compare == "side") window.edit().canvas().setMode(ui::CompareMode::kSideBySide);
-    if (line.compare == "difference") window.edit().canvas().setMode(ui::CompareMode::kDifference);
+    window.edit().canvas().setMode(ui::compareModeFromId(line.compare));
     if (line.workspace == "stages") window.showWorkspace(ui::Workspace::kStages);
+    if (line.workspace == "ablation") window.showWorkspace(ui::Workspace::kAblation);
+    if (line.workspace == "analysis") window.showWorkspace(ui::Workspace::kAnalysis);
     window.show();
     std::optional<Screenshot> screenshot;
     if (!line.screenshot.empty()) {
       screenshot.emplace(session, window, QString::fromStdString(line.screenshot), alphas);
     }
     const QString photo = firstPhoto(line, samples);
-    if (!photo.isEmpty()) session.openPhoto(photo);
+    if (!photo.isEmpty()) window.files().openFile(photo);
     if (!screenshot && !preferences.tourDone.get()) window.tour().start();
     if (photo.isEmpty() && screenshot) {
       std::fprintf(stderr, "lineament: there is no photograph to show.\n");

@@ -37,6 +37,8 @@ void Screenshot::onFinished() {
 }
 
 void Screenshot::grab() {
+  // What is evaluated beside the edit (ablation, analysis) belongs to the picture.
+  if (session_.busy()) return QTimer::singleShot(kPaintMs, this, &Screenshot::grab);
   if (!window_.grab().save(file_, "PNG")) return fail(QStringLiteral("Cannot write “%1”.").arg(file_));
   QCoreApplication::exit(0);
 }

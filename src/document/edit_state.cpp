@@ -81,7 +81,16 @@ Status validate(const EditState& state) {
   if (auto s = inRange("mask.threshold", state.mask.threshold, 0, 1); !s) return s;
   if (auto s = inRange("mask.spread", state.mask.spread, 0, 0.25); !s) return s;
   if (auto s = inRange("mask.feather", state.mask.feather, 0, 0.1); !s) return s;
+  if (state.mask.file && state.mask.file->path.empty())
+    return Error{ErrorCode::kInvalidArgument, "“mask.file” names no file.", {}};
+  if (auto s = validate(state.mask.strokes); !s) return s;
   return inEnum("cleaner", state.cleaner, kCleanerCount);
+}
+
+EditState withoutPlaces(EditState state) {
+  state.mask.strokes.clear();
+  state.mask.file.reset();
+  return state;
 }
 
 }  // namespace lineament

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "graph.h"
+#include "imaging/metrics.h"
 #include "imaging/photo.h"
 #include "result.h"
 
@@ -45,11 +46,13 @@ class EngineImpl final : public EditEngine {
   }
 
   void configure(EngineOptions options) override {
+    newestAside_ = 0;  // whatever is evaluated beside the edit makes way
     worker_->enqueue([this, options = std::move(options)](const Worker::Context& context) { load(options, context); });
   }
 
   std::uint64_t openPhoto(std::filesystem::path path) override {
     const std::uint64_t request = ++lastRequest_;
+    newestAside_ = 0;
     worker_->enqueue(
         [this, request, path = std::move(path)](const Worker::Context& context) { open(request, path, context); });
     return request;
@@ -67,6 +70,15 @@ class EngineImpl final : public EditEngine {
       newest_ = {std::move(state), quality, request};
     }
     worker_->submitLatest([this](const Worker::Context& context) { evaluateNewest(context); });
+    return request;
+  }
+
+  std::uint64_t evaluateAside(std::vector<EditState> states) override {
+    const std::uint64_t request = ++lastRequest_;
+    newestAside_ = request;
+    worker_->enqueue([this, request, states = std::move(states)](const Worker::Context& context) {
+      evaluateBeside(request, states, context);
+    });
     return request;
   }
 
@@ -213,6 +225,7 @@ class EngineImpl final : public EditEngine {
     info.height = photo_->image->height();
     info.crop = centeredSquare(info.width, info.height);
     info.cropSize = graph_->networks().info().resolution;
+    info.sha256 = photo_->sha256;
     send(&EngineEvents::photo, info);
   }
 
@@ -241,6 +254,7 @@ class EngineImpl final : public EditEngine {
     summary.abandoned = !pass.complete;
     summary.maskArea = pass.maskArea;
     summary.inversionPsnr = pass.inversionPsnr;
+    summary.logits = pass.logits;
     if (pass.complete) {
       lastComplete_ = Clock::now();
       if (asked.quality == Quality::kFinal) final_ = {asked, std::move(pass)};
@@ -248,8 +262,53 @@ class EngineImpl final : public EditEngine {
     send(&EngineEvents::finished, summary);
   }
 
+  void evaluateBeside(std::uint64_t request, const std::vector<EditState>& states, const Worker::Context& context) {
+    bool complete = false;
+    job(request, "Evaluating variants", [&] {
+      if (!graph_ || !photo_) return;
+      const auto proceed = [&](Stage) {
+        return !context.stop.stopRequested() && !closing_.stopRequested() && !context.superseded() &&
+               newestAside_ == request;
+      };
+      // A copy shares what is computed and leaves cache and counts of the edit alone.
+      StageGraph beside = *graph_;
+      for (std::size_t i = 0; i < states.size(); ++i) {
+        validate(states[i]).value();
+        progress("Variants", static_cast<double>(i) / static_cast<double>(states.size()), true);
+        const auto start = Clock::now();
+        const PassResult pass = beside.run(
+            states[i], Quality::kFinal, [](const StageOutput&) {}, proceed);
+        if (!pass.complete || !proceed(Stage::kCleaned)) return;
+        send(&EngineEvents::aside, asideResult(request, i, states[i], pass, start));
+      }
+      complete = true;
+    });
+    send(&EngineEvents::asideFinished, request, complete);
+  }
+
+  static AsideResult asideResult(std::uint64_t request, std::size_t index, const EditState& state,
+                                 const PassResult& pass, Clock::time_point start) {
+    AsideResult result;
+    result.request = request;
+    result.index = index;
+    result.state = state;
+    result.stages = pass.stages;
+    for (StageOutput& stage : result.stages) stage.request = request;
+    result.maskArea = pass.maskArea;
+    const auto imageOf = [&](Stage stage) -> const Image& {
+      return *pass.stages[static_cast<std::size_t>(stage)].image;
+    };
+    const auto metrics = imaging::pixelMetrics(imageOf(Stage::kCleaned), imageOf(Stage::kOriginal));
+    result.mae = metrics.mae;
+    result.psnr = metrics.psnr;
+    result.ssim = metrics.ssim;
+    result.milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+    return result;
+  }
+
   std::uint64_t exporting(Write write) {
     const std::uint64_t request = ++lastRequest_;
+    newestAside_ = 0;
     worker_->enqueue([this, request, write = std::move(write)](const Worker::Context& context) {
       job(request, "Exporting", [&] {
         const PassResult& pass = newestFinal(context);
@@ -282,6 +341,7 @@ class EngineImpl final : public EditEngine {
   const Post post_;
   const StopToken closing_;
   std::atomic<std::uint64_t> lastRequest_{0};
+  std::atomic<std::uint64_t> newestAside_{0};  ///< the only evaluateAside that may still run
 
   mutable std::mutex mutex_;
   Wish newest_;       // guarded by mutex_

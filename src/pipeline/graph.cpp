@@ -9,6 +9,7 @@
 #include "imaging/metrics.h"
 #include "imaging/resize.h"
 #include "pipeline/render.h"
+#include "pipeline/strokes.h"
 
 namespace lineament::pipeline {
 namespace {
@@ -81,6 +82,7 @@ class StageGraph::Pass {
     result_.mask = slots_.mask.value->mask;
     result_.maskArea = slots_.mask.value->area;
     result_.inversionPsnr = slots_.inversion.value->psnr;
+    result_.logits = slots_.diffCam.value->logits;
     return result_;
   }
 
@@ -289,6 +291,7 @@ class StageGraph::Pass {
         ActivationMap map =
             networks_.map(*slots_.inversionFeatures.value, *slots_.manipulatedFeatures.value, sets.id, method);
         value.empty = value.empty && map.empty;
+        value.logits = std::move(map.logits);
         maps.push_back(std::move(map.map));
       }
       united = uniteMaps(maps, bounds);
@@ -327,24 +330,44 @@ class StageGraph::Pass {
         Stage::kDiffCamPP, slots_.chosenMap, key, [&] { return mapsOf(method, bounded); }, describe);
   }
 
+  /// Where may the mask grow: the segmentation of every active attribute, united.
+  [[nodiscard]] Mask spreadBound() const {
+    if (state_.mask.spread <= 0 || sets_.empty()) return {};
+    std::vector<Mask> bounds;
+    for (const auto& sets : sets_) bounds.push_back(attributeBound(sets, originalLabels(), manipulatedLabels()));
+    return uniteMaps(bounds, {});
+  }
+
+  /// The person's own mask, read once per file and resolution.
+  const Mask& importedMask(const MaskFile& file) {
+    Key key;
+    key.add(slots_.crop.serial).text(file.path).text(file.sha256);
+    resolve(slots_.importedMask, key, [&] { return importMask(file, originalImage().width()); });
+    return *slots_.importedMask.value;
+  }
+
   void mask() {
     const auto& source = state_.method == MapMethod::kDiffCam ? slots_.diffCam : slots_.chosenMap;
     const MaskOptions& options = state_.mask;
     Key key;
     key.add(source.serial).add(options.strength).add(options.threshold).add(options.spread).add(options.feather);
     if (options.spread > 0) addSegmentation(key);
+    if (options.file) key.text("file").text(options.file->path).text(options.file->sha256);
+    if (!options.strokes.empty()) {
+      key.text("strokes");
+      addStrokes(key);
+    }
+    // With no attribute moved there is nothing to show through a mask, whoever made it.
+    const bool edited = !active_.empty();
+    key.text(edited ? "edited" : "plain");
     stage(
         Stage::kMask, slots_.mask, key,
         [&] {
-          Mask bound;
-          if (options.spread > 0 && !sets_.empty() && networks_.canParse()) {
-            std::vector<Mask> bounds;
-            for (const auto& sets : sets_)
-              bounds.push_back(attributeBound(sets, originalLabels(), manipulatedLabels()));
-            bound = uniteMaps(bounds, {});
-          }
+          const Mask& map = edited && options.file ? importedMask(*options.file) : *source.value->map;
+          Mask mask = maskStage(map, options, spreadBound());
+          if (edited) mask = paintStrokes(std::move(mask), options.strokes);
           MaskStageValue value;
-          value.mask = std::make_shared<const Mask>(maskStage(*source.value->map, options, bound));
+          value.mask = std::make_shared<const Mask>(std::move(mask));
           value.shown = share(renderMask(*value.mask));
           value.area = imaging::maskArea(*value.mask).fraction;
           return value;
@@ -353,6 +376,15 @@ class StageGraph::Pass {
           output.values = value.mask;
           output.empty = value.area == 0;
         });
+  }
+
+  void addStrokes(Key& key) const {
+    for (const BrushStroke& stroke : state_.mask.strokes) {
+      key.text(std::string(id(stroke.mode))).add(stroke.radius).add(stroke.softness);
+      for (const BrushPoint& point : stroke.points) {
+        key.add(static_cast<double>(point.x)).add(static_cast<double>(point.y));
+      }
+    }
   }
 
   [[nodiscard]] const Mask& maskValue() const { return *slots_.mask.value->mask; }

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -34,6 +35,7 @@ struct MapStageValue {
   MaskPtr map;
   ImagePtr shown;
   bool empty = true;
+  std::map<std::string, double> logits;  ///< of the classifier, by attribute id
 };
 struct LabelStageValue {
   LabelMapPtr labels;
@@ -57,8 +59,10 @@ struct PassResult {
   MaskPtr mask;
   double maskArea = 0;
   double inversionPsnr = 0;
+  std::map<std::string, double> logits;  ///< as EditSummary
 };
 
+/// A copy shares everything computed so far and goes its own way from there: what evaluates states beside the edit.
 class StageGraph {
  public:
   using Emit = std::function<void(const StageOutput&)>;
@@ -97,6 +101,7 @@ class StageGraph {
     Slot<FeatureHandle> inversionFeatures, manipulatedFeatures;  // not stages: part of the first map that needs them
     Slot<LabelStageValue> originalLabels, manipulatedLabels;
     Slot<MapStageValue> diffCam, chosenMap;
+    Slot<Mask> importedMask;  // not a stage: part of the mask
     Slot<MaskStageValue> mask;
   } slots_;
 };

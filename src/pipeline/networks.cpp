@@ -136,6 +136,10 @@ ActivationMap Networks::map(const FeatureHandle& inversion, const FeatureHandle&
   out.map = Mask(size, size);
   const torch::Tensor map = result.map.to(torch::kCPU, torch::kFloat32).contiguous();
   std::memcpy(out.map.data(), map.data_ptr<float>(), out.map.size() * sizeof(float));
+  const torch::Tensor logits = result.logits.to(torch::kCPU, torch::kFloat64).contiguous();
+  for (const auto& [id, direction] : impl_->directions) {
+    if (direction.classIndex >= 0) out.logits[id] = logits.data_ptr<double>()[direction.classIndex];
+  }
   return out;
 }
 

@@ -22,8 +22,9 @@ using ImageHandle = std::shared_ptr<const ImageTensor>;
 using FeatureHandle = std::shared_ptr<const FeatureTensors>;
 
 struct ActivationMap {
-  Mask map;            ///< R × R, normalized to [0, 1]
-  bool empty = false;  ///< nothing in the picture speaks for the attribute
+  Mask map;                              ///< R × R, normalized to [0, 1]
+  bool empty = false;                    ///< nothing in the picture speaks for the attribute
+  std::map<std::string, double> logits;  ///< of the classifier for this pair of images, by attribute id
 };
 
 /// What CAM methods have in common with MapMethod, which adds the segmentation to the last one.

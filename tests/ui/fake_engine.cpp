@@ -7,9 +7,12 @@
 #include <cmath>
 #include <thread>
 
+#include "base/sha256.h"
 #include "document/attributes.h"
 #include "pipeline/render.h"
+#include "pipeline/strokes.h"
 #include "ui/bridge/image_bridge.h"
+#include "ui/bridge/stage_store.h"
 
 namespace lineament::ui {
 namespace {
@@ -153,6 +156,20 @@ class FakeEngine : public EditEngine {
     return request;
   }
 
+  std::uint64_t evaluateAside(std::vector<EditState> states) override {
+    const std::uint64_t request = ++request_;
+    worker_.enqueue([this, states = std::move(states), request](const Worker::Context& context) {
+      bool complete = true;
+      for (std::size_t i = 0; i < states.size() && complete; ++i) {
+        complete = !context.superseded() && !context.stop.stopRequested() && !photo_.isNull();
+        if (complete) aside(states[i], i, request);
+      }
+      post_([this, request, complete] { events_.asideFinished(request, complete); });
+      progress("", 1, false);
+    });
+    return request;
+  }
+
   void waitIdle() override { worker_.waitIdle(); }
   [[nodiscard]] StageRuns stageRuns() const override { return {}; }
 
@@ -212,6 +229,7 @@ class FakeEngine : public EditEngine {
     info.crop = centeredSquare(image.width(), image.height());
     info.cropSize = kSide;
     whole_ = image;
+    info.sha256 = sha256HexOfFile(path).value();
     photo_ = image.copy(info.crop.x, info.crop.y, side, side)
                  .scaled(kSide, kSide, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     post_([this, info] { events_.photo(info); });
@@ -248,20 +266,10 @@ class FakeEngine : public EditEngine {
       if (context.stop.stopRequested()) return progress("", 1, false);
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
-    const auto original = std::make_shared<const Image>(fromQImage(photo_));
-    const auto moved = std::make_shared<const Image>(fromQImage(manipulated(state)));
-    const auto labels = std::make_shared<const LabelMap>(faceLabels());
-    const bool empty = state.activeAlphas().empty();
     const int count = quality == Quality::kDraft ? kStageCount - 1 : kStageCount;
+    const auto stages = stagesOf(state, quality, request);
     for (int i = 0; i < count; ++i) {
-      StageOutput out;
-      out.request = request;
-      out.stage = static_cast<Stage>(i);
-      out.quality = quality;
-      out.milliseconds = 3 + 7 * i;
-      out.reused = out.stage == Stage::kInversion || out.stage == Stage::kSegmentationOriginal;
-      fill(out, original, moved, labels, empty);
-      post_([this, out] { events_.stage(out); });
+      post_([this, out = stages[static_cast<std::size_t>(i)]] { events_.stage(out); });
     }
     {
       const std::lock_guard lock(script_->mutex);
@@ -272,42 +280,86 @@ class FakeEngine : public EditEngine {
     summary.quality = quality;
     summary.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     summary.inversionPsnr = 27.4;
+    for (const auto& [attribute, alpha] : state.activeAlphas()) summary.logits[attribute] = alpha / 10;
     post_([this, summary] { events_.finished(summary); });
     progress("", 1, false);
   }
 
-  static void fill(StageOutput& out, const ImagePtr& original, const ImagePtr& moved, const LabelMapPtr& labels,
-                   bool empty) {
-    const auto map = [&](double width, double height, double peak) {
-      out.values = std::make_shared<const Mask>(bump(0.5, 0.72, width, height, empty ? 0 : peak));
-      out.empty = empty;
-    };
-    switch (out.stage) {
-      case Stage::kDiffCam:
-        map(0.24, 0.13, 1);
-        out.image = original;
-        break;
-      case Stage::kDiffCamPP:
-        map(0.12, 0.05, 1);
-        out.image = original;
-        break;
-      case Stage::kMask:
-        map(0.12, 0.05, 1);
-        out.image = std::make_shared<const Image>(renderMask(*out.values));
-        break;
-      case Stage::kSegmentationOriginal:
-      case Stage::kSegmentationManipulated:
-        out.labels = labels;
-        out.image = std::make_shared<const Image>(renderLabels(*labels, *original));
-        break;
-      case Stage::kManipulated:
-      case Stage::kFused:
-      case Stage::kCleaned:
-        out.image = moved;
-        break;
-      default:
-        out.image = original;
+  void aside(const EditState& state, std::size_t index, std::uint64_t request) {
+    AsideResult result;
+    result.request = request;
+    result.index = index;
+    result.state = state;
+    result.stages = stagesOf(state, Quality::kFinal, request);
+    result.milliseconds = 12;
+    double amount = 0;
+    for (const auto& [attribute, alpha] : state.activeAlphas()) amount += std::abs(alpha);
+    result.mae = amount / 1000;
+    result.psnr = 40 - amount / 4;
+    result.ssim = 1 - amount / 400;
+    result.maskArea = 0.1;
+    post_([this, result] { events_.aside(result); });
+  }
+
+  /// The mask as the real engine makes it of this map: an imported one in its place, and the strokes.
+  static Mask maskOf(const EditState& state, Mask map) {
+    if (state.activeAlphas().empty()) return map;
+    if (state.mask.file) {
+      const QImage file = QImage(QString::fromStdString(state.mask.file->path))
+                              .convertToFormat(QImage::Format_Grayscale8)
+                              .scaled(kSide, kSide);
+      for (int y = 0; y < kSide && !file.isNull(); ++y) {
+        for (int x = 0; x < kSide; ++x) map.at(x, y) = static_cast<float>(file.constScanLine(y)[x]) / 255.0f;
+      }
     }
+    return paintStrokes(std::move(map), state.mask.strokes);
+  }
+
+  static Image blend(const Image& original, const Image& moved, const Mask& mask) {
+    Image fused = original;
+    for (std::size_t i = 0; i < fused.size(); ++i) {
+      const float m = mask.data()[i / 3];
+      fused.data()[i] = static_cast<std::uint8_t>(
+          std::lround(m * static_cast<float>(moved.data()[i]) + (1 - m) * static_cast<float>(original.data()[i])));
+    }
+    return fused;
+  }
+
+  [[nodiscard]] std::array<StageOutput, kStageCount> stagesOf(const EditState& state, Quality quality,
+                                                              std::uint64_t request) const {
+    const auto original = std::make_shared<const Image>(fromQImage(photo_));
+    const auto moved = std::make_shared<const Image>(fromQImage(manipulated(state)));
+    const auto labels = std::make_shared<const LabelMap>(faceLabels());
+    const bool empty = state.activeAlphas().empty();
+    const double peak = empty ? 0 : 1;
+    const double narrow = state.method == MapMethod::kDiffCamPP ? 0.12 : 0.16 + 0.03 * static_cast<int>(state.method);
+    const Mask wide = bump(0.5, 0.72, 0.24, 0.13, peak);
+    const Mask chosen = bump(0.5, 0.72, narrow, narrow * 0.4, peak);
+    const auto mask = std::make_shared<const Mask>(maskOf(state, state.method == MapMethod::kDiffCam ? wide : chosen));
+    const auto fused = std::make_shared<const Image>(blend(*original, *moved, *mask));
+    std::array<StageOutput, kStageCount> stages;
+    for (int i = 0; i < kStageCount; ++i) {
+      StageOutput& out = stages[static_cast<std::size_t>(i)];
+      out.request = request;
+      out.stage = static_cast<Stage>(i);
+      out.quality = quality;
+      out.milliseconds = 3 + 7 * i;
+      out.reused = out.stage == Stage::kInversion || out.stage == Stage::kSegmentationOriginal;
+      out.image = original;
+      out.empty = empty && (isMap(out.stage) || out.stage == Stage::kMask);
+    }
+    const auto of = [&](Stage stage) -> StageOutput& { return stages[static_cast<std::size_t>(stage)]; };
+    of(Stage::kDiffCam).values = std::make_shared<const Mask>(wide);
+    of(Stage::kDiffCamPP).values = std::make_shared<const Mask>(chosen);
+    of(Stage::kMask).values = mask;
+    of(Stage::kMask).image = std::make_shared<const Image>(renderMask(*mask));
+    of(Stage::kManipulated).image = moved;
+    for (const Stage stage : {Stage::kSegmentationOriginal, Stage::kSegmentationManipulated}) {
+      of(stage).labels = labels;
+      of(stage).image = std::make_shared<const Image>(renderLabels(*labels, *original));
+    }
+    of(Stage::kFused).image = of(Stage::kCleaned).image = fused;
+    return stages;
   }
 
   EngineOptions options_;

@@ -26,11 +26,14 @@
 #include "ui/dialogs/models_dialog.h"
 #include "ui/dialogs/pack_import_page.h"
 #include "ui/dialogs/settings_dialog.h"
+#include "ui/main_window/ablation_workspace.h"
+#include "ui/main_window/analysis_workspace.h"
 #include "ui/main_window/dialog_actions.h"
 #include "ui/main_window/edit_workspace.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/stages_workspace.h"
 #include "ui/panels/tour.h"
+#include "ui/plots/plot_card.h"
 #include "ui/settings/icons.h"
 #include "ui/settings/translations.h"
 
@@ -204,6 +207,7 @@ int main(int argc, char** argv) {
                                    QLatin1String(attribute), Phase::kSettled);
       }
       waitFor("the edit", [&] { return session.upToDate(); });
+      session.snapshots().take(session.snapshots().nextName(), state, {});
       shoot(window, folder, QStringLiteral("edit") + suffix);
       window.edit().canvas().setMode(CompareMode::kSplit);
       shoot(window, folder, QStringLiteral("split") + suffix);
@@ -211,6 +215,12 @@ int main(int argc, char** argv) {
       shoot(window, folder, QStringLiteral("side") + suffix);
       window.showWorkspace(Workspace::kStages);
       shoot(window, folder, QStringLiteral("stages") + suffix);
+      window.showWorkspace(Workspace::kAblation);
+      waitFor("the ablation", [&] { return window.ablation().complete(); });
+      shoot(window, folder, QStringLiteral("ablation") + suffix);
+      window.showWorkspace(Workspace::kAnalysis);
+      waitFor("the curve", [&] { return window.analysis().curve().csv().count(QLatin1Char('\n')) > 13; });
+      shoot(window, folder, QStringLiteral("analysis") + suffix);
       session.openPhoto(QStringLiteral("/nowhere/holiday.jpg"));
       waitFor("the message", [&] { return !session.busy(); });
       shoot(window, folder, QStringLiteral("fault") + suffix);

@@ -166,7 +166,7 @@ class ViewsTest : public QObject {
     QCOMPARE(canvasPixel(0.25, 0.5), QColor(200, 40, 40));
     QCOMPARE(canvasPixel(0.75, 0.5), QColor(40, 60, 200));
     canvas().setMode(CompareMode::kDifference);
-    QCOMPARE(canvasPixel(0.5, 0.5), QColor(255, 80, 255));
+    QCOMPARE(canvasPixel(0.5, 0.5), QColor(0, 168, 255));
   }
 
   void splitLineIsDraggedAlsoZoomedIn() {
@@ -190,8 +190,8 @@ class ViewsTest : public QObject {
     harness_->window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(harness_->window.get()));
     canvas().setFocus();
-    for (const CompareMode mode :
-         {CompareMode::kSplit, CompareMode::kSideBySide, CompareMode::kDifference, CompareMode::kOff}) {
+    for (const CompareMode mode : {CompareMode::kSplit, CompareMode::kSideBySide, CompareMode::kDifference,
+                                   CompareMode::kBlink, CompareMode::kOff}) {
       QTest::keyClick(&canvas(), Qt::Key_M);
       QCOMPARE(canvas().mode(), mode);
     }

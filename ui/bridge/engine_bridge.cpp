@@ -47,6 +47,8 @@ EngineEvents EngineBridge::makeEvents() {
     Q_EMIT exported(files);
   };
   events.rendered = [this](std::uint64_t request, const ImagePtr& image) { Q_EMIT rendered(request, image); };
+  events.aside = [this](const AsideResult& result) { Q_EMIT asideArrived(result); };
+  events.asideFinished = [this](std::uint64_t request, bool complete) { Q_EMIT asideFinished(request, complete); };
   events.progress = [this](const EngineProgress& progress) { Q_EMIT progressed(progress); };
   events.failed = [this](std::uint64_t request, const Error& error) {
     if (request == 0) onLoaded(false);
@@ -100,6 +102,10 @@ void EngineBridge::stop() {
   draftTimer_.stop();
   settleTimer_.stop();
   engine_->stop();
+}
+
+std::uint64_t EngineBridge::evaluateAside(std::vector<EditState> states) {
+  return engine_->evaluateAside(std::move(states));
 }
 
 void EngineBridge::exportResult(const QString& file, const ExportOptions& options) {

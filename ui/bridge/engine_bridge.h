@@ -39,6 +39,8 @@ class EngineBridge : public QObject {
   /// `live`: the hand still moves; ask for drafts.
   void setState(const EditState& state, bool live);
   void stop();
+  /// As EditEngine::evaluateAside.
+  std::uint64_t evaluateAside(std::vector<EditState> states);
   void exportResult(const QString& file, const ExportOptions& options);
   void exportStages(const QString& folder);
   /// What exportResult would write, as a picture; answers with `rendered`.
@@ -56,6 +58,8 @@ class EngineBridge : public QObject {
   void evaluationFinished(const lineament::EditSummary& summary);
   void exported(const QStringList& files);
   void rendered(quint64 request, const lineament::ImagePtr& image);
+  void asideArrived(const lineament::AsideResult& result);
+  void asideFinished(quint64 request, bool complete);
   void progressed(const lineament::EngineProgress& progress);
   void failed(quint64 request, const lineament::Error& error);
 

@@ -14,6 +14,7 @@ Session::Session(const EngineFactory& factory, const EngineOptions& options, Pre
           [this](const EditState& state, bool live) { engine_.setState(state, live); });
   connect(&engine_, &EngineBridge::ready, this, [this](const EngineInfo& info) {
     info_ = info;
+    snapshots_.forgetPictures();
     configuring_ = false;
     lastFinal_.reset();  // what is shown was computed with other options
     if (!wantedPack_.empty() && engine_.options().pack == wantedPack_) preferences_.pack.set(fromPath(wantedPack_));
@@ -24,6 +25,14 @@ Session::Session(const EngineFactory& factory, const EngineOptions& options, Pre
   connect(&engine_, &EngineBridge::stageArrived, &stages_, &StageStore::accept);
   connect(&engine_, &EngineBridge::evaluationFinished, this, &Session::onFinished);
   connect(&engine_, &EngineBridge::exported, this, &Session::exported);
+  connect(&snapshots_, &Snapshots::changed, this, &Session::fillSnapshots);
+  connect(&engine_, &EngineBridge::asideArrived, this, [this](const AsideResult& result) {
+    if (result.request != filling_) return;
+    snapshots_.setPicture(result.state, toQImage(result.stages[static_cast<std::size_t>(Stage::kCleaned)].image));
+  });
+  connect(&engine_, &EngineBridge::asideFinished, this, [this](quint64 request, bool) {
+    if (request == filling_) filling_ = 0;
+  });
   connect(&engine_, &EngineBridge::progressed, this, &Session::onProgress);
   connect(&engine_, &EngineBridge::failed, this,
           [this](quint64 request, const Error& error) { onFailed(request, error); });
@@ -67,6 +76,11 @@ void Session::onPhoto(const PhotoInfo& photo) {
   lastFinal_.reset();
   if (same) return;
   stages_.clear();
+  snapshots_.clear();
+  const EditState& state = document_.state();
+  if (withoutPlaces(state) != state) {  // strokes belong to the photograph that they were drawn on
+    document_.propose(withoutPlaces(state), tr("Strokes removed"), QStringLiteral("photo"), Phase::kSettled);
+  }
   RecentFiles(preferences_).note(fromPath(photo.path));
   Q_EMIT photoOpened(photo);
 }
@@ -75,6 +89,7 @@ void Session::onFinished(const EditSummary& summary) {
   stages_.finish(summary);
   if (summary.quality == Quality::kFinal && !summary.abandoned) lastFinal_ = summary;
   Q_EMIT finished(summary);
+  fillSnapshots();  // where an earlier attempt gave way to the edit
 }
 
 void Session::onProgress(const EngineProgress& progress) {
@@ -88,10 +103,18 @@ void Session::onFailed(std::uint64_t request, const Error& error) {
     configuring_ = false;
     wantedPack_.clear();
   }
-  if (request == opening_) opening_ = 0;
+  if (request == opening_) {
+    opening_ = 0;
+    Q_EMIT openingFailed();
+  }
   // A failed opening or export leaves the stages right; a failed evaluation does not.
   if (request != 0 && request == engine_.newestRequest()) stages_.interrupt(request);
   if (error.code != ErrorCode::kCancelled) Q_EMIT failed(error);
+}
+
+void Session::fillSnapshots() {
+  if (filling_ != 0 || !upToDate()) return;
+  if (const auto wanted = snapshots_.wanted()) filling_ = engine_.evaluateAside({*wanted});
 }
 
 void Session::setBusy(bool busy) {

@@ -7,9 +7,11 @@
 #include <filesystem>
 #include <optional>
 
+#include "ui/bridge/canvas_tool.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/stage_store.h"
 #include "ui/commands/edit_document.h"
+#include "ui/commands/snapshots.h"
 #include "ui/settings/preferences.h"
 
 namespace lineament::ui {
@@ -24,6 +26,8 @@ class Session : public QObject {
   EngineBridge& engine() { return engine_; }
   StageStore& stages() { return stages_; }
   Preferences& preferences() { return preferences_; }
+  CanvasTool& tool() { return tool_; }
+  Snapshots& snapshots() { return snapshots_; }
 
   /// Known once the pack is loaded.
   [[nodiscard]] const std::optional<EngineInfo>& engineInfo() const { return info_; }
@@ -48,11 +52,14 @@ class Session : public QObject {
  Q_SIGNALS:
   void engineReady(const lineament::EngineInfo& info);
   void photoOpened(const lineament::PhotoInfo& photo);
+  void openingFailed();
   void finished(const lineament::EditSummary& summary);
   void progressed(const lineament::EngineProgress& progress);
   void exported(const QStringList& files);
   /// Anything that a person must hear of; stops that they asked for are not among it.
   void failed(const lineament::Error& error);
+  /// A sentence worth a note that is no fault.
+  void noted(const QString& sentence);
   void busyChanged(bool busy);
 
  private:
@@ -61,14 +68,18 @@ class Session : public QObject {
   void onProgress(const EngineProgress& progress);
   void onFailed(std::uint64_t request, const Error& error);
   void setBusy(bool busy);
+  void fillSnapshots();
 
   Preferences& preferences_;
   EditDocument document_;
   StageStore stages_;
+  CanvasTool tool_;
+  Snapshots snapshots_;
   EngineBridge engine_;
   std::optional<EngineInfo> info_;
   std::optional<PhotoInfo> photo_;
   std::optional<EditSummary> lastFinal_;
+  std::uint64_t filling_ = 0;         ///< request of the snapshot's picture under way, or 0
   std::uint64_t opening_ = 0;         ///< request of the photograph being opened, or 0
   std::filesystem::path wantedPack_;  ///< asked for with usePack() and loading
   bool configuring_ = false;          ///< other engine options are on their way

@@ -1,13 +1,20 @@
 #include "ui/canvas/compare_view.h"
 
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPainterPath>
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
+#include "pipeline/render.h"
+#include "ui/bridge/image_bridge.h"
 #include "ui/bridge/words.h"
 #include "ui/canvas/contour.h"
+#include "ui/canvas/difference.h"
+#include "ui/canvas/mini_map.h"
 #include "ui/settings/theme.h"
 #include "ui/settings/translations.h"
 
@@ -15,15 +22,24 @@ namespace lineament::ui {
 namespace {
 
 constexpr double kMargin = 12;
-constexpr double kGrip = 15;  ///< radius of the split line's handle
+constexpr double kGrip = 15;       ///< radius of the split line's handle
+constexpr double kRotateGrip = 8;  ///< radius of the ring that turns it
+constexpr double kRotateArm = 64;  ///< from the handle to the ring
+constexpr double kGrabReach = 8;   ///< pixels beside the line that still take hold of it
 constexpr float kOutlineLevel = 0.5f;
-constexpr double kGrabReach = 8;  ///< pixels beside the line that still take hold of it
+constexpr double kOverlayOpacity = 0.55;
+const QColor kRed(255, 40, 40);
 
 }  // namespace
 
 CompareView::CompareView(ViewLink& link, QWidget* parent) : ImageView(link, parent) {
   setObjectName(QStringLiteral("canvas"));
   setCrosshairShown(false);
+  blink_.setInterval(kBlinkMs);
+  connect(&blink_, &QTimer::timeout, this, [this] {
+    blinkedOff_ = !blinkedOff_;
+    update();
+  });
   onLanguage(this, [this] {
     setAccessibleName(tr("Canvas"));
     describe();
@@ -41,6 +57,12 @@ void CompareView::setPictures(const QImage& before, const QImage& after) {
 void CompareView::setMode(CompareMode mode) {
   if (mode == mode_) return;
   mode_ = mode;
+  blinkedOff_ = false;
+  if (mode_ == CompareMode::kBlink) {
+    blink_.start();
+  } else {
+    blink_.stop();
+  }
   describe();
   update();
   Q_EMIT modeChanged();
@@ -50,6 +72,7 @@ void CompareView::cycleMode() { setMode(static_cast<CompareMode>((static_cast<in
 
 void CompareView::setSwapped(bool swapped) {
   swapped_ = swapped;
+  difference_ = {};
   update();
 }
 
@@ -60,23 +83,51 @@ void CompareView::setOriginalHeld(bool held) {
 }
 
 void CompareView::setSplit(double split) {
-  split_ = std::clamp(split, 0.0, 1.0);
+  split_.position = std::clamp(split, 0.0, 1.0);
+  update();
+}
+
+void CompareView::setSplitAngle(double angle) {
+  // A line turned by 180 degrees is the same line with its sides exchanged, which nobody asked for.
+  split_.angle = std::clamp(angle, -90.0, 90.0);
+  update();
+}
+
+void CompareView::setGain(int gain) {
+  gain_ = std::clamp(gain, 1, kMaxGain);
+  difference_ = {};
   update();
 }
 
 void CompareView::setMask(const MaskPtr& mask) {
   mask_ = mask;
-  outline_ = mask_ && outlineShown_ ? maskOutline(*mask_, kOutlineLevel) : std::vector<QPolygonF>();
+  outline_.clear();
+  layer_ = {};
+  if (mask_ && maskShown_ == MaskShown::kOutline) outline_ = maskOutline(*mask_, kOutlineLevel);
+  if (mask_ && (maskShown_ == MaskShown::kOverlay || maskShown_ == MaskShown::kRed)) {
+    const QImage gray = toQImage(std::make_shared<const Image>(renderMask(*mask_)));
+    layer_ = maskShown_ == MaskShown::kRed ? tint(gray, kRed, 0.8) : tint(gray, darkTokens().accent, kOverlayOpacity);
+  }
   update();
 }
 
-void CompareView::setOutlineShown(bool shown) {
-  outlineShown_ = shown;
+void CompareView::setMaskShown(MaskShown shown) {
+  maskShown_ = shown;
   setMask(mask_);
+}
+
+void CompareView::setBrush(BrushHand* hand) {
+  hand_ = hand;
+  update();
 }
 
 void CompareView::setResultLabel(const QString& label) {
   resultLabel_ = label;
+  update();
+}
+
+void CompareView::setBeforeLabel(const QString& label) {
+  beforeLabel_ = label;
   update();
 }
 
@@ -85,16 +136,24 @@ void CompareView::describe() {
     case CompareMode::kOff:
       return setAccessibleDescription(tr("Shows the result."));
     case CompareMode::kSplit:
-      return setAccessibleDescription(tr("Shows original and result, split by a movable line."));
+      return setAccessibleDescription(
+          tr("Shows original and result, split by a line: left and right move it, up and down turn it."));
     case CompareMode::kSideBySide:
       return setAccessibleDescription(tr("Shows original and result side by side."));
     case CompareMode::kDifference:
-      return setAccessibleDescription(tr("Shows the amplified difference of result and original."));
+      return setAccessibleDescription(tr("Shows the amplified difference of result and original; gray is equal."));
+    case CompareMode::kBlink:
+      return setAccessibleDescription(tr("Shows original and result in turn."));
   }
 }
 
 CompareMode CompareView::shownMode() const {
   return originalHeld_ || before_.isNull() || after_.isNull() ? CompareMode::kOff : mode_;
+}
+
+bool CompareView::brushOn() const {
+  return hand_ && hand_->tool().brushOn() && !originalHeld_ && !picture().isNull() &&
+         shownMode() != CompareMode::kSideBySide;
 }
 
 QRectF CompareView::fitArea() const {
@@ -103,21 +162,9 @@ QRectF CompareView::fitArea() const {
   return area;
 }
 
-double CompareView::splitX(const QRectF& area) const { return area.left() + split_ * area.width(); }
-
 const QImage& CompareView::difference() const {
-  if (!difference_.isNull() || before_.size() != after_.size()) return difference_;
-  const QImage a = before_.convertToFormat(QImage::Format_RGB888);
-  const QImage b = after_.convertToFormat(QImage::Format_RGB888);
-  difference_ = QImage(a.size(), QImage::Format_RGB888);
-  for (int y = 0; y < a.height(); ++y) {
-    const uchar* left = a.constScanLine(y);
-    const uchar* right = b.constScanLine(y);
-    uchar* out = difference_.scanLine(y);
-    for (int x = 0; x < 3 * a.width(); ++x) {
-      out[x] = static_cast<uchar>(std::min(255, std::abs(left[x] - right[x]) * kDifferenceGain));
-    }
-  }
+  if (difference_.isNull())
+    difference_ = signedDifference(swapped_ ? after_ : before_, swapped_ ? before_ : after_, gain_);
   return difference_;
 }
 
@@ -128,12 +175,13 @@ void CompareView::paintPicture(QPainter& painter, const QRectF& area) {
     case CompareMode::kOff:
       return drawScaled(painter, area, originalHeld_ && !before_.isNull() ? before_ : picture());
     case CompareMode::kSplit: {
-      const double x = splitX(area);
-      painter.save();
-      painter.setClipRect(QRectF(0, 0, x, height()));
-      drawScaled(painter, area, left);
-      painter.setClipRect(QRectF(x, 0, width() - x, height()));
       drawScaled(painter, area, right);
+      QPainterPath side;
+      side.addPolygon(split_.leftSide(area, rect()));
+      side.closeSubpath();
+      painter.save();
+      painter.setClipPath(side);
+      drawScaled(painter, area, left);
       painter.restore();
       return;
     }
@@ -150,7 +198,15 @@ void CompareView::paintPicture(QPainter& painter, const QRectF& area) {
     }
     case CompareMode::kDifference:
       return drawScaled(painter, area, difference());
+    case CompareMode::kBlink:
+      return drawScaled(painter, area, blinkedOff_ ? before_ : after_);
   }
+}
+
+void CompareView::paintMask(QPainter& painter, const QRectF& area) const {
+  if (originalHeld_ || shownMode() == CompareMode::kSideBySide) return;
+  if (!layer_.isNull()) drawScaled(painter, area, layer_);
+  paintOutline(painter, area);
 }
 
 void CompareView::paintOutline(QPainter& painter, const QRectF& area) const {
@@ -167,94 +223,200 @@ void CompareView::paintOutline(QPainter& painter, const QRectF& area) const {
   painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
+QPointF CompareView::rotateGrip(const QRectF& area) const {
+  return split_.center(area) + split_.direction() * kRotateArm;
+}
+
 void CompareView::paintSplitHandle(QPainter& painter, const QRectF& area) const {
-  const double x = splitX(area);
-  const QRectF visible = area.intersected(QRectF(rect()));
+  const auto [from, to] = split_.ends(area, area.intersected(QRectF(rect())));
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(QPen(QColor(0, 0, 0, 90), 4));
-  painter.drawLine(QPointF(x, visible.top()), QPointF(x, visible.bottom()));
+  painter.drawLine(from, to);
   painter.setPen(QPen(Qt::white, 2));
-  painter.drawLine(QPointF(x, visible.top()), QPointF(x, visible.bottom()));
-  const QPointF center(x, visible.center().y());
+  painter.drawLine(from, to);
   painter.setPen(QPen(QColor(0, 0, 0, 60), 1));
   painter.setBrush(Qt::white);
-  painter.drawEllipse(center, kGrip, kGrip);
+  painter.drawEllipse(rotateGrip(area), kRotateGrip, kRotateGrip);
+  painter.drawEllipse(split_.center(area), kGrip, kGrip);
   painter.setPen(QPen(QColor(0x23, 0x24, 0x28), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawArc(QRectF(rotateGrip(area) - QPointF(4, 4), QSizeF(8, 8)), 30 * 16, 300 * 16);
+  painter.save();
+  painter.translate(split_.center(area));
+  painter.rotate(split_.angle);
   for (const double side : {-1.0, 1.0}) {
-    const QPointF tip = center + QPointF(side * 8, 0);
-    painter.drawLine(center + QPointF(side * 2.5, 0), tip);
+    const QPointF tip(side * 8, 0);
+    painter.drawLine(QPointF(side * 2.5, 0), tip);
     painter.drawLine(tip, tip + QPointF(-side * 3.5, -3.5));
     painter.drawLine(tip, tip + QPointF(-side * 3.5, 3.5));
+  }
+  painter.restore();
+  painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void CompareView::paintLabels(QPainter& painter, const QRectF& area) {
+  const QColor white = darkTokens().text;
+  const QRectF visible = area.intersected(QRectF(rect()));
+  const QPointF topLeft = visible.topLeft() + QPointF(12, 12);
+  const QPointF topRight = visible.topRight() + QPointF(-12, 12);
+  const QString& left = swapped_ ? resultLabel_ : beforeLabel_;
+  const QString& right = swapped_ ? beforeLabel_ : resultLabel_;
+  switch (shownMode()) {
+    case CompareMode::kOff:
+      drawPlate(painter, topLeft, Qt::AlignLeft, originalHeld_ ? beforeLabel_ : resultLabel_, white);
+      break;
+    case CompareMode::kSplit:
+      drawPlate(painter, topLeft, Qt::AlignLeft, left, white);
+      drawPlate(painter, topRight, Qt::AlignRight, right, white);
+      break;
+    case CompareMode::kSideBySide: {
+      const double shift = fitArea().width() + kMargin;
+      const double x = std::max(area.left(), fitArea().left()) + 12;
+      const double y = std::max(area.top(), fitArea().top()) + 12;
+      drawPlate(painter, {x, y}, Qt::AlignLeft, left, white);
+      drawPlate(painter, {x + shift, y}, Qt::AlignLeft, right, white);
+      break;
+    }
+    case CompareMode::kDifference:
+      drawPlate(painter, topLeft, Qt::AlignLeft, tr("%1 − %2, × %3").arg(right, left).arg(gain_), white);
+      break;
+    case CompareMode::kBlink:
+      drawPlate(painter, topLeft, Qt::AlignLeft, blinkedOff_ ? beforeLabel_ : resultLabel_, white);
+      break;
+  }
+}
+
+void CompareView::paintBrush(QPainter& painter, const QRectF& area) const {
+  if (!brushOn() || !pointer_) return;
+  const double radius = hand_->tool().radius() * area.width();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(QColor(0, 0, 0, 160), 3));
+  painter.drawEllipse(*pointer_, radius, radius);
+  painter.setPen(QPen(Qt::white, 1));
+  painter.drawEllipse(*pointer_, radius, radius);
+  const double hard = radius * (1 - hand_->tool().softness());
+  if (hard > 2 && hard < radius - 2) {
+    painter.setPen(QPen(QColor(255, 255, 255, 150), 1, Qt::DotLine));
+    painter.drawEllipse(*pointer_, hard, hard);
   }
   painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 void CompareView::paintOverlay(QPainter& painter) {
   if (picture().isNull()) return;
-  const QColor white = darkTokens().text;
   const QRectF area = pictureRect();
-  const QRectF visible = area.intersected(QRectF(rect()));
-  const QPointF topLeft = visible.topLeft() + QPointF(12, 12);
-  const QPointF topRight = visible.topRight() + QPointF(-12, 12);
-  if (!originalHeld_ && shownMode() != CompareMode::kSideBySide) paintOutline(painter, area);
-  const QString original = tr("Original");
-  switch (shownMode()) {
-    case CompareMode::kOff:
-      drawPlate(painter, topLeft, Qt::AlignLeft, originalHeld_ ? original : resultLabel_, white);
-      break;
-    case CompareMode::kSplit:
-      paintSplitHandle(painter, area);
-      drawPlate(painter, topLeft, Qt::AlignLeft, swapped_ ? resultLabel_ : original, white);
-      drawPlate(painter, topRight, Qt::AlignRight, swapped_ ? original : resultLabel_, white);
-      break;
-    case CompareMode::kSideBySide: {
-      const double shift = fitArea().width() + kMargin;
-      const double left = std::max(area.left(), fitArea().left()) + 12;
-      const double top = std::max(area.top(), fitArea().top()) + 12;
-      drawPlate(painter, {left, top}, Qt::AlignLeft, swapped_ ? resultLabel_ : original, white);
-      drawPlate(painter, {left + shift, top}, Qt::AlignLeft, swapped_ ? original : resultLabel_, white);
-      break;
-    }
-    case CompareMode::kDifference:
-      drawPlate(painter, topLeft, Qt::AlignLeft, tr("Difference × %1").arg(kDifferenceGain), white);
-      break;
-  }
+  paintMask(painter, area);
+  if (shownMode() == CompareMode::kSplit) paintSplitHandle(painter, area);
+  paintLabels(painter, area);
   const QString percent = tr("%1 %").arg(number(pixelScale() * devicePixelRatioF() * 100, 0));
-  drawPlate(painter, {width() - 14.0, height() - 14.0}, Qt::AlignRight | Qt::AlignBottom, percent, white);
+  drawPlate(painter, {width() - 14.0, height() - 14.0}, Qt::AlignRight | Qt::AlignBottom, percent, darkTokens().text);
+  const QRectF map = miniMapRect(size(), picture().size(), link());
+  if (!map.isEmpty()) {
+    const QRectF fit = fitArea();
+    paintMiniMap(painter, map, picture(), QRectF(toPicture(fit.topLeft()), toPicture(fit.bottomRight())));
+  }
+  paintBrush(painter, area);
+}
+
+CompareView::Drag CompareView::dragAt(const QPointF& position) const {
+  if (miniMapRect(size(), picture().size(), link()).contains(position)) return Drag::kMiniMap;
+  if (shownMode() != CompareMode::kSplit) return Drag::kNone;
+  const auto near = [&](const QPointF& place, double reach) {
+    return std::hypot(position.x() - place.x(), position.y() - place.y()) <= reach;
+  };
+  const QRectF area = pictureRect();
+  if (near(rotateGrip(area), kRotateGrip + 3)) return Drag::kRotate;
+  if (near(split_.center(area), kGrip + 2)) return Drag::kMove;
+  return !brushOn() && std::abs(split_.distance(area, position)) <= kGrabReach ? Drag::kMove : Drag::kNone;
+}
+
+void CompareView::drag(const QPointF& position) {
+  const QRectF area = pictureRect();
+  switch (dragging_) {
+    case Drag::kMove: {
+      // The line goes under the pointer, whatever its angle.
+      const QPointF along = split_.direction();
+      const double up = std::abs(along.y()) < 0.05 ? 0 : (area.center().y() - position.y()) / along.y();
+      return setSplit(toPicture(position + along * up).x());
+    }
+    case Drag::kRotate: {
+      const QPointF arm = position - split_.center(area);
+      return setSplitAngle(std::atan2(arm.x(), -arm.y()) * 180 / std::numbers::pi);
+    }
+    case Drag::kMiniMap: {
+      const QRectF map = miniMapRect(size(), picture().size(), link());
+      const QPointF at((position.x() - map.x()) / map.width(), (position.y() - map.y()) / map.height());
+      return link().panBy(at - link().center());
+    }
+    case Drag::kNone:
+      return;
+  }
 }
 
 bool CompareView::takesPress(const QPointF& position) {
-  if (shownMode() != CompareMode::kSplit) return false;
-  const QRectF area = pictureRect();
-  const QPointF grip(splitX(area), area.intersected(QRectF(rect())).center().y());
-  const bool onGrip = std::hypot(position.x() - grip.x(), position.y() - grip.y()) <= kGrip + 2;
-  if (!onGrip && std::abs(position.x() - grip.x()) > kGrabReach) return false;
-  dragging_ = true;
-  return true;
+  dragging_ = dragAt(position);
+  if (dragging_ == Drag::kMiniMap) drag(position);
+  if (dragging_ != Drag::kNone) return true;
+  if (!brushOn()) return false;
+  hand_->press(toPicture(position), QGuiApplication::keyboardModifiers() & Qt::AltModifier);
+  return hand_->drawing();
 }
 
 void CompareView::mouseMoveEvent(QMouseEvent* event) {
-  if (dragging_) return setSplit(toPicture(event->position()).x());
-  if (shownMode() == CompareMode::kSplit && event->buttons() == Qt::NoButton) {
-    const bool near = std::abs(event->position().x() - splitX(pictureRect())) <= kGrabReach;
-    if (near) {
-      setCursor(Qt::SplitHCursor);
-    } else {
-      unsetCursor();
-    }
-  }
+  pointer_ = event->position();
+  if (brushOn()) update();
+  if (hand_ && hand_->drawing()) return hand_->move(toPicture(event->position()));
+  if (dragging_ != Drag::kNone) return drag(event->position());
+  if (event->buttons() == Qt::NoButton) showCursor(event->position());
   ImageView::mouseMoveEvent(event);
 }
 
+void CompareView::showCursor(const QPointF& position) {
+  switch (dragAt(position)) {
+    case Drag::kMove:
+      return setCursor(std::abs(split_.angle) > 45 ? Qt::SplitVCursor : Qt::SplitHCursor);
+    case Drag::kRotate:
+      return setCursor(Qt::SizeAllCursor);
+    case Drag::kMiniMap:
+      return setCursor(Qt::PointingHandCursor);
+    case Drag::kNone:
+      break;
+  }
+  if (brushOn()) return setCursor(Qt::BlankCursor);
+  unsetCursor();
+}
+
 void CompareView::mouseReleaseEvent(QMouseEvent* event) {
-  dragging_ = false;
+  dragging_ = Drag::kNone;
+  if (hand_) hand_->release();
   ImageView::mouseReleaseEvent(event);
 }
 
+void CompareView::leaveEvent(QEvent* event) {
+  pointer_.reset();
+  update();
+  ImageView::leaveEvent(event);
+}
+
 void CompareView::keyPressEvent(QKeyEvent* event) {
-  if (shownMode() == CompareMode::kSplit && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)) {
-    const double step = event->modifiers() & Qt::ShiftModifier ? 0.1 : 0.01;
-    return setSplit(split_ + (event->key() == Qt::Key_Left ? -step : step));
+  if (shownMode() == CompareMode::kSplit) {
+    const bool far = event->modifiers() & Qt::ShiftModifier;
+    switch (event->key()) {
+      case Qt::Key_Left:
+        return setSplit(split() - (far ? 0.1 : 0.01));
+      case Qt::Key_Right:
+        return setSplit(split() + (far ? 0.1 : 0.01));
+      case Qt::Key_Up:
+        return setSplitAngle(splitAngle() + (far ? 15 : 3));
+      case Qt::Key_Down:
+        return setSplitAngle(splitAngle() - (far ? 15 : 3));
+      case Qt::Key_Home:
+        setSplitAngle(0);
+        return setSplit(0.5);
+      default:
+        break;
+    }
   }
   ImageView::keyPressEvent(event);
 }

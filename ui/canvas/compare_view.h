@@ -3,20 +3,27 @@
 
 #include <QImage>
 #include <QPolygonF>
+#include <QTimer>
+#include <memory>
+#include <optional>
 #include <vector>
 
 #include "base/image.h"
+#include "ui/bridge/canvas_tool.h"
+#include "ui/canvas/brush_hand.h"
 #include "ui/canvas/image_view.h"
+#include "ui/canvas/split_line.h"
 
 namespace lineament::ui {
 
-enum class CompareMode { kOff, kSplit, kSideBySide, kDifference };
-inline constexpr int kCompareModeCount = 4;
+enum class CompareMode { kOff, kSplit, kSideBySide, kDifference, kBlink };
+inline constexpr int kCompareModeCount = 5;
 
 class CompareView : public ImageView {
   Q_OBJECT
  public:
-  static constexpr int kDifferenceGain = 4;
+  static constexpr int kMaxGain = 32;
+  static constexpr int kBlinkMs = 600;
 
   explicit CompareView(ViewLink& link, QWidget* parent = nullptr);
 
@@ -31,13 +38,23 @@ class CompareView : public ImageView {
   /// While held, the original alone is shown.
   void setOriginalHeld(bool held);
   [[nodiscard]] bool originalHeld() const { return originalHeld_; }
-  /// Of the split line, as a fraction of the picture's width.
+  /// Of the split line, where it crosses the picture's middle row, as a fraction of its width.
   void setSplit(double split);
-  [[nodiscard]] double split() const { return split_; }
-  /// The mask whose outline setOutlineShown() draws over the result; null for none.
+  [[nodiscard]] double split() const { return split_.position; }
+  /// Of the split line against the vertical, degrees; wraps to [-90, 90].
+  void setSplitAngle(double angle);
+  [[nodiscard]] double splitAngle() const { return split_.angle; }
+  /// Of the difference: 1, 2, 4, … kMaxGain.
+  void setGain(int gain);
+  [[nodiscard]] int gain() const { return gain_; }
+  /// The mask that setMaskShown() draws over the result; null for none.
   void setMask(const MaskPtr& mask);
-  void setOutlineShown(bool shown);
-  [[nodiscard]] bool outlineShown() const { return outlineShown_; }
+  void setMaskShown(MaskShown shown);
+  [[nodiscard]] MaskShown maskShown() const { return maskShown_; }
+  /// Lets the hand paint where its tool is on; it must outlive the view.
+  void setBrush(BrushHand* hand);
+  /// What stands in for the original: "Original", or a snapshot's name.
+  void setBeforeLabel(const QString& label);
   /// What the result is: "Result", "Draft", "Fused" …
   void setResultLabel(const QString& label);
 
@@ -50,15 +67,25 @@ class CompareView : public ImageView {
   bool takesPress(const QPointF& position) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   [[nodiscard]] QRectF fitArea() const override;
 
  private:
+  enum class Drag { kNone, kMove, kRotate, kMiniMap };
+
   [[nodiscard]] CompareMode shownMode() const;
-  [[nodiscard]] double splitX(const QRectF& area) const;
+  [[nodiscard]] bool brushOn() const;
+  [[nodiscard]] Drag dragAt(const QPointF& position) const;
+  void drag(const QPointF& position);
+  void paintMask(QPainter& painter, const QRectF& area) const;
   void paintOutline(QPainter& painter, const QRectF& area) const;
   void paintSplitHandle(QPainter& painter, const QRectF& area) const;
+  void paintLabels(QPainter& painter, const QRectF& area);
+  void paintBrush(QPainter& painter, const QRectF& area) const;
+  [[nodiscard]] QPointF rotateGrip(const QRectF& area) const;
   [[nodiscard]] const QImage& difference() const;
+  void showCursor(const QPointF& position);
   void describe();
 
   QImage before_;
@@ -67,12 +94,19 @@ class CompareView : public ImageView {
   CompareMode mode_ = CompareMode::kOff;
   MaskPtr mask_;
   std::vector<QPolygonF> outline_;  ///< of mask_, while it is shown
-  bool outlineShown_ = false;
+  QImage layer_;                    ///< likewise
+  MaskShown maskShown_ = MaskShown::kNone;
+  BrushHand* hand_ = nullptr;
+  std::optional<QPointF> pointer_;
   bool swapped_ = false;
   bool originalHeld_ = false;
-  bool dragging_ = false;
-  double split_ = 0.5;
+  bool blinkedOff_ = false;
+  Drag dragging_ = Drag::kNone;
+  SplitLine split_;
+  int gain_ = 4;
+  QTimer blink_;
   QString resultLabel_;
+  QString beforeLabel_;
 };
 
 }  // namespace lineament::ui

@@ -16,6 +16,8 @@ class EditCommand : public QUndoCommand {
 
   void undo() override { document_.restore(before_); }
   void redo() override { document_.restore(after_); }
+  [[nodiscard]] const EditState& before() const { return before_; }
+  [[nodiscard]] const EditState& after() const { return after_; }
   [[nodiscard]] int id() const override { return gesture_; }
   bool mergeWith(const QUndoCommand* other) override {
     const auto* newer = dynamic_cast<const EditCommand*>(other);
@@ -65,6 +67,39 @@ void EditDocument::settle() {
   Q_EMIT stateChanged(state_, false);
 }
 
+std::vector<NamedState> EditDocument::steps() const {
+  std::vector<NamedState> steps;
+  for (int i = 0; i < history_.count(); ++i) {
+    const auto* command = dynamic_cast<const EditCommand*>(history_.command(i));
+    if (command) steps.push_back({command->text().toStdString(), command->after()});
+  }
+  return steps;
+}
+
+EditState EditDocument::base() const {
+  const auto* first = history_.count() > 0 ? dynamic_cast<const EditCommand*>(history_.command(0)) : nullptr;
+  return first ? first->before() : state_;
+}
+
+void EditDocument::load(const EditState& base, const std::vector<NamedState>& steps, int index,
+                        const EditState& state) {
+  gesture_.clear();
+  live_ = false;
+  loading_ = true;
+  history_.clear();
+  EditState before = base;
+  for (const NamedState& step : steps) {
+    history_.push(new EditCommand(*this, before, step.state, ++gestureNumber_, QString::fromUtf8(step.name.c_str())));
+    before = step.state;
+  }
+  // Where the limit dropped the oldest steps, the same number of newer ones stays undone.
+  history_.setIndex(history_.count() - static_cast<int>(steps.size()) + index);
+  history_.setClean();
+  state_ = state;
+  loading_ = false;
+  Q_EMIT stateChanged(state_, false);
+}
+
 void EditDocument::resetAll() {
   settle();
   propose(EditState{}, tr("Reset all"), QStringLiteral("reset"), Phase::kSettled);
@@ -72,6 +107,7 @@ void EditDocument::resetAll() {
 
 void EditDocument::restore(const EditState& state) {
   state_ = state;
+  if (loading_) return;
   if (!proposing_) {  // undo or redo: whatever gesture was open ends here
     gesture_.clear();
     live_ = false;

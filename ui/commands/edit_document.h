@@ -7,6 +7,7 @@
 #include <QUndoStack>
 
 #include "document/edit_state.h"
+#include "document/session_file.h"
 
 namespace lineament::ui {
 
@@ -27,6 +28,11 @@ class EditDocument : public QObject {
   bool propose(const EditState& next, const QString& text, const QString& gesture, Phase phase);
   /// Ends the open gesture, if any, as the settled move would.
   void settle();
+  /// The steps of the history, oldest first, each with the state that it led to; and the state before the first.
+  [[nodiscard]] std::vector<NamedState> steps() const;
+  [[nodiscard]] EditState base() const;
+  /// Takes over another edit with its history, of which `index` steps are done; counts as saved.
+  void load(const EditState& base, const std::vector<NamedState>& steps, int index, const EditState& state);
   /// All attributes and options back to their defaults, as one undoable step.
   void resetAll();
 
@@ -43,6 +49,7 @@ class EditDocument : public QObject {
   QString gesture_;        ///< name of the open gesture, or empty
   int gestureNumber_ = 0;  ///< distinguishes two gestures of one control
   bool live_ = false;
+  bool loading_ = false;
   bool proposing_ = false;  ///< a step is being pushed, rather than undone or redone
 };
 

@@ -1,13 +1,32 @@
 #include "ui/main_window/edit_workspace.h"
 
 #include <QVBoxLayout>
+#include <array>
+
+#include "ui/bridge/image_bridge.h"
+#include "ui/settings/translations.h"
 
 #include "ui/settings/translations.h"
 
 namespace lineament::ui {
+namespace {
+
+constexpr std::array<const char*, kCompareModeCount> kModeIds = {"off", "split", "side", "difference", "blink"};
+
+}  // namespace
+
+CompareMode compareModeFromId(const std::string& id) {
+  for (int i = 0; i < kCompareModeCount; ++i) {
+    if (id == kModeIds[static_cast<std::size_t>(i)]) return static_cast<CompareMode>(i);
+  }
+  return CompareMode::kOff;
+}
 
 EditWorkspace::EditWorkspace(Session& session, QWidget* parent)
-    : QWidget(parent), session_(session), canvas_(new CompareView(link_, this)) {
+    : QWidget(parent),
+      session_(session),
+      hand_(session.document(), session.tool()),
+      canvas_(new CompareView(link_, this)) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(canvas_);
@@ -20,7 +39,38 @@ EditWorkspace::EditWorkspace(Session& session, QWidget* parent)
     link_.fit();
     refresh();
   });
+  canvas_->setBrush(&hand_);
+  connect(&session_.tool(), &CanvasTool::changed, this, [this] {
+    canvas_->setMaskShown(session_.tool().maskShown());
+    canvas_->update();
+  });
+  connect(&session_.snapshots(), &Snapshots::changed, this, &EditWorkspace::refresh);
   onLanguage(this, [this] { refresh(); });
+}
+
+ViewSettings EditWorkspace::view() const {
+  ViewSettings view;
+  view.colorMap = std::string(id(session_.stages().colorMap()));
+  view.mapOpacity = session_.stages().mapOpacity();
+  view.compare = kModeIds[static_cast<std::size_t>(canvas_->mode())];
+  view.split = canvas_->split();
+  view.splitAngle = canvas_->splitAngle();
+  view.zoom = link_.zoom();
+  view.centerX = link_.center().x();
+  view.centerY = link_.center().y();
+  return view;
+}
+
+void EditWorkspace::setView(const ViewSettings& view) {
+  for (int i = 0; i < kColorMapCount; ++i) {
+    if (view.colorMap == id(static_cast<ColorMap>(i))) session_.stages().setColorMap(static_cast<ColorMap>(i));
+  }
+  session_.stages().setMapOpacity(view.mapOpacity);
+  canvas_->setMode(compareModeFromId(view.compare));
+  canvas_->setSplit(view.split);
+  canvas_->setSplitAngle(view.splitAngle);
+  link_.setZoom(view.zoom);
+  link_.panBy(QPointF(view.centerX, view.centerY) - link_.center());
 }
 
 void EditWorkspace::refresh() {
@@ -37,7 +87,11 @@ void EditWorkspace::refresh() {
   const StageOutput* mask = stages.output(Stage::kMask);
   canvas_->setMask(mask ? mask->values : nullptr);
   canvas_->setResultLabel(label);
-  canvas_->setPictures(stages.picture(Stage::kOriginal), stages.picture(result));
+  const Snapshots& snapshots = session_.snapshots();
+  const QImage other = snapshots.comparedPicture();
+  canvas_->setBeforeLabel(other.isNull() ? tr("Original")
+                                         : tr("Snapshot %1").arg(fromUtf8(snapshots.at(snapshots.compared()).name)));
+  canvas_->setPictures(other.isNull() ? stages.picture(Stage::kOriginal) : other, stages.picture(result));
 }
 
 }  // namespace lineament::ui

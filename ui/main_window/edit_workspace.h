@@ -9,6 +9,9 @@
 
 namespace lineament::ui {
 
+/// "off", "split", "side", "difference", "blink"; anything else is off.
+CompareMode compareModeFromId(const std::string& id);
+
 class EditWorkspace : public QWidget {
   Q_OBJECT
  public:
@@ -16,12 +19,16 @@ class EditWorkspace : public QWidget {
 
   [[nodiscard]] CompareView& canvas() { return *canvas_; }
   [[nodiscard]] ViewLink& link() { return link_; }
+  /// How the canvas shows the edit, for session files, and back.
+  [[nodiscard]] ViewSettings view() const;
+  void setView(const ViewSettings& view);
 
  private:
   void refresh();
 
   Session& session_;
   ViewLink link_;
+  BrushHand hand_;
   CompareView* canvas_;
 };
 

@@ -34,10 +34,19 @@ void FileActions::open() {
   if (folder.isEmpty()) folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
   const QString file =
       QFileDialog::getOpenFileName(&window_, tr("Open a photograph"), folder,
-                                   tr("Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;All files (*)"));
+                                   tr("Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Lineament sessions "
+                                      "(*.lineament);;All files (*)"));
   if (file.isEmpty()) return;
   session_.preferences().openFolder.set(QFileInfo(file).absolutePath());
-  session_.openPhoto(file);
+  openFile(file);
+}
+
+void FileActions::openFile(const QString& file) {
+  if (file.endsWith(QStringLiteral(".lineament"), Qt::CaseInsensitive)) {
+    Q_EMIT sessionChosen(file);
+  } else {
+    session_.openPhoto(file);
+  }
 }
 
 QString FileActions::suggestedFile() const {
@@ -89,7 +98,7 @@ void FileActions::fillRecent(QMenu& menu) {
   for (const QString& file : RecentFiles(session_.preferences()).existing()) {
     QAction* action = menu.addAction(QFileInfo(file).fileName());
     action->setToolTip(file);
-    connect(action, &QAction::triggered, this, [this, file] { session_.openPhoto(file); });
+    connect(action, &QAction::triggered, this, [this, file] { openFile(file); });
   }
   if (menu.isEmpty()) menu.addAction(tr("Nothing opened yet"))->setEnabled(false);
 }

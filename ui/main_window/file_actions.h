@@ -19,6 +19,8 @@ class FileActions : public QObject {
   FileActions(Session& session, QStringList samples, QWidget& window);
 
   void open();
+  /// A photograph, or a session (`sessionChosen`).
+  void openFile(const QString& file);
   void exportResult();
   void exportStages();
   /// The clipboard gets what an export writes: the whole photograph with the edit in it, once it is computed.
@@ -32,6 +34,7 @@ class FileActions : public QObject {
 
  Q_SIGNALS:
   void copied(const QSize& size);
+  void sessionChosen(const QString& file);
 
  private:
   [[nodiscard]] QString suggestedFile() const;

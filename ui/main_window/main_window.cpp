@@ -19,21 +19,28 @@
 #include <utility>
 
 #include "ui/bridge/image_bridge.h"
+#include "ui/bridge/session_keeper.h"
 #include "ui/bridge/words.h"
+#include "ui/main_window/ablation_workspace.h"
+#include "ui/main_window/analysis_workspace.h"
 #include "ui/main_window/dialog_actions.h"
 #include "ui/main_window/edit_workspace.h"
 #include "ui/main_window/file_actions.h"
 #include "ui/main_window/first_steps.h"
 #include "ui/main_window/header_bar.h"
+#include "ui/main_window/session_actions.h"
 #include "ui/main_window/stages_workspace.h"
 #include "ui/main_window/status_strip.h"
+#include "ui/main_window/tool_actions.h"
 #include "ui/panels/adjust_panel.h"
 #include "ui/panels/empty_state.h"
 #include "ui/panels/history_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/message_bar.h"
+#include "ui/panels/recovery_bar.h"
 #include "ui/panels/tour.h"
 #include "ui/settings/icons.h"
+#include "ui/settings/places.h"
 #include "ui/settings/shortcuts.h"
 #include "ui/settings/translations.h"
 
@@ -42,7 +49,9 @@ namespace {
 constexpr QSize kFirstSize(1600, 1000);
 constexpr QSize kSmallest(1024, 640);
 
-QStringList workspaceNames() { return {MainWindow::tr("Edit"), MainWindow::tr("Stages")}; }
+QStringList workspaceNames() {
+  return {MainWindow::tr("Edit"), MainWindow::tr("Stages"), MainWindow::tr("Ablation"), MainWindow::tr("Analysis")};
+}
 }  // namespace
 
 MainWindow::MainWindow(Session& session, LogRelay& log, PackLibrary& packs, const QStringList& samples, QWidget* parent)
@@ -71,14 +80,21 @@ void MainWindow::buildLayout(const QStringList& samples) {
   auto* central = new QWidget(this);
   header_ = new HeaderBar(workspaceNames(), central);
   messages_ = new MessageBar(central);
+  keeper_ = new SessionKeeper(session_, stateFolder(session_.preferences()), this);
+  sessions_ = new SessionActions(*keeper_, session_, *messages_, *this);
+  recovery_ = new RecoveryBar(*keeper_, central);
   history_ = new HistoryPanel(session_, central);
   adjust_ = new AdjustPanel(session_, central);
   stack_ = new QStackedWidget(central);
   edit_ = new EditWorkspace(session_, stack_);
   stages_ = new StagesWorkspace(session_, stack_);
+  ablation_ = new AblationWorkspace(session_, stack_);
+  analysis_ = new AnalysisWorkspace(session_, stages_->link(), stack_);
   empty_ = new EmptyState(samples, session_.preferences(), stack_);
   stack_->addWidget(edit_);
   stack_->addWidget(stages_);
+  stack_->addWidget(ablation_);
+  stack_->addWidget(analysis_);
   stack_->addWidget(empty_);
   logPanel_ = new LogPanel(log_, central);
   logPanel_->hide();
@@ -95,6 +111,7 @@ void MainWindow::buildLayout(const QStringList& samples) {
   layout->setSpacing(0);
   layout->addWidget(header_);
   layout->addWidget(messages_);
+  layout->addWidget(recovery_);
   layout->addLayout(middle, 1);
   layout->addWidget(logPanel_);
   layout->addWidget(status_);
@@ -105,9 +122,12 @@ void MainWindow::buildLayout(const QStringList& samples) {
 
   connect(&header_->tabs(), &QTabBar::currentChanged, this,
           [this](int index) { showWorkspace(static_cast<Workspace>(index)); });
+  keeper_->setView([this] { return edit_->view(); }, [this](const ViewSettings& view) { edit_->setView(view); });
+  connect(files_, &FileActions::sessionChosen, sessions_, &SessionActions::openFile);
+  connect(recovery_, &RecoveryBar::failed, &session_, &Session::failed);
   connect(empty_, &EmptyState::openRequested, files_, &FileActions::open);
   connect(empty_, &EmptyState::sampleChosen, &session_, &Session::openPhoto);
-  connect(empty_, &EmptyState::recentChosen, &session_, &Session::openPhoto);
+  connect(empty_, &EmptyState::recentChosen, files_, &FileActions::openFile);
 }
 
 QAction* MainWindow::makeAction(const char* text, const QKeySequence& keys) {
@@ -136,6 +156,10 @@ void MainWindow::buildMenus() {
   buildEditMenu();
   buildViewMenu();
   buildOtherMenus();
+  // Commands that others added: their keys can be changed as well.
+  for (QAction* action : actions()) {
+    if (!shortcuts_->knows(*action) && !action->objectName().isEmpty()) shortcuts_->add(*action);
+  }
 }
 
 void MainWindow::buildFileMenu() {
@@ -147,6 +171,8 @@ void MainWindow::buildFileMenu() {
   recent->setToolTipsVisible(true);
   connect(recent, &QMenu::aboutToShow, this, [this, recent] { files_->fillRecent(*recent); });
   files_->fillSamples(*makeMenu(QT_TR_NOOP("Open &sample"), menu));
+  menu->addSeparator();
+  sessions_->fill(*menu);
   menu->addSeparator();
   export_ = makeAction(QT_TR_NOOP("&Export result…"), QKeySequence(QStringLiteral("Ctrl+E")));
   connect(export_, &QAction::triggered, files_, &FileActions::exportResult);
@@ -185,7 +211,9 @@ void MainWindow::buildEditMenu() {
 void MainWindow::buildViewMenu() {
   QMenu* menu = makeMenu(QT_TR_NOOP("&View"));
   const std::pair<const char*, Workspace> workspaces[] = {{QT_TR_NOOP("&Edit"), Workspace::kEdit},
-                                                          {QT_TR_NOOP("&Stages"), Workspace::kStages}};
+                                                          {QT_TR_NOOP("&Stages"), Workspace::kStages},
+                                                          {QT_TR_NOOP("&Ablation"), Workspace::kAblation},
+                                                          {QT_TR_NOOP("A&nalysis"), Workspace::kAnalysis}};
   for (const auto& [name, workspace] : workspaces) {
     const QKeySequence keys(QStringLiteral("Ctrl+%1").arg(static_cast<int>(workspace) + 1));
     QAction* action = makeAction(name, keys);
@@ -206,12 +234,10 @@ void MainWindow::buildViewMenu() {
     edit_->link().fit();
     stages_->link().fit();
   });
-  outline_ = makeAction(QT_TR_NOOP("Mask &outline"), QKeySequence(QStringLiteral("K")));
-  outline_->setCheckable(true);
-  connect(outline_, &QAction::toggled, &edit_->canvas(), &CompareView::setOutlineShown);
   holdOriginal_ = makeAction(QT_TR_NOOP("Original while held"), QKeySequence(QStringLiteral("O")));
   removeAction(holdOriginal_);  // eventFilter() sees the key go down and up
-  menu->addActions({compare_, swap_, outline_, fit});
+  menu->addActions({compare_, swap_, fit});
+  addToolActions(*makeMenu(QT_TR_NOOP("&Canvas"), menu), session_, edit_->canvas(), *this);
   menu->addSeparator();
   QAction* sides = makeAction(QT_TR_NOOP("Side &panels"), QKeySequence(QStringLiteral("F")));
   connect(sides, &QAction::triggered, this, &MainWindow::toggleSides);
@@ -290,7 +316,7 @@ void MainWindow::retranslate() {
   header_->setWorkspaces(workspaceNames());
   findChild<QLabel*>(QStringLiteral("brand"))->setText(tr("Lineament"));
   describeHistory();
-  describeTitle();
+  if (!session_.hasPhoto()) setWindowTitle(tr("Lineament"));
   updateActions();
 }
 
@@ -302,14 +328,8 @@ void MainWindow::describeHistory() {
   redo_->setText(history.canRedo() ? tr("&Redo %1").arg(history.redoText()) : tr("&Redo"));
 }
 
-void MainWindow::describeTitle() {
-  const auto& photo = session_.photo();
-  setWindowTitle(photo ? tr("%1 – Lineament").arg(QFileInfo(fromPath(photo->path)).fileName()) : tr("Lineament"));
-}
-
 void MainWindow::connectSession() {
   connect(&session_, &Session::photoOpened, this, [this] {
-    describeTitle();
     if (messages_->tone() == MessageBar::Tone::kFault) messages_->dismiss();
     showPhotoArea();
     updateActions();
@@ -319,6 +339,8 @@ void MainWindow::connectSession() {
     messages_->showMessage(MessageBar::Tone::kFault,
                            fromUtf8(error.message) + (next.isEmpty() ? QString() : QLatin1Char(' ') + next));
   });
+  connect(&session_, &Session::noted, this,
+          [this](const QString& note) { messages_->showMessage(MessageBar::Tone::kNote, note); });
   connect(&session_, &Session::engineReady, this, [this](const EngineInfo& info) {
     if (!info.deviceNote.empty()) messages_->showMessage(MessageBar::Tone::kNote, fromUtf8(info.deviceNote));
   });
@@ -342,13 +364,14 @@ void MainWindow::connectSession() {
 
 void MainWindow::updateActions() {
   const bool photo = session_.hasPhoto();
-  for (QAction* action : {export_, exportStages_, copy_, compare_, outline_}) action->setEnabled(photo);
+  for (QAction* action : {export_, exportStages_, copy_, compare_}) action->setEnabled(photo);
   header_->exportButton().setEnabled(photo);
   header_->compareButton().setEnabled(photo);
   header_->compareButton().setVisible(workspace_ == Workspace::kEdit);
   const CompareMode mode = edit_->canvas().mode();
-  swap_->setEnabled(photo && (mode == CompareMode::kSplit || mode == CompareMode::kSideBySide));
-  const QString names[kCompareModeCount] = {tr("Compare"), tr("Split"), tr("Side by side"), tr("Difference")};
+  swap_->setEnabled(photo && mode != CompareMode::kOff);
+  const QString names[kCompareModeCount] = {tr("Compare"), tr("Split"), tr("Side by side"), tr("Difference"),
+                                            tr("Blink")};
   header_->compareButton().setText(QStringLiteral(" %1  %2").arg(
       names[static_cast<int>(mode)], compare_->shortcut().toString(QKeySequence::NativeText)));
 }
@@ -405,10 +428,11 @@ void MainWindow::dropEvent(QDropEvent* event) {
   if (file.isEmpty()) return;
   event->acceptProposedAction();
   if (looksLikeCheckpoint(file)) return dialogs_->openModels({file});
-  session_.openPhoto(file);
+  files_->openFile(file);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!sessions_->mayClose()) return event->ignore();
   session_.preferences().geometry.set(saveGeometry());
   session_.preferences().save();
   event->accept();

@@ -16,7 +16,9 @@ class QStackedWidget;
 
 namespace lineament::ui {
 
+class AblationWorkspace;
 class AdjustPanel;
+class AnalysisWorkspace;
 class DialogActions;
 class EditWorkspace;
 class EmptyState;
@@ -25,13 +27,16 @@ class HeaderBar;
 class HistoryPanel;
 class LogPanel;
 class MessageBar;
+class RecoveryBar;
+class SessionActions;
+class SessionKeeper;
 class StagesWorkspace;
 class Shortcuts;
 class StatusStrip;
 class Tour;
 
-enum class Workspace { kEdit, kStages };
-inline constexpr int kWorkspaceCount = 2;
+enum class Workspace { kEdit, kStages, kAblation, kAnalysis };
+inline constexpr int kWorkspaceCount = 4;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -44,6 +49,11 @@ class MainWindow : public QMainWindow {
 
   [[nodiscard]] EditWorkspace& edit() { return *edit_; }
   [[nodiscard]] StagesWorkspace& stages() { return *stages_; }
+  [[nodiscard]] AblationWorkspace& ablation() { return *ablation_; }
+  [[nodiscard]] AnalysisWorkspace& analysis() { return *analysis_; }
+  [[nodiscard]] SessionKeeper& keeper() { return *keeper_; }
+  [[nodiscard]] SessionActions& sessions() { return *sessions_; }
+  [[nodiscard]] RecoveryBar& recovery() { return *recovery_; }
   [[nodiscard]] AdjustPanel& adjust() { return *adjust_; }
   [[nodiscard]] HistoryPanel& history() { return *history_; }
   [[nodiscard]] MessageBar& messages() { return *messages_; }
@@ -88,7 +98,6 @@ class MainWindow : public QMainWindow {
   void buildTour();
   void retranslate();
   void describeHistory();
-  void describeTitle();
   /// `text`: QT_TR_NOOP of this class; also what names the command in the settings.
   QAction* makeAction(const char* text, const QKeySequence& keys);
   /// Made where nothing translates it again; for what a workspace adds.
@@ -98,11 +107,14 @@ class MainWindow : public QMainWindow {
   Session& session_;
   LogRelay& log_;
   Workspace workspace_ = Workspace::kEdit;
-  std::array<Sides, kWorkspaceCount> sides_{{{true, true}, {false, true}}};
+  std::array<Sides, kWorkspaceCount> sides_{{{true, true}, {false, true}, {false, false}, {false, true}}};
   std::vector<std::pair<QAction*, const char*>> said_;  ///< texts of actions and menus, in English
   Shortcuts* shortcuts_ = nullptr;
   FileActions* files_ = nullptr;
   DialogActions* dialogs_ = nullptr;
+  SessionKeeper* keeper_ = nullptr;
+  SessionActions* sessions_ = nullptr;
+  RecoveryBar* recovery_ = nullptr;
   HeaderBar* header_ = nullptr;
   MessageBar* messages_ = nullptr;
   HistoryPanel* history_ = nullptr;
@@ -110,6 +122,8 @@ class MainWindow : public QMainWindow {
   QStackedWidget* stack_ = nullptr;
   EditWorkspace* edit_ = nullptr;
   StagesWorkspace* stages_ = nullptr;
+  AblationWorkspace* ablation_ = nullptr;
+  AnalysisWorkspace* analysis_ = nullptr;
   EmptyState* empty_ = nullptr;
   LogPanel* logPanel_ = nullptr;
   StatusStrip* status_ = nullptr;
@@ -121,7 +135,6 @@ class MainWindow : public QMainWindow {
   QAction* copy_ = nullptr;
   QAction* compare_ = nullptr;
   QAction* swap_ = nullptr;
-  QAction* outline_ = nullptr;
   QAction* stop_ = nullptr;
   QAction* holdOriginal_ = nullptr;  ///< its key is asked for while held; it never triggers
   QAction* showLog_ = nullptr;

@@ -5,6 +5,8 @@
 #include <QVBoxLayout>
 
 #include "ui/panels/attribute_panel.h"
+#include "ui/panels/brush_panel.h"
+#include "ui/panels/class_panel.h"
 #include "ui/panels/cleaner_panel.h"
 #include "ui/panels/map_panel.h"
 #include "ui/panels/mask_panel.h"
@@ -33,6 +35,8 @@ AdjustPanel::AdjustPanel(Session& session, QWidget* parent) : QWidget(parent) {
   attributes_ = new AttributePanel(session.document(), body);
   map_ = new MapPanel(session, body);
   mask_ = new MaskPanel(session.document(), body);
+  classes_ = new ClassPanel(session, body);
+  brush_ = new BrushPanel(session, body);
   cleaner_ = new CleanerPanel(session.document(), body);
   reset_ = new QPushButton(body);
   onLanguage(reset_, [this] {
@@ -46,6 +50,8 @@ AdjustPanel::AdjustPanel(Session& session, QWidget* parent) : QWidget(parent) {
   layout->addWidget(attributes_);
   layout->addWidget(map_);
   layout->addWidget(mask_);
+  layout->addWidget(classes_);
+  layout->addWidget(brush_);
   layout->addWidget(cleaner_);
   layout->addStretch(1);
   scroll->setWidget(body);

@@ -10,6 +10,8 @@ class QPushButton;
 namespace lineament::ui {
 
 class AttributePanel;
+class BrushPanel;
+class ClassPanel;
 class CleanerPanel;
 class MapPanel;
 class MaskPanel;
@@ -24,6 +26,8 @@ class AdjustPanel : public QWidget {
   [[nodiscard]] AttributePanel& attributes() { return *attributes_; }
   [[nodiscard]] MapPanel& map() { return *map_; }
   [[nodiscard]] MaskPanel& mask() { return *mask_; }
+  [[nodiscard]] ClassPanel& classes() { return *classes_; }
+  [[nodiscard]] BrushPanel& brush() { return *brush_; }
   [[nodiscard]] CleanerPanel& cleaner() { return *cleaner_; }
   [[nodiscard]] QPushButton& resetButton() { return *reset_; }
 
@@ -31,6 +35,8 @@ class AdjustPanel : public QWidget {
   AttributePanel* attributes_;
   MapPanel* map_;
   MaskPanel* mask_;
+  ClassPanel* classes_;
+  BrushPanel* brush_;
   CleanerPanel* cleaner_;
   QPushButton* reset_;
 };

@@ -8,7 +8,10 @@
 
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/words.h"
+#include "ui/panels/preset_panel.h"
 #include "ui/panels/section.h"
+#include "ui/panels/snapshot_panel.h"
+#include "ui/settings/places.h"
 #include "ui/settings/translations.h"
 
 namespace lineament::ui {
@@ -28,6 +31,8 @@ ModelFit modelFit(double inversionPsnr) {
 HistoryPanel::HistoryPanel(Session& session, QWidget* parent)
     : QWidget(parent),
       list_(new QUndoView(&session.document().history(), this)),
+      snapshots_(new SnapshotPanel(session, this)),
+      presets_(new PresetPanel(session, dataFolder(session.preferences()) + QStringLiteral("/presets"), this)),
       fit_(new QLabel(QStringLiteral("–"), this)),
       pack_(new QLabel(QStringLiteral("–"), this)) {
   setObjectName(QStringLiteral("sidePanel"));
@@ -47,6 +52,9 @@ HistoryPanel::HistoryPanel(Session& session, QWidget* parent)
   title->setBuddy(list_);
   layout->addWidget(title);
   layout->addWidget(list_, 1);
+  layout->addWidget(snapshots_);
+  layout->addWidget(presets_);
+  layout->addSpacing(6);
   layout->addWidget(fit);
 
   const auto nameStart = [this, &session] {
@@ -64,6 +72,8 @@ HistoryPanel::HistoryPanel(Session& session, QWidget* parent)
     nameStart();
     if (session.lastFinal()) showFit(*session.lastFinal());
   });
+  connect(presets_, &PresetPanel::failed, &session, &Session::failed);
+  connect(presets_, &PresetPanel::noted, &session, &Session::noted);
   connect(&session, &Session::photoOpened, this, [this, nameStart] {
     nameStart();
     fit_->setText(QStringLiteral("–"));

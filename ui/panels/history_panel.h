@@ -1,4 +1,5 @@
-// The left side: the steps of the edit (click one to return to it), and how well the models fit the photograph.
+// The left side: the steps of the edit (click one to return to it), snapshots, presets, and how well the models fit the
+// photograph.
 #pragma once
 
 #include <QWidget>
@@ -9,6 +10,9 @@ class QLabel;
 class QUndoView;
 
 namespace lineament::ui {
+
+class PresetPanel;
+class SnapshotPanel;
 
 /// "good", "fair" or "poor": what an inversion's PSNR against the portrait means for the edit.
 enum class ModelFit { kGood, kFair, kPoor };
@@ -22,6 +26,8 @@ class HistoryPanel : public QWidget {
   explicit HistoryPanel(Session& session, QWidget* parent = nullptr);
 
   [[nodiscard]] QUndoView& list() { return *list_; }
+  [[nodiscard]] SnapshotPanel& snapshots() { return *snapshots_; }
+  [[nodiscard]] PresetPanel& presets() { return *presets_; }
   [[nodiscard]] QString fitText() const;
   [[nodiscard]] QString packText() const;
 
@@ -30,6 +36,8 @@ class HistoryPanel : public QWidget {
   void showPack(const EngineInfo& info);
 
   QUndoView* list_;
+  SnapshotPanel* snapshots_;
+  PresetPanel* presets_;
   QLabel* fit_;
   QLabel* pack_;
 };

@@ -78,6 +78,7 @@ Preferences::Preferences(const QString& file, QObject* parent)
                                   .fileName()
                             : file,
              QSettings::IniFormat),
+      ownFolder_(file.isEmpty() ? QString() : QFileInfo(file).absolutePath()),
       theme(*this, store_, "window/theme", ThemeKind::kDark),
       language(*this, store_, "window/language", QString()),
       shortcuts(*this, store_, "window/shortcuts", QStringList()),

@@ -42,6 +42,7 @@ class Preferences : public QObject {
 
  private:
   QSettings store_;
+  QString ownFolder_;
 
  public:
   Option<ThemeKind> theme;
@@ -62,6 +63,8 @@ class Preferences : public QObject {
   Option<QByteArray> geometry;
 
   void save() { store_.sync(); }
+  /// The folder of the settings file where it was named; empty for the platform's own place.
+  [[nodiscard]] const QString& ownFolder() const { return ownFolder_; }
 
  Q_SIGNALS:
   void changed();

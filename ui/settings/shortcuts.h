@@ -23,6 +23,7 @@ class Shortcuts : public QObject {
 
   /// The action's object name is its name in the settings; its shortcuts now are its defaults.
   void add(QAction& action);
+  [[nodiscard]] bool knows(const QAction& action) const { return find(action) != nullptr; }
   /// In the order in which they were added.
   [[nodiscard]] QList<QAction*> actions() const;
   [[nodiscard]] QList<QKeySequence> defaults(const QAction& action) const;

@@ -1,7 +1,11 @@
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
+#include "base/sha256.h"
 #include "imaging/masks.h"
+#include "imaging/photo.h"
+#include "imaging/resize.h"
 #include "stages/stages.h"
 
 namespace lineament::pipeline {
@@ -31,6 +35,16 @@ Mask maskStage(const Mask& map, const MaskOptions& options, const Mask& bound) {
   }
   if (options.feather > 0) mask = imaging::feathered(mask, static_cast<float>(options.feather) * side);
   return mask;
+}
+
+Mask importMask(const MaskFile& file, int side) {
+  const std::filesystem::path path(std::u8string(file.path.begin(), file.path.end()));
+  if (!file.sha256.empty() && sha256HexOfFile(path).value() != file.sha256) {
+    throw ErrorException(
+        {ErrorCode::kUnreadable, "The mask “" + file.path + "” is another file than the one that was imported.", {}});
+  }
+  const Mask mask = imaging::openMask(path).value();
+  return imaging::resized(mask, side, side, imaging::Interpolation::kArea);
 }
 
 Mask changeSupport(const Mask& mask) {

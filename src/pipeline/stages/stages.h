@@ -39,6 +39,10 @@ Mask uniteMaps(const std::vector<Mask>& maps, const std::vector<Mask>& bounds);
 /// An all-zero map gives an all-zero mask whatever the options are.
 Mask maskStage(const Mask& map, const MaskOptions& options, const Mask& bound);
 
+/// A mask that the person made elsewhere, side × side. ErrorException: as imaging::openMask; kNotFound; kUnreadable
+/// where the file is another one than its hash says.
+Mask importMask(const MaskFile& file, int side);
+
 /// The part of the crop in which the result may differ from the photograph: 1 wherever the mask has weight, falling
 /// smoothly to exactly 0 a little outside. A cleaning network changes every pixel a little; those far from the edit are
 /// nobody's wish, so export takes the photograph's own pixels there.

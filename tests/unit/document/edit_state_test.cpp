@@ -13,7 +13,10 @@ EditState everythingChanged() {
   state.setAlpha("Old", -7.25);
   state.strength = 1.5;
   state.method = MapMethod::kGradCamPPTtaEigen;
-  state.mask = {2.5, 0.125, 0.0625, 0.03125, ClassSet(0b1011), ClassSet(0)};
+  state.mask = {2.5, 0.125, 0.0625, 0.03125, ClassSet(0b1011), ClassSet(0), MaskFile{"/m.png", "ab"}, {}};
+  state.mask.strokes = {{BrushMode::kAdd, 0.1, 0, {{0.5f, 0.25f}}},
+                        {BrushMode::kRemove, 0.02, 1, {{0.1f, 0.2f}, {-0.3f, 1.7f}}},
+                        {BrushMode::kErase, 0.5, 0.5, {{0.7f, 0.7f}}}};
   state.cleaner = Cleaner::kPoisson;
   return state;
 }
@@ -56,6 +59,27 @@ TEST(EditStateJson, RoundTripKeepsEveryField) {
   }
 }
 
+TEST(EditStateJson, ReadsARecipeOfVersionOne) {
+  const auto state = editStateFromJson(
+      R"({"version": 1, "alphas": {"Old": -7.25}, "strength": 1.5, "method": "gradcam++", "mask": {"strength": 2.5,
+          "threshold": 0, "spread": 0, "feather": 0}, "cleaner": "none"})");
+  ASSERT_TRUE(state) << state.error().message;
+  EditState expected;
+  expected.setAlpha("Old", -7.25);
+  expected.strength = 1.5;
+  expected.method = MapMethod::kGradCamPP;
+  expected.mask.strength = 2.5;
+  expected.cleaner = Cleaner::kNone;
+  EXPECT_EQ(*state, expected);
+}
+
+TEST(EditState, PresetsKeepNoPlaces) {
+  const EditState bare = withoutPlaces(everythingChanged());
+  EXPECT_TRUE(bare.mask.strokes.empty());
+  EXPECT_FALSE(bare.mask.file);
+  EXPECT_EQ(bare.mask.spread, 0.0625);
+}
+
 TEST(EditStateJson, MissingKeysKeepDefaultsAndUnknownOnesAreIgnored) {
   const auto state =
       editStateFromJson(R"({"alphas": {"Beard": 3}, "future": [1, 2], "mask": {"spread": 0.1, "x": 1}})");
@@ -80,6 +104,14 @@ TEST(EditStateJson, RefusesWhatIsWrongAndNamesTheKey) {
       {R"({"mask": {"feather": 0.2}})", "mask.feather"},
       {R"({"mask": {"originalClasses": [19]}})", "mask.originalClasses"},
       {R"({"mask": {"manipulatedClasses": [1.5]}})", "mask.manipulatedClasses"},
+      {R"({"mask": {"strokes": 1}})", "mask.strokes"},
+      {R"({"mask": {"strokes": [1]}})", "mask.strokes[0]"},
+      {R"({"mask": {"strokes": [{}]}})", "mask.strokes[0].points"},
+      {R"({"mask": {"strokes": [{"points": []}]}})", "stroke 1"},
+      {R"({"mask": {"strokes": [{"points": [9, 0]}]}})", "stroke 1"},
+      {R"({"mask": {"strokes": [{"points": [0, 0], "softness": 2}]}})", "stroke 1"},
+      {R"({"mask": {"file": "x"}})", "mask.file"},
+      {R"({"mask": {"file": {}}})", "mask.file"},
       {R"({"version": "1"})", "version"},
       {R"([])", "recipe"},
       {R"({"strength": )", "recipe"},
@@ -91,7 +123,7 @@ TEST(EditStateJson, RefusesWhatIsWrongAndNamesTheKey) {
     EXPECT_EQ(state.error().code, ErrorCode::kInvalidArgument) << text;
     EXPECT_NE(state.error().message.find(key), std::string::npos) << text << ": " << state.error().message;
   }
-  EXPECT_EQ(editStateFromJson(R"({"version": 2})").error().code, ErrorCode::kUnsupported);
+  EXPECT_EQ(editStateFromJson(R"({"version": 3})").error().code, ErrorCode::kUnsupported);
 }
 
 TEST(EditStateValidate, RefusesEveryFieldOutsideItsRangeAndNan) {

@@ -7,9 +7,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/classes.h"
 #include "base/result.h"
+#include "document/strokes.h"
 
 namespace lineament {
 
@@ -31,6 +33,13 @@ std::optional<Cleaner> cleanerFromId(std::string_view text);
 /// A set of face classes (base/classes.h).
 using ClassSet = std::bitset<kFaceClassCount>;
 
+/// A mask that the person brought: named, never kept as pixels.
+struct MaskFile {
+  std::string path;    ///< UTF-8, absolute
+  std::string sha256;  ///< of the file, 64 hexadecimal digits: another file of that name is refused
+  bool operator==(const MaskFile&) const = default;
+};
+
 /// How the chosen map becomes the mask. Lengths are fractions of the crop's side, so that they mean the same at every
 /// resolution.
 struct MaskOptions {
@@ -41,6 +50,10 @@ struct MaskOptions {
   /// Where set, replaces the pack's class sets of every attribute (method.md 2.3).
   std::optional<ClassSet> originalClasses;
   std::optional<ClassSet> manipulatedClasses;
+  /// Where set, takes the place of the map; threshold, strength, spread and feather apply to it as to a map.
+  std::optional<MaskFile> file = {};
+  /// Drawn on the finished mask, in this order.
+  std::vector<BrushStroke> strokes = {};
   bool operator==(const MaskOptions&) const = default;
 };
 
@@ -65,6 +78,9 @@ struct EditState {
 
 /// kInvalidArgument naming the first field outside its range (NaN included).
 Status validate(const EditState& state);
+
+/// The state without what belongs to one photograph alone (strokes, mask file): what presets keep.
+EditState withoutPlaces(EditState state);
 
 /// The recipe as JSON (stable key order) and back; unknown keys are ignored, missing keys keep their defaults,
 /// wrong types or ranges are kInvalidArgument naming the key.

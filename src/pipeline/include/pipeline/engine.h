@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -82,6 +83,7 @@ struct PhotoInfo {
   int width = 0, height = 0;  ///< upright
   Rect crop;                  ///< in the upright photograph
   int cropSize = 0;           ///< R: side of the crop as the networks see it
+  std::string sha256;         ///< of the file, 64 hexadecimal digits
 };
 
 /// End of one evaluation.
@@ -92,6 +94,23 @@ struct EditSummary {
   double maskArea = 0;       ///< mean of the mask, [0, 1]
   double inversionPsnr = 0;  ///< of I′ against I, dB: how well the pack fits this photograph
   bool abandoned = false;    ///< a newer state came; stages not sent are those of the newer request
+  /// The classifier's logits for this edit (of the difference of both images' features), by attribute id; empty where
+  /// no attribute is moved.
+  std::map<std::string, double> logits;
+};
+
+/// What one of several states gives that were evaluated beside the edit.
+struct AsideResult {
+  std::uint64_t request = 0;
+  std::size_t index = 0;  ///< of the state in the call
+  EditState state;
+  std::array<StageOutput, kStageCount> stages;  ///< complete, of final quality
+  double milliseconds = 0;
+  double maskArea = 0;  ///< mean of the mask, [0, 1]
+  // Of the cleaned crop against the original (imaging/metrics.h).
+  double mae = 0;   ///< [0, 1]
+  double psnr = 0;  ///< dB; infinite where nothing changed
+  double ssim = 0;  ///< [-1, 1]
 };
 
 struct EngineProgress {
@@ -109,6 +128,9 @@ struct EngineEvents {
   std::function<void(const std::vector<std::filesystem::path>&)> exported;
   /// Answers renderResult.
   std::function<void(std::uint64_t request, const ImagePtr&)> rendered;
+  std::function<void(const AsideResult&)> aside;
+  /// The last event of an evaluateAside; `complete` false: it was stopped, gave way to the edit, or failed.
+  std::function<void(std::uint64_t request, bool complete)> asideFinished;
   std::function<void(const EngineProgress&)> progress;
   /// `request` 0: about the pack or the device. A failed openPhoto leaves the former photograph in place.
   std::function<void(std::uint64_t request, const Error&)> failed;
@@ -136,6 +158,9 @@ class EditEngine {
   virtual std::uint64_t openPhoto(std::filesystem::path path) = 0;
   /// The newest state wins; evaluates what depends on the change and nothing else.
   virtual std::uint64_t setState(EditState state, Quality quality) = 0;
+  /// Evaluates other states on the same photograph, in order, without touching the edit: its stages, cache and counts
+  /// stay. Ends early as soon as the edit changes or another evaluateAside comes: the person's own move goes first.
+  virtual std::uint64_t evaluateAside(std::vector<EditState> states) = 0;
   /// Ends the running evaluation within one stage; what was shown stays.
   virtual void stop() = 0;
   /// Writes the result of the newest final evaluation; PNG, JPEG, TIFF or WebP by extension. `exported` or `failed`.

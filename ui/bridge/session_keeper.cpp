@@ -1,0 +1,205 @@
+#include "ui/bridge/session_keeper.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QUuid>
+#include <algorithm>
+
+#include "base/files.h"
+#include "base/log.h"
+#include "ui/bridge/image_bridge.h"
+#include "ui/settings/recent_files.h"
+
+namespace lineament::ui {
+namespace {
+
+const QString kPrefix = QStringLiteral("autosave-");
+const QString kSuffix = QStringLiteral(".lineament");
+
+QString lockOf(const QString& autosave) {
+  return autosave.left(autosave.size() - kSuffix.size()) + QStringLiteral(".lock");
+}
+
+/// A lock that only a dead process leaves behind is taken over.
+std::unique_ptr<QLockFile> makeLock(const QString& file) {
+  auto lock = std::make_unique<QLockFile>(file);
+  lock->setStaleLockTime(0);
+  return lock;
+}
+
+}  // namespace
+
+SessionKeeper::SessionKeeper(Session& session, const QString& folder, QObject* parent)
+    : QObject(parent), session_(session), folder_(folder), id_(QUuid::createUuid().toString(QUuid::Id128)) {
+  if (QDir().mkpath(folder_)) {
+    lock_ = makeLock(lockOf(autosavePath()));
+    lock_->tryLock(0);
+  }
+  soon_.setSingleShot(true);
+  soon_.setInterval(kAutosaveMs);
+  connect(&soon_, &QTimer::timeout, this, &SessionKeeper::autosave);
+  connect(&session_.document(), &EditDocument::stateChanged, this, [this] {
+    soon_.start();
+    Q_EMIT changed();
+  });
+  connect(&session_.document().history(), &QUndoStack::cleanChanged, this, &SessionKeeper::changed);
+  connect(&session_.snapshots(), &Snapshots::edited, this, &SessionKeeper::touch);
+  connect(&session_, &Session::photoOpened, this, &SessionKeeper::onPhoto);
+  connect(&session_, &Session::openingFailed, this, [this] { pending_.reset(); });
+}
+
+SessionKeeper::~SessionKeeper() { writer_.waitIdle(); }
+
+void SessionKeeper::setView(std::function<ViewSettings()> get, std::function<void(const ViewSettings&)> set) {
+  getView_ = std::move(get);
+  setView_ = std::move(set);
+}
+
+QString SessionKeeper::autosavePath() const { return QDir(folder_).filePath(kPrefix + id_ + kSuffix); }
+
+bool SessionKeeper::modified() const {
+  return session_.hasPhoto() && (touched_ || !session_.document().history().isClean());
+}
+
+void SessionKeeper::touch() {
+  touched_ = true;
+  soon_.start();
+  Q_EMIT changed();
+}
+
+SessionFile SessionKeeper::snapshot() const {
+  SessionFile file;
+  if (session_.photo()) {
+    file.photo = QFileInfo(fromPath(session_.photo()->path)).absoluteFilePath().toStdString();
+    file.photoSha256 = session_.photo()->sha256;
+  }
+  EditDocument& document = session_.document();
+  file.state = document.state();
+  file.base = document.base();
+  file.history = document.steps();
+  file.index = document.history().index();
+  file.snapshots = session_.snapshots().list();
+  if (getView_) file.view = getView_();
+  return file;
+}
+
+Status SessionKeeper::save(const QString& file) {
+  session_.document().settle();
+  if (auto status = writeSession(toPath(file), snapshot()); !status) return status;
+  file_ = QFileInfo(file).absoluteFilePath();
+  session_.document().history().setClean();
+  touched_ = false;
+  RecentFiles(session_.preferences()).note(file_);
+  forget();
+  Q_EMIT changed();
+  return {};
+}
+
+Status SessionKeeper::begin(const QString& file, bool recovering) {
+  auto read = readSession(toPath(file));
+  if (!read) return read.error();
+  const QString folder = recovering ? QString() : QFileInfo(file).absolutePath();
+  const auto photo = findSessionPhoto(*read, toPath(folder));
+  pending_ = Pending{std::move(*read), QFileInfo(file).absoluteFilePath(), recovering, true};
+  if (!photo) {
+    Q_EMIT photoMissing(QString::fromUtf8(pending_->session.photo.c_str()));
+    return {};
+  }
+  openWith(fromPath(photo->path));
+  return {};
+}
+
+Status SessionKeeper::open(const QString& file) { return begin(file, false); }
+Status SessionKeeper::recover(const Recovery& recovery) { return begin(recovery.autosave, true); }
+
+void SessionKeeper::openWith(const QString& photo) {
+  if (!pending_ || photo.isEmpty()) {
+    pending_.reset();
+    return;
+  }
+  pending_->session.photo = photo.toStdString();
+  session_.openPhoto(photo);
+}
+
+void SessionKeeper::onPhoto(const PhotoInfo& photo) {
+  const QString path = fromPath(photo.path);
+  if (pending_ && QString::fromUtf8(pending_->session.photo.c_str()) == path) {
+    const Pending taken = *std::exchange(pending_, std::nullopt);
+    take(taken.session);
+    file_ = taken.recovering ? QString() : taken.file;
+    touched_ = taken.recovering;
+    if (taken.recovering) {
+      autosave();
+      writer_.waitIdle();
+      discard({taken.file, {}, {}});
+    } else {
+      RecentFiles(session_.preferences()).note(file_);
+      forget();
+    }
+    if (!taken.session.photoSha256.empty() && taken.session.photoSha256 != photo.sha256) Q_EMIT photoDiffers(path);
+  } else {
+    // Another photograph under the same recipe: an edit of its own, not yet on the disk.
+    pending_.reset();
+    file_.clear();
+    touched_ = session_.document().state() != EditState{};
+    soon_.start();
+  }
+  Q_EMIT changed();
+}
+
+void SessionKeeper::take(const SessionFile& session) {
+  session_.document().load(session.base, session.history, session.index, session.state);
+  session_.snapshots().load(session.snapshots);
+  if (setView_) setView_(session.view);
+}
+
+void SessionKeeper::autosave() {
+  soon_.stop();
+  if (!modified()) return forget();
+  if (!lock_ || !lock_->isLocked()) return;
+  writer_.submitLatest([this, file = snapshot(), path = toPath(autosavePath())](const Worker::Context&) {
+    const Status status = writeSession(path, file);
+    if (status) return;
+    log("ui", status.error());
+    QMetaObject::invokeMethod(
+        this, [this, error = status.error()] { Q_EMIT autosaveFailed(error); }, Qt::QueuedConnection);
+  });
+}
+
+void SessionKeeper::flush() {
+  if (soon_.isActive()) autosave();
+  writer_.waitIdle();
+}
+
+void SessionKeeper::forget() {
+  soon_.stop();
+  writer_.waitIdle();
+  QFile::remove(autosavePath());
+}
+
+std::vector<SessionKeeper::Recovery> SessionKeeper::recoverable() const {
+  std::vector<Recovery> found;
+  const QFileInfoList files = QDir(folder_).entryInfoList({kPrefix + QLatin1Char('*') + kSuffix}, QDir::Files);
+  for (const QFileInfo& file : files) {
+    const QString path = file.absoluteFilePath();
+    if (path == QFileInfo(autosavePath()).absoluteFilePath()) continue;
+    if (!makeLock(lockOf(path))->tryLock(0)) continue;  // another window is at work on it
+    const auto read = readSession(toPath(path));
+    if (!read) {
+      log("ui", read.error());
+      continue;
+    }
+    found.push_back({path, QString::fromUtf8(read->photo.c_str()), file.lastModified()});
+  }
+  std::sort(found.begin(), found.end(), [](const Recovery& a, const Recovery& b) { return a.when > b.when; });
+  return found;
+}
+
+void SessionKeeper::discard(const Recovery& recovery) {
+  QFile::remove(recovery.autosave);
+  QFile::remove(lockOf(recovery.autosave));
+}
+
+}  // namespace lineament::ui

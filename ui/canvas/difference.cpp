@@ -1,0 +1,37 @@
+#include "ui/canvas/difference.h"
+
+#include <QColor>
+#include <algorithm>
+
+namespace lineament::ui {
+
+QImage signedDifference(const QImage& before, const QImage& after, int gain) {
+  if (before.isNull() || before.size() != after.size()) return {};
+  const QImage a = before.convertToFormat(QImage::Format_RGB888);
+  const QImage b = after.convertToFormat(QImage::Format_RGB888);
+  QImage difference(a.size(), QImage::Format_RGB888);
+  for (int y = 0; y < a.height(); ++y) {
+    const uchar* left = a.constScanLine(y);
+    const uchar* right = b.constScanLine(y);
+    uchar* out = difference.scanLine(y);
+    for (int x = 0; x < 3 * a.width(); ++x) {
+      out[x] = static_cast<uchar>(std::clamp(128 + (right[x] - left[x]) * gain / 2, 0, 255));
+    }
+  }
+  return difference;
+}
+
+QImage tint(const QImage& mask, const QColor& color, double opacity) {
+  const QImage gray = mask.convertToFormat(QImage::Format_Grayscale8);
+  QImage layer(gray.size(), QImage::Format_ARGB32);
+  for (int y = 0; y < gray.height(); ++y) {
+    const uchar* from = gray.constScanLine(y);
+    auto* to = reinterpret_cast<QRgb*>(layer.scanLine(y));
+    for (int x = 0; x < gray.width(); ++x) {
+      to[x] = qRgba(color.red(), color.green(), color.blue(), static_cast<int>(from[x] * opacity + 0.5));
+    }
+  }
+  return layer;
+}
+
+}  // namespace lineament::ui

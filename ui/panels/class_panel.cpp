@@ -1,0 +1,124 @@
+#include "ui/panels/class_panel.h"
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPixmap>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "ui/bridge/words.h"
+#include "ui/settings/translations.h"
+
+namespace lineament::ui {
+
+ClassPanel::ClassPanel(Session& session, QWidget* parent)
+    : Section(QString(), parent),
+      session_(session),
+      fold_(new QPushButton(this)),
+      pack_(new QPushButton(this)),
+      body_(new QWidget(this)) {
+  setObjectName(QStringLiteral("classes"));
+  fold_->setProperty("flat", true);
+  fold_->setCheckable(true);
+  setCorner(fold_);
+  buildGrid();
+  addRow(body_);
+  body_->hide();
+  connect(fold_, &QPushButton::toggled, body_, &QWidget::setVisible);
+  connect(fold_, &QPushButton::toggled, this, &ClassPanel::refresh);
+  connect(pack_, &QPushButton::clicked, this, [this] {
+    EditState next = session_.document().state();
+    next.mask.originalClasses.reset();
+    next.mask.manipulatedClasses.reset();
+    session_.document().propose(next, tr("Classes: pack's sets"), QStringLiteral("classes"), Phase::kSettled);
+  });
+  connect(&session_.document(), &EditDocument::stateChanged, this, &ClassPanel::refresh);
+  connect(&session_, &Session::engineReady, this, &ClassPanel::refresh);
+  onLanguage(this, [this] { retranslate(); });
+}
+
+void ClassPanel::buildGrid() {
+  auto* grid = new QGridLayout(body_);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setHorizontalSpacing(12);
+  grid->setVerticalSpacing(2);
+  grid->setColumnStretch(0, 1);
+  for (std::size_t side = 0; side < 2; ++side) {
+    titles_[side] = new QLabel(body_);
+    titles_[side]->setProperty("quiet", true);
+    grid->addWidget(titles_[side], 0, static_cast<int>(side) + 1, Qt::AlignHCenter);
+  }
+  for (int c = 0; c < kFaceClassCount; ++c) {
+    names_[static_cast<std::size_t>(c)] = new QLabel(body_);
+    grid->addWidget(names_[static_cast<std::size_t>(c)], c + 1, 0);
+    for (int side = 0; side < 2; ++side) {
+      auto* box = new QCheckBox(body_);
+      box->setFixedHeight(18);
+      grid->addWidget(box, c + 1, side + 1, Qt::AlignHCenter);
+      boxes_[static_cast<std::size_t>(side)][static_cast<std::size_t>(c)] = box;
+      connect(box, &QCheckBox::clicked, this, [this, c, side](bool on) { toggled(c, side == 1, on); });
+    }
+  }
+  grid->addWidget(pack_, kFaceClassCount + 1, 0, 1, 3, Qt::AlignLeft);
+}
+
+void ClassPanel::retranslate() {
+  setTitle(tr("Face classes"));
+  titles_[0]->setText(tr("Original"));
+  titles_[1]->setText(tr("Edited"));
+  pack_->setText(tr("Pack's sets"));
+  pack_->setToolTip(tr("The mask may cover what the pack says for each attribute."));
+  pack_->setAccessibleDescription(pack_->toolTip());
+  for (std::size_t c = 0; c < kFaceClassCount; ++c) {
+    names_[c]->setText(faceClassName(static_cast<int>(c)));
+    for (std::size_t side = 0; side < 2; ++side) {
+      boxes_[side][c]->setAccessibleName(tr("%1, %2").arg(names_[c]->text(), titles_[side]->text()));
+      boxes_[side][c]->setToolTip(boxes_[side][c]->accessibleName());
+    }
+  }
+  refresh();
+}
+
+ClassSet ClassPanel::effective(bool manipulated) const {
+  const EditState& state = session_.document().state();
+  const auto& own = manipulated ? state.mask.manipulatedClasses : state.mask.originalClasses;
+  if (own) return *own;
+  ClassSet set;
+  if (!session_.engineInfo()) return set;
+  const bool none = state.alphas.empty();
+  for (const EditableAttribute& attribute : session_.engineInfo()->attributes) {
+    if (!none && state.alpha(attribute.id) == 0) continue;
+    set |= manipulated ? attribute.manipulatedClasses : attribute.originalClasses;
+  }
+  return set;
+}
+
+void ClassPanel::toggled(int faceClass, bool manipulated, bool on) {
+  EditState next = session_.document().state();
+  ClassSet set = effective(manipulated);
+  set.set(static_cast<std::size_t>(faceClass), on);
+  (manipulated ? next.mask.manipulatedClasses : next.mask.originalClasses) = set;
+  session_.document().propose(
+      next,
+      on ? tr("Class added: %1").arg(faceClassName(faceClass)) : tr("Class removed: %1").arg(faceClassName(faceClass)),
+      QStringLiteral("classes"), Phase::kSettled);
+  refresh();
+}
+
+void ClassPanel::refresh() {
+  const MaskOptions& mask = session_.document().state().mask;
+  const bool own = mask.originalClasses || mask.manipulatedClasses;
+  fold_->setText(own ? tr("Your own") : tr("Pack's sets"));
+  fold_->setAccessibleName(fold_->isChecked() ? tr("Hide the face classes") : tr("Show the face classes"));
+  pack_->setEnabled(own);
+  for (int side = 0; side < 2; ++side) {
+    const ClassSet set = effective(side == 1);
+    for (int c = 0; c < kFaceClassCount; ++c) {
+      boxes_[static_cast<std::size_t>(side)][static_cast<std::size_t>(c)]->setChecked(
+          set.test(static_cast<std::size_t>(c)));
+    }
+  }
+}
+
+}  // namespace lineament::ui
