@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <QApplication>
 #include <QIcon>
+#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <optional>
@@ -88,6 +89,8 @@ EngineOptions engineOptions(const CommandLine& line, const ui::Preferences& pref
   options.device = line.device.value_or(preferences.device.get());
   options.precision = line.precision.value_or(preferences.precision.get());
   options.threads = line.threads.value_or(preferences.threads.get());
+  options.encoder = preferences.encoder.get().toStdString();
+  options.restyleIterations = std::clamp(preferences.restyleIterations.get(), 1, 20);
   return options;
 }
 

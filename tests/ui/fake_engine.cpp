@@ -193,6 +193,8 @@ class FakeEngine : public EditEngine {
     info.packId = "c0b052388661";
     info.toolkit = "LibTorch 1.13.1";
     info.hasCleaner = script_->hasCleaner;
+    info.encoders = {"psp", "restyle"};
+    info.encoder = options_.encoder.empty() ? "psp" : options_.encoder;
     info.packLicense = "GPL-3.0-or-later";
     info.packPath = options_.pack;
     info.resolution = kSide;

@@ -99,6 +99,16 @@ class SettingsTest : public QObject {
     Q_EMIT settings().pack().editingFinished();
     QTRY_COMPARE(harness_->script->seen().configured.size(), 4u);
     QTRY_COMPARE(harness_->preferences.pack.get(), QString("/packs/other"));
+    pick(settings().encoder(), settings().encoder().findData("restyle"));
+    QTRY_COMPARE(harness_->script->seen().configured.size(), 5u);
+    QCOMPARE(harness_->script->seen().configured.back().encoder, std::string("restyle"));
+    QTRY_COMPARE(settings().encoder().currentText(), QString("ReStyle"));
+    QVERIFY(settings().iterations().isEnabled());
+    settings().iterations().setValue(3);
+    QTRY_COMPARE(harness_->script->seen().configured.size(), 6u);
+    QCOMPARE(harness_->script->seen().configured.back().restyleIterations, 3);
+    QCOMPARE(harness_->preferences.restyleIterations.get(), 3);
+    QCOMPARE(harness_->preferences.encoder.get(), QString("restyle"));
     // And the engine's state shows in the controls.
     EngineOptions options = harness_->session->engine().options();
     options.threads = 3;
@@ -139,7 +149,7 @@ class SettingsTest : public QObject {
     const QRegularExpression same(
         "(CAM|U-Net|StyleGAN|BiSeNet|[A-Z]\\w+-3\\.0|GPL|Viridis|Inferno|Cividis|Magma|Qt |"
         "LibTorch|compact|ffhq|models/|^English$|^Lineament|CPU|CUDA|bfloat|sample-|portrait|"
-        "Ctrl|Shift|Esc|^F1|\\.pt|/home|Trained from|Without the|PNG|JPEG|float16|packs|^Scroll )");
+        "Ctrl|Shift|Esc|^F1|\\.pt|/home|Trained from|Without the|PNG|JPEG|float16|packs|^Scroll |ReStyle)");
     const QRegularExpression word("[A-Za-z]{4,}");
     QStringList left;
     for (const QString& text : russian) {

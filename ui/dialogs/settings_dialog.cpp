@@ -21,6 +21,15 @@
 #include "ui/settings/translations.h"
 
 namespace lineament::ui {
+namespace {
+
+/// Proper names, the same in every language.
+QString encoderTitle(const QString& key) {
+  if (key == QLatin1String("psp")) return QStringLiteral("pSp");
+  return key == QLatin1String("restyle") ? QStringLiteral("ReStyle") : key;
+}
+
+}  // namespace
 
 SettingsDialog::SettingsDialog(Session& session, Shortcuts& shortcuts, QWidget* parent)
     : QDialog(parent),
@@ -31,6 +40,8 @@ SettingsDialog::SettingsDialog(Session& session, Shortcuts& shortcuts, QWidget* 
       device_(new QComboBox(this)),
       precision_(new QComboBox(this)),
       threads_(new QSpinBox(this)),
+      encoder_(new QComboBox(this)),
+      iterations_(new QSpinBox(this)),
       pack_(new QLineEdit(this)),
       browse_(new QPushButton(this)),
       inUse_(new QLabel(this)),
@@ -78,6 +89,8 @@ void SettingsDialog::build() {
   addRow(*engine, device_);
   addRow(*engine, precision_);
   addRow(*engine, threads_);
+  addRow(*engine, encoder_);
+  addRow(*engine, iterations_);
   addRow(*engine, pack_, browse_);
   inUse_->setProperty("quiet", true);
   inUse_->setWordWrap(true);
@@ -95,6 +108,8 @@ void SettingsDialog::build() {
   precision_->addItems({precisionTitle(Precision::kFloat32), precisionTitle(Precision::kBFloat16)});
   threads_->setRange(0, std::max(64, QThread::idealThreadCount()));
   threads_->setKeyboardTracking(false);
+  iterations_->setRange(1, 20);
+  iterations_->setKeyboardTracking(false);
   for (QPushButton* button : {browse_, close_}) button->setAutoDefault(false);
   auto* bottom = new QHBoxLayout;
   bottom->addStretch(1);
@@ -122,6 +137,8 @@ void SettingsDialog::retranslate() {
       {tr("Device"), tr("What computes the networks. Where it cannot be had, the CPU does.")},
       {tr("Precision"), tr("bfloat16 is faster on processors that have it, and a little less exact.")},
       {tr("Threads"), tr("How many processor cores the networks may use.")},
+      {tr("Encoder"), tr("What inverts the photograph, where the pack has several encoders.")},
+      {tr("ReStyle iterations"), tr("How often ReStyle refines its inversion; more is slower.")},
       {tr("Model pack"), tr("The folder of the pack in use; the Models dialog offers all of them.")},
   };
   for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -135,18 +152,35 @@ void SettingsDialog::retranslate() {
   browse_->setAccessibleDescription(tr("Opens a dialog for the folder."));
   close_->setText(tr("Close"));
   close_->setAccessibleDescription(tr("Closes this window; everything is already applied."));
+  fillEncoders();
   showInUse();
+}
+
+void SettingsDialog::fillEncoders() {
+  const QSignalBlocker quiet(encoder_);
+  encoder_->clear();
+  encoder_->addItem(tr("The pack's first"), QString());
+  const auto& info = session_.engineInfo();
+  if (info) {
+    for (const std::string& key : info->encoders) encoder_->addItem(encoderTitle(fromUtf8(key)), fromUtf8(key));
+  }
+  encoder_->setCurrentIndex(std::max(0, encoder_->findData(fromUtf8(session_.engine().options().encoder))));
+  encoder_->setEnabled(encoder_->count() > 2);
+  iterations_->setEnabled(encoder_->findData(QStringLiteral("restyle")) >= 0);
 }
 
 void SettingsDialog::showState() {
   const Preferences& preferences = session_.preferences();
   const EngineOptions& options = session_.engine().options();
   const QSignalBlocker quiet(threads_);
+  const QSignalBlocker quietToo(iterations_);
   language_->setCurrentIndex(std::max(0, language_->findData(preferences.language.get())));
   theme_->setCurrentIndex(static_cast<int>(preferences.theme.get()));
   device_->setCurrentIndex(static_cast<int>(options.device));
   precision_->setCurrentIndex(static_cast<int>(options.precision));
   threads_->setValue(options.threads);
+  iterations_->setValue(options.restyleIterations);
+  fillEncoders();
   if (!pack_->hasFocus()) pack_->setText(fromPath(options.pack));
   showInUse();
 }
@@ -165,6 +199,8 @@ void SettingsDialog::connectControls() {
   connect(device_, &QComboBox::activated, this, &SettingsDialog::apply);
   connect(precision_, &QComboBox::activated, this, &SettingsDialog::apply);
   connect(threads_, &QSpinBox::valueChanged, this, &SettingsDialog::apply);
+  connect(encoder_, &QComboBox::activated, this, &SettingsDialog::apply);
+  connect(iterations_, &QSpinBox::valueChanged, this, &SettingsDialog::apply);
   connect(pack_, &QLineEdit::editingFinished, this, &SettingsDialog::apply);
   connect(browse_, &QPushButton::clicked, this, &SettingsDialog::browsePack);
   connect(close_, &QPushButton::clicked, this, &QDialog::close);
@@ -179,14 +215,21 @@ void SettingsDialog::apply() {
   options.device = static_cast<Device>(device_->currentIndex());
   options.precision = static_cast<Precision>(precision_->currentIndex());
   options.threads = threads_->value();
+  options.encoder = encoder_->currentData().toString().toStdString();
+  options.restyleIterations = iterations_->value();
   Preferences& preferences = session_.preferences();
   const auto pack = toPath(pack_->text().trimmed());
   if (pack != now.pack && !pack.empty()) return session_.usePack(pack);
-  if (options.device == now.device && options.precision == now.precision && options.threads == now.threads) return;
+  if (options.device == now.device && options.precision == now.precision && options.threads == now.threads &&
+      options.encoder == now.encoder && options.restyleIterations == now.restyleIterations) {
+    return;
+  }
   session_.configure(options);
   preferences.device.set(options.device);
   preferences.precision.set(options.precision);
   preferences.threads.set(options.threads);
+  preferences.encoder.set(fromUtf8(options.encoder));
+  preferences.restyleIterations.set(options.restyleIterations);
 }
 
 void SettingsDialog::browsePack() {

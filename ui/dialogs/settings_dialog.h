@@ -31,6 +31,8 @@ class SettingsDialog : public QDialog {
   [[nodiscard]] QComboBox& device() { return *device_; }
   [[nodiscard]] QComboBox& precision() { return *precision_; }
   [[nodiscard]] QSpinBox& threads() { return *threads_; }
+  [[nodiscard]] QComboBox& encoder() { return *encoder_; }
+  [[nodiscard]] QSpinBox& iterations() { return *iterations_; }
   [[nodiscard]] QLineEdit& pack() { return *pack_; }
   [[nodiscard]] ShortcutsPage& keys() { return *keys_; }
   [[nodiscard]] QString inUse() const;
@@ -49,6 +51,7 @@ class SettingsDialog : public QDialog {
   void apply();
   void browsePack();
   void showInUse();
+  void fillEncoders();
 
   Session& session_;
   QTabWidget* pages_;
@@ -57,6 +60,8 @@ class SettingsDialog : public QDialog {
   QComboBox* device_;
   QComboBox* precision_;
   QSpinBox* threads_;
+  QComboBox* encoder_;
+  QSpinBox* iterations_;
   QLineEdit* pack_;
   QPushButton* browse_;
   QLabel* inUse_;

@@ -51,8 +51,10 @@ class Preferences : public QObject {
   Option<bool> tourDone;          ///< the three steps of the first start were seen or closed
   Option<Device> device;
   Option<Precision> precision;
-  Option<int> threads;   ///< 0: as many as there are cores
-  Option<QString> pack;  ///< empty: the pack that came with the program
+  Option<int> threads;            ///< 0: as many as there are cores
+  Option<QString> encoder;        ///< "psp", "e4e", "restyle"; empty: the first that the pack has
+  Option<int> restyleIterations;  ///< 1 … 20
+  Option<QString> pack;           ///< empty: the pack that came with the program
   Option<ColorMap> colorMap;
   Option<double> mapOpacity;  ///< [0, 1]
   Option<int> jpegQuality;    ///< 1 … 100
