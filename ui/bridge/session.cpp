@@ -17,7 +17,10 @@ Session::Session(const EngineFactory& factory, const EngineOptions& options, Pre
     snapshots_.forgetPictures();
     configuring_ = false;
     lastFinal_.reset();  // what is shown was computed with other options
-    if (!wantedPack_.empty() && engine_.options().pack == wantedPack_) preferences_.pack.set(fromPath(wantedPack_));
+    if (!wantedPack_.empty() && engine_.options().pack == wantedPack_) {
+      preferences_.pack.set(fromPath(wantedPack_));
+      preferences_.encoder.set(fromUtf8(engine_.options().encoder));
+    }
     wantedPack_.clear();
     Q_EMIT engineReady(info);
   });
@@ -64,6 +67,7 @@ void Session::configure(const EngineOptions& options) {
 void Session::usePack(const std::filesystem::path& folder) {
   EngineOptions options = engine_.options();
   options.pack = folder;
+  options.encoder.clear();  // the other pack may not have it
   wantedPack_ = folder;
   configure(options);
 }
