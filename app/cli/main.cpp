@@ -29,6 +29,10 @@ int main(int argc, char** argv) {
   addEdit(program, globals, chosen);
   addInfo(program, globals, chosen);
   addBench(program, globals, chosen);
+  addImport(program, globals, chosen);
+  addPacks(program, globals, chosen);
+  addInspect(program, globals, chosen);
+  addVerify(program, globals, chosen);
   addSynth(program, globals, chosen);
   addShards(program, globals, chosen);
   addCleanerShards(program, globals, chosen);
@@ -45,6 +49,7 @@ int main(int argc, char** argv) {
   try {
     return chosen();
   } catch (...) {
-    return fail(globals, lineament::currentException("lineament-cli"));
+    const auto error = lineament::currentException("lineament-cli");
+    return fail(globals, error, error.code == lineament::ErrorCode::kBadPack ? kBadPackExit : kFailed);
   }
 }

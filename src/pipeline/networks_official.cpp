@@ -1,4 +1,6 @@
 // The official sizes without checkpoints, for `lineament-cli bench --official-random`.
+#include <torch/version.h>
+
 #include "base/system.h"
 #include "document/attributes.h"
 #include "nets/fold.h"
@@ -30,6 +32,10 @@ class OfficialBuilder {
     impl().parser = filled(nets::BiSeNet(nets::ParserConfig{}), "parser", 0.8);
     impl().cleaner = filled(nets::MaresUNet(nets::CleanerConfig{}), "cleaner", 0.9);
     info.hasCleaner = true;
+    info.toolkit = std::string("LibTorch ") + TORCH_VERSION;
+    info.encoders = {"psp"};
+    info.encoder = "psp";
+    out_->canInvert_ = out_->canParse_ = true;
     impl().latentAverage = torch::zeros({generator.styleDim}).to(impl().device);
     addAttributes(generator);
     return std::move(out_);
@@ -55,6 +61,7 @@ class OfficialBuilder {
       impl().directions[entry.id] = {(direction / direction.norm()).to(impl().device), entry.classifierIndex};
       EditableAttribute attribute;
       attribute.id = entry.id;
+      attribute.hasMap = true;
       for (const FaceClass c : entry.originalClasses) attribute.originalClasses.set(static_cast<std::size_t>(c));
       for (const FaceClass c : entry.manipulatedClasses) attribute.manipulatedClasses.set(static_cast<std::size_t>(c));
       out_->info_.attributes.push_back(attribute);
