@@ -36,13 +36,20 @@ std::string bytesOf(const CheckpointTensor& tensor) {
   if (type != "Float") return std::string(n * (type == "Half" ? 2 : 8), '\0');
   std::string bytes(n * 4, '\0');
   auto* values = reinterpret_cast<float*>(bytes.data());
-  const bool variance = tensor.name.ends_with("running_var");
-  // Small, so that the activations of a deep network stay finite; a few random bits per number are enough.
+  // Small, so that the activations of a deep network stay finite; StyleGAN2's weights are about 1 (equalized learning
+  // rate), its kernels blur.
+  const bool generator = tensor.name.starts_with("decoder.");
+  const bool kernel = generator && tensor.name.ends_with(".kernel");
+  const float center = tensor.name.ends_with("running_var") || (generator && tensor.name.ends_with("modulation.bias"))
+                           ? 1.0f
+                       : kernel ? 1.0f / 16
+                                : 0.0f;
+  const float scale = kernel ? 0.0f : generator ? 1.5f : 0.06f;
   std::uint64_t state = fnv1a64(tensor.name);
   for (std::size_t i = 0; i < n; ++i) {
     state = state * 6364136223846793005ull + 1442695040888963407ull;
     const float v = static_cast<float>(static_cast<std::int32_t>(state >> 32)) * 0x1.0p-31f;
-    values[i] = variance ? 1.0f + 0.1f * v : 0.06f * v;
+    values[i] = center + scale * v;
   }
   if (tensor.first != 0 && n > 0) values[0] = tensor.first;
   return bytes;
@@ -163,8 +170,8 @@ void writeCheckpoint(const std::filesystem::path& path, const Checkpoint& checkp
 std::vector<CheckpointTensor> networkTensors(const std::string& key, const std::string& config,
                                              const std::string& prefix) {
   std::vector<CheckpointTensor> tensors;
-  for (const auto& [name, expected] : nets::expectedTensors(key, config).value())
-    tensors.push_back({prefix + name, expected.shape, expected.floating, 0, {}});
+  const auto all = nets::expectedTensors(key, config).value();
+  for (const auto& [name, expected] : all) tensors.push_back({prefix + name, expected.shape, expected.floating, 0, {}});
   return tensors;
 }
 
