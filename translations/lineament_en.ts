@@ -2,6 +2,81 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>lineament::ui::AblationWorkspace</name>
+    <message>
+        <source>Computed while the engine rests …</source>
+        <translation>Computed while the engine rests …</translation>
+    </message>
+    <message>
+        <source>Stopped; the next edit starts it again.</source>
+        <translation>Stopped; the next edit starts it again.</translation>
+    </message>
+    <message>
+        <source>Difference against</source>
+        <translation>Difference against</translation>
+    </message>
+    <message>
+        <source>Every cell minus the same cell of this method; gray is equal.</source>
+        <translation>Every cell minus the same cell of this method; gray is equal.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>Shows the six methods one after the other in the first column.</source>
+        <translation>Shows the six methods one after the other in the first column.</translation>
+    </message>
+    <message>
+        <source>Export figure…</source>
+        <translation>Export figure…</translation>
+    </message>
+    <message>
+        <source>Export figure</source>
+        <translation>Export figure</translation>
+    </message>
+    <message>
+        <source>All pictures with their captions as PNG, SVG or PDF.</source>
+        <translation>All pictures with their captions as PNG, SVG or PDF.</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>Fused</source>
+        <translation>Fused</translation>
+    </message>
+    <message>
+        <source>Cleaned</source>
+        <translation>Cleaned</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Export the figure</source>
+        <translation>Export the figure</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;SVG (*.svg);;PNG (*.png)</source>
+        <translation>PDF (*.pdf);;SVG (*.svg);;PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>SSIM %1 · mask %2%</source>
+        <translation>SSIM %1 · mask %2%</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>Cannot write “%1”.</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::AboutDialog</name>
     <message>
         <source>About Lineament</source>
@@ -111,6 +186,89 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::AnalysisWorkspace</name>
+    <message>
+        <source>Map values inside and outside the segmentation</source>
+        <translation>Map values inside and outside the segmentation</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>value</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>share</translation>
+    </message>
+    <message>
+        <source>Row through the crosshair</source>
+        <translation>Row through the crosshair</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>Column through the crosshair</source>
+        <translation>Column through the crosshair</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>Against the original</source>
+        <translation>Against the original</translation>
+    </message>
+    <message>
+        <source>α</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>Classifier logits of the edit</source>
+        <translation>Classifier logits of the edit</translation>
+    </message>
+    <message>
+        <source>Stage times</source>
+        <translation>Stage times</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metric</translation>
+    </message>
+    <message>
+        <source>Attribute of the curve</source>
+        <translation>Attribute of the curve</translation>
+    </message>
+    <message>
+        <source>Computed while the engine rests …</source>
+        <translation>Computed while the engine rests …</translation>
+    </message>
+    <message>
+        <source>Move an attribute.</source>
+        <translation>Move an attribute.</translation>
+    </message>
+    <message>
+        <source>%1, inside</source>
+        <translation>%1, inside</translation>
+    </message>
+    <message>
+        <source>%1, outside</source>
+        <translation>%1, outside</translation>
+    </message>
+    <message>
+        <source>Time, ms</source>
+        <translation>Time, ms</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::AttributePanel</name>
     <message>
         <source>Attributes</source>
@@ -131,6 +289,188 @@
     <message>
         <source>Strength %1%</source>
         <translation>Strength %1%</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::BrushPanel</name>
+    <message>
+        <source>Import a mask</source>
+        <translation>Import a mask</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.tif *.tiff)</source>
+        <translation>Pictures (*.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Export the mask</source>
+        <translation>Export the mask</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Pictures (*.png)</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>Brush</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Radius of the brush, by a part of the crop&apos;s side; [ and ] change it.</source>
+        <translation>Radius of the brush, by a part of the crop's side; [ and ] change it.</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>Softness</translation>
+    </message>
+    <message>
+        <source>Part of the radius over which the brush fades out.</source>
+        <translation>Part of the radius over which the brush fades out.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Paints where the edit shows (B).</source>
+        <translation>Paints where the edit shows (B).</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Paints where the photograph shows; also with Alt.</source>
+        <translation>Paints where the photograph shows; also with Alt.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>Takes strokes back: the computed mask shows again.</source>
+        <translation>Takes strokes back: the computed mask shows again.</translation>
+    </message>
+    <message>
+        <source>Brush: %1</source>
+        <translation>Brush: %1</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Hidden</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Outline</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>Overlay</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Show mask</source>
+        <translation>Show mask</translation>
+    </message>
+    <message>
+        <source>How the mask is shown on the canvas (K).</source>
+        <translation>How the mask is shown on the canvas (K).</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Clear strokes</source>
+        <translation>Clear strokes</translation>
+    </message>
+    <message>
+        <source>Removes all strokes and the imported mask; can be undone.</source>
+        <translation>Removes all strokes and the imported mask; can be undone.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>A gray PNG takes the place of the map: white shows the edit.</source>
+        <translation>A gray PNG takes the place of the map: white shows the edit.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Writes the mask as gray PNG.</source>
+        <translation>Writes the mask as gray PNG.</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>Cannot write “%1”.</translation>
+    </message>
+    <message>
+        <source>Mask from %1</source>
+        <translation>Mask from %1</translation>
+    </message>
+    <message>
+        <source>Brush: cleared</source>
+        <translation>Brush: cleared</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::ClassPanel</name>
+    <message>
+        <source>Classes: pack&apos;s sets</source>
+        <translation>Classes: pack's sets</translation>
+    </message>
+    <message>
+        <source>Face classes</source>
+        <translation>Face classes</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Edited</translation>
+    </message>
+    <message>
+        <source>Pack&apos;s sets</source>
+        <translation>Pack's sets</translation>
+    </message>
+    <message>
+        <source>The mask may cover what the pack says for each attribute.</source>
+        <translation>The mask may cover what the pack says for each attribute.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Class added: %1</source>
+        <translation>Class added: %1</translation>
+    </message>
+    <message>
+        <source>Class removed: %1</source>
+        <translation>Class removed: %1</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>Your own</translation>
+    </message>
+    <message>
+        <source>Hide the face classes</source>
+        <translation>Hide the face classes</translation>
+    </message>
+    <message>
+        <source>Show the face classes</source>
+        <translation>Show the face classes</translation>
     </message>
 </context>
 <context>
@@ -171,28 +511,28 @@
         <translation>Shows the result.</translation>
     </message>
     <message>
-        <source>Shows original and result, split by a movable line.</source>
-        <translation>Shows original and result, split by a movable line.</translation>
-    </message>
-    <message>
         <source>Shows original and result side by side.</source>
         <translation>Shows original and result side by side.</translation>
     </message>
     <message>
-        <source>Shows the amplified difference of result and original.</source>
-        <translation>Shows the amplified difference of result and original.</translation>
-    </message>
-    <message>
-        <source>Original</source>
-        <translation>Original</translation>
-    </message>
-    <message>
-        <source>Difference × %1</source>
-        <translation>Difference × %1</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Shows original and result, split by a line: left and right move it, up and down turn it.</source>
+        <translation>Shows original and result, split by a line: left and right move it, up and down turn it.</translation>
+    </message>
+    <message>
+        <source>Shows the amplified difference of result and original; gray is equal.</source>
+        <translation>Shows the amplified difference of result and original; gray is equal.</translation>
+    </message>
+    <message>
+        <source>Shows original and result in turn.</source>
+        <translation>Shows original and result in turn.</translation>
+    </message>
+    <message>
+        <source>%1 − %2, × %3</source>
+        <translation>%1 − %2, × %3</translation>
     </message>
 </context>
 <context>
@@ -241,6 +581,10 @@
     <message>
         <source>Stale</source>
         <translation>Stale</translation>
+    </message>
+    <message>
+        <source>Snapshot %1</source>
+        <translation>Snapshot %1</translation>
     </message>
 </context>
 <context>
@@ -368,16 +712,16 @@
         <translation>Open a photograph</translation>
     </message>
     <message>
-        <source>Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;All files (*)</source>
-        <translation>Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;All files (*)</translation>
-    </message>
-    <message>
         <source>Folder for the ten stages</source>
         <translation>Folder for the ten stages</translation>
     </message>
     <message>
         <source>Nothing opened yet</source>
         <translation>Nothing opened yet</translation>
+    </message>
+    <message>
+        <source>Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Lineament sessions (*.lineament);;All files (*)</source>
+        <translation>Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Lineament sessions (*.lineament);;All files (*)</translation>
     </message>
 </context>
 <context>
@@ -640,10 +984,6 @@
         <translation>&amp;About Lineament</translation>
     </message>
     <message>
-        <source>%1 – Lineament</source>
-        <translation>%1 – Lineament</translation>
-    </message>
-    <message>
         <source>Exported “%1”.</source>
         <translation>Exported “%1”.</translation>
     </message>
@@ -671,10 +1011,6 @@
         <translation>Difference</translation>
     </message>
     <message>
-        <source>Mask &amp;outline</source>
-        <translation>Mask &amp;outline</translation>
-    </message>
-    <message>
         <source>Original while held</source>
         <translation>Original while held</translation>
     </message>
@@ -697,6 +1033,30 @@
     <message>
         <source>Copied the photograph, %1 × %2 pixels.</source>
         <translation>Copied the photograph, %1 × %2 pixels.</translation>
+    </message>
+    <message>
+        <source>Ablation</source>
+        <translation>Ablation</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Analysis</translation>
+    </message>
+    <message>
+        <source>&amp;Ablation</source>
+        <translation>&amp;Ablation</translation>
+    </message>
+    <message>
+        <source>A&amp;nalysis</source>
+        <translation>A&amp;nalysis</translation>
+    </message>
+    <message>
+        <source>&amp;Canvas</source>
+        <translation>&amp;Canvas</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Blink</translation>
     </message>
 </context>
 <context>
@@ -1173,6 +1533,173 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::PlotCard</name>
+    <message>
+        <source>Export the plot…</source>
+        <translation>Export the plot…</translation>
+    </message>
+    <message>
+        <source>Whole range</source>
+        <translation>Whole range</translation>
+    </message>
+    <message>
+        <source>Export the plot</source>
+        <translation>Export the plot</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;PNG (*.png);;Values as CSV (*.csv)</source>
+        <translation>PDF (*.pdf);;PNG (*.png);;Values as CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>Cannot write “%1”.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::PresetPanel</name>
+    <message>
+        <source>Presets</source>
+        <translation>Presets</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>Save as preset</translation>
+    </message>
+    <message>
+        <source>Keeps the sliders and options under a name.</source>
+        <translation>Keeps the sliders and options under a name.</translation>
+    </message>
+    <message>
+        <source>Enter applies a preset, F2 renames, Delete deletes your own; more in its menu.</source>
+        <translation>Enter applies a preset, F2 renames, Delete deletes your own; more in its menu.</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>Preset: %1</translation>
+    </message>
+    <message>
+        <source>The pack cannot edit %1; the preset was applied without it.</source>
+        <translation>The pack cannot edit %1; the preset was applied without it.</translation>
+    </message>
+    <message>
+        <source>Preset %1</source>
+        <translation>Preset %1</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Export the preset</source>
+        <translation>Export the preset</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>Import a preset</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::RecoveryBar</name>
+    <message>
+        <source>Restore</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Opens the photograph with the edit as it was last.</source>
+        <translation>Opens the photograph with the edit as it was last.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Deletes the edit that was not saved.</source>
+        <translation>Deletes the edit that was not saved.</translation>
+    </message>
+    <message>
+        <source>The edit of “%1” (%2) was not saved when Lineament ended.</source>
+        <translation>The edit of “%1” (%2) was not saved when Lineament ended.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::Session</name>
+    <message>
+        <source>Strokes removed</source>
+        <translation>Strokes removed</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::SessionActions</name>
+    <message>
+        <source>Unsaved edit</source>
+        <translation>Unsaved edit</translation>
+    </message>
+    <message>
+        <source>The edit of “%1” is not saved.</source>
+        <translation>The edit of “%1” is not saved.</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>Save the session</translation>
+    </message>
+    <message>
+        <source>Lineament sessions (*.lineament)</source>
+        <translation>Lineament sessions (*.lineament)</translation>
+    </message>
+    <message>
+        <source>Open a session</source>
+        <translation>Open a session</translation>
+    </message>
+    <message>
+        <source>Where is “%1”?</source>
+        <translation>Where is “%1”?</translation>
+    </message>
+    <message>
+        <source>The session was not opened: its photograph “%1” is not there.</source>
+        <translation>The session was not opened: its photograph “%1” is not there.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the file that this session was made with.</source>
+        <translation>“%1” is not the file that this session was made with.</translation>
+    </message>
+    <message>
+        <source>Open sess&amp;ion…</source>
+        <translation>Open sess&amp;ion…</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>&amp;Save session</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>Save session &amp;as…</translation>
+    </message>
+    <message>
+        <source>Saved “%1”.</source>
+        <translation>Saved “%1”.</translation>
+    </message>
+    <message>
+        <source>%1[*] – Lineament</source>
+        <translation>%1[*] – Lineament</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -1292,6 +1819,26 @@
     <message>
         <source>Closes this window; everything is already applied.</source>
         <translation>Closes this window; everything is already applied.</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <source>What inverts the photograph, where the pack has several encoders.</source>
+        <translation>What inverts the photograph, where the pack has several encoders.</translation>
+    </message>
+    <message>
+        <source>ReStyle iterations</source>
+        <translation>ReStyle iterations</translation>
+    </message>
+    <message>
+        <source>How often ReStyle refines its inversion; more is slower.</source>
+        <translation>How often ReStyle refines its inversion; more is slower.</translation>
+    </message>
+    <message>
+        <source>The pack&apos;s first</source>
+        <translation>The pack&apos;s first</translation>
     </message>
 </context>
 <context>
@@ -1429,6 +1976,53 @@
     <message>
         <source>%1, number</source>
         <translation>%1, number</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::SnapshotPanel</name>
+    <message>
+        <source>Snapshots</source>
+        <translation>Snapshots</translation>
+    </message>
+    <message>
+        <source>Take a snapshot</source>
+        <translation>Take a snapshot</translation>
+    </message>
+    <message>
+        <source>Keeps the edit as it is now, to compare with.</source>
+        <translation>Keeps the edit as it is now, to compare with.</translation>
+    </message>
+    <message>
+        <source>Enter compares the result with a snapshot, F2 renames, Delete deletes it; more in its menu.</source>
+        <translation>Enter compares the result with a snapshot, F2 renames, Delete deletes it; more in its menu.</translation>
+    </message>
+    <message>
+        <source>Snapshot %1</source>
+        <translation>Snapshot %1</translation>
+    </message>
+    <message>
+        <source>The result is compared with this snapshot.</source>
+        <translation>The result is compared with this snapshot.</translation>
+    </message>
+    <message>
+        <source>Compare with the original</source>
+        <translation>Compare with the original</translation>
+    </message>
+    <message>
+        <source>Compare with this</source>
+        <translation>Compare with this</translation>
+    </message>
+    <message>
+        <source>Return to this</source>
+        <translation>Return to this</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
     </message>
 </context>
 <context>
@@ -1600,6 +2194,21 @@
     <message>
         <source>Choose another device or precision in Settings.</source>
         <translation>Choose another device or precision in Settings.</translation>
+    </message>
+</context>
+<context>
+    <name>brush</name>
+    <message>
+        <source>Brush: add</source>
+        <translation>Brush: add</translation>
+    </message>
+    <message>
+        <source>Brush: remove</source>
+        <translation>Brush: remove</translation>
+    </message>
+    <message>
+        <source>Brush: erase</source>
+        <translation>Brush: erase</translation>
     </message>
 </context>
 <context>
@@ -1968,6 +2577,68 @@
     <message>
         <source>Attribute directions</source>
         <translation>Attribute directions</translation>
+    </message>
+</context>
+<context>
+    <name>presets</name>
+    <message>
+        <source>Light smile</source>
+        <translation>Light smile</translation>
+    </message>
+    <message>
+        <source>Broad smile</source>
+        <translation>Broad smile</translation>
+    </message>
+    <message>
+        <source>Stubble</source>
+        <translation>Stubble</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Older</translation>
+    </message>
+    <message>
+        <source>Younger</source>
+        <translation>Younger</translation>
+    </message>
+    <message>
+        <source>Lineament presets (*.lineament-preset)</source>
+        <translation>Lineament presets (*.lineament-preset)</translation>
+    </message>
+</context>
+<context>
+    <name>tools</name>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>&amp;Brush</translation>
+    </message>
+    <message>
+        <source>S&amp;maller brush</source>
+        <translation>S&amp;maller brush</translation>
+    </message>
+    <message>
+        <source>La&amp;rger brush</source>
+        <translation>La&amp;rger brush</translation>
+    </message>
+    <message>
+        <source>&amp;Next brush mode</source>
+        <translation>&amp;Next brush mode</translation>
+    </message>
+    <message>
+        <source>Mask &amp;outline</source>
+        <translation>Mask &amp;outline</translation>
+    </message>
+    <message>
+        <source>Next mask &amp;view</source>
+        <translation>Next mask &amp;view</translation>
+    </message>
+    <message>
+        <source>Stronger &amp;difference</source>
+        <translation>Stronger &amp;difference</translation>
+    </message>
+    <message>
+        <source>W&amp;eaker difference</source>
+        <translation>W&amp;eaker difference</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,81 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en_US">
 <context>
+    <name>lineament::ui::AblationWorkspace</name>
+    <message>
+        <source>Computed while the engine rests …</source>
+        <translation>Вычисляется, когда движок свободен …</translation>
+    </message>
+    <message>
+        <source>Stopped; the next edit starts it again.</source>
+        <translation>Остановлено; следующая правка запустит снова.</translation>
+    </message>
+    <message>
+        <source>Difference against</source>
+        <translation>Разность с</translation>
+    </message>
+    <message>
+        <source>Every cell minus the same cell of this method; gray is equal.</source>
+        <translation>Каждая ячейка минус та же ячейка этого метода; серое — равно.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Показ</translation>
+    </message>
+    <message>
+        <source>Shows the six methods one after the other in the first column.</source>
+        <translation>Показывает шесть методов по очереди в первом столбце.</translation>
+    </message>
+    <message>
+        <source>Export figure…</source>
+        <translation>Экспорт рисунка…</translation>
+    </message>
+    <message>
+        <source>Export figure</source>
+        <translation>Экспорт рисунка</translation>
+    </message>
+    <message>
+        <source>All pictures with their captions as PNG, SVG or PDF.</source>
+        <translation>Все изображения с подписями в PNG, SVG или PDF.</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Карта</translation>
+    </message>
+    <message>
+        <source>Fused</source>
+        <translation>Слияние</translation>
+    </message>
+    <message>
+        <source>Cleaned</source>
+        <translation>Очищенное</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Export the figure</source>
+        <translation>Экспорт рисунка</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;SVG (*.svg);;PNG (*.png)</source>
+        <translation>PDF (*.pdf);;SVG (*.svg);;PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>SSIM %1 · mask %2%</source>
+        <translation>SSIM %1 · маска %2%</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>Не удаётся записать «%1».</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::AboutDialog</name>
     <message>
         <source>About Lineament</source>
@@ -112,6 +187,89 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::AnalysisWorkspace</name>
+    <message>
+        <source>Map values inside and outside the segmentation</source>
+        <translation>Значения карты внутри и вне сегментации</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>значение</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>доля</translation>
+    </message>
+    <message>
+        <source>Row through the crosshair</source>
+        <translation>Строка через перекрестие</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>Column through the crosshair</source>
+        <translation>Столбец через перекрестие</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>Against the original</source>
+        <translation>Сравнение с оригиналом</translation>
+    </message>
+    <message>
+        <source>α</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>Classifier logits of the edit</source>
+        <translation>Логиты классификатора для правки</translation>
+    </message>
+    <message>
+        <source>Stage times</source>
+        <translation>Время этапов</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>мс</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Метрика</translation>
+    </message>
+    <message>
+        <source>Attribute of the curve</source>
+        <translation>Атрибут кривой</translation>
+    </message>
+    <message>
+        <source>Computed while the engine rests …</source>
+        <translation>Вычисляется, когда движок свободен …</translation>
+    </message>
+    <message>
+        <source>Move an attribute.</source>
+        <translation>Сдвиньте атрибут.</translation>
+    </message>
+    <message>
+        <source>%1, inside</source>
+        <translation>%1, внутри</translation>
+    </message>
+    <message>
+        <source>%1, outside</source>
+        <translation>%1, снаружи</translation>
+    </message>
+    <message>
+        <source>Time, ms</source>
+        <translation>Время, мс</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Логит</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::AttributePanel</name>
     <message>
         <source>Attributes</source>
@@ -132,6 +290,188 @@
     <message>
         <source>Strength %1%</source>
         <translation>Сила %1%</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::BrushPanel</name>
+    <message>
+        <source>Import a mask</source>
+        <translation>Импорт маски</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.tif *.tiff)</source>
+        <translation>Изображения (*.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Export the mask</source>
+        <translation>Экспорт маски</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Изображения (*.png)</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>Кисть</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>Radius of the brush, by a part of the crop&apos;s side; [ and ] change it.</source>
+        <translation>Радиус кисти в долях стороны кадра; меняется клавишами [ и ].</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>Мягкость</translation>
+    </message>
+    <message>
+        <source>Part of the radius over which the brush fades out.</source>
+        <translation>Часть радиуса, на которой кисть сходит на нет.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Paints where the edit shows (B).</source>
+        <translation>Рисует там, где видна правка (B).</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Paints where the photograph shows; also with Alt.</source>
+        <translation>Рисует там, где видна фотография; также с Alt.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Стереть</translation>
+    </message>
+    <message>
+        <source>Takes strokes back: the computed mask shows again.</source>
+        <translation>Снимает мазки: снова видна вычисленная маска.</translation>
+    </message>
+    <message>
+        <source>Brush: %1</source>
+        <translation>Кисть: %1</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Скрыта</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Контур</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>Наложение</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Красная</translation>
+    </message>
+    <message>
+        <source>Show mask</source>
+        <translation>Показ маски</translation>
+    </message>
+    <message>
+        <source>How the mask is shown on the canvas (K).</source>
+        <translation>Как маска показана на холсте (K).</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Clear strokes</source>
+        <translation>Очистить мазки</translation>
+    </message>
+    <message>
+        <source>Removes all strokes and the imported mask; can be undone.</source>
+        <translation>Удаляет все мазки и импортированную маску; можно отменить.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>A gray PNG takes the place of the map: white shows the edit.</source>
+        <translation>Серый PNG заменяет карту: белое показывает правку.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Writes the mask as gray PNG.</source>
+        <translation>Записывает маску в серый PNG.</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>Не удаётся записать «%1».</translation>
+    </message>
+    <message>
+        <source>Mask from %1</source>
+        <translation>Маска из %1</translation>
+    </message>
+    <message>
+        <source>Brush: cleared</source>
+        <translation>Кисть: очищено</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::ClassPanel</name>
+    <message>
+        <source>Classes: pack&apos;s sets</source>
+        <translation>Классы: наборы пакета</translation>
+    </message>
+    <message>
+        <source>Face classes</source>
+        <translation>Классы лица</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Оригинал</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Правка</translation>
+    </message>
+    <message>
+        <source>Pack&apos;s sets</source>
+        <translation>Наборы пакета</translation>
+    </message>
+    <message>
+        <source>The mask may cover what the pack says for each attribute.</source>
+        <translation>Маска может закрывать то, что пакет задаёт для каждого атрибута.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Class added: %1</source>
+        <translation>Класс добавлен: %1</translation>
+    </message>
+    <message>
+        <source>Class removed: %1</source>
+        <translation>Класс убран: %1</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>Свои</translation>
+    </message>
+    <message>
+        <source>Hide the face classes</source>
+        <translation>Скрыть классы лица</translation>
+    </message>
+    <message>
+        <source>Show the face classes</source>
+        <translation>Показать классы лица</translation>
     </message>
 </context>
 <context>
@@ -172,28 +512,28 @@
         <translation>Показан результат.</translation>
     </message>
     <message>
-        <source>Shows original and result, split by a movable line.</source>
-        <translation>Оригинал и результат, разделённые подвижной линией.</translation>
-    </message>
-    <message>
         <source>Shows original and result side by side.</source>
         <translation>Оригинал и результат рядом.</translation>
     </message>
     <message>
-        <source>Shows the amplified difference of result and original.</source>
-        <translation>Усиленная разность результата и оригинала.</translation>
-    </message>
-    <message>
-        <source>Original</source>
-        <translation>Оригинал</translation>
-    </message>
-    <message>
-        <source>Difference × %1</source>
-        <translation>Разность × %1</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Shows original and result, split by a line: left and right move it, up and down turn it.</source>
+        <translation>Показывает оригинал и результат через линию: стрелки влево и вправо сдвигают, вверх и вниз поворачивают её.</translation>
+    </message>
+    <message>
+        <source>Shows the amplified difference of result and original; gray is equal.</source>
+        <translation>Показывает усиленную разность результата и оригинала; серое — равно.</translation>
+    </message>
+    <message>
+        <source>Shows original and result in turn.</source>
+        <translation>Показывает оригинал и результат по очереди.</translation>
+    </message>
+    <message>
+        <source>%1 − %2, × %3</source>
+        <translation>%1 − %2, × %3</translation>
     </message>
 </context>
 <context>
@@ -242,6 +582,10 @@
     <message>
         <source>Stale</source>
         <translation>Устарело</translation>
+    </message>
+    <message>
+        <source>Snapshot %1</source>
+        <translation>Снимок %1</translation>
     </message>
 </context>
 <context>
@@ -369,16 +713,16 @@
         <translation>Открыть фотографию</translation>
     </message>
     <message>
-        <source>Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;All files (*)</source>
-        <translation>Фотографии (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Все файлы (*)</translation>
-    </message>
-    <message>
         <source>Folder for the ten stages</source>
         <translation>Папка для десяти этапов</translation>
     </message>
     <message>
         <source>Nothing opened yet</source>
         <translation>Пока ничего не открывали</translation>
+    </message>
+    <message>
+        <source>Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Lineament sessions (*.lineament);;All files (*)</source>
+        <translation>Фотографии (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Сеансы Lineament (*.lineament);;Все файлы (*)</translation>
     </message>
 </context>
 <context>
@@ -641,10 +985,6 @@
         <translation>&amp;О программе Lineament</translation>
     </message>
     <message>
-        <source>%1 – Lineament</source>
-        <translation>%1 – Lineament</translation>
-    </message>
-    <message>
         <source>Exported “%1”.</source>
         <translation>Записан файл «%1».</translation>
     </message>
@@ -673,10 +1013,6 @@
         <translation>Разность</translation>
     </message>
     <message>
-        <source>Mask &amp;outline</source>
-        <translation>Контур &amp;маски</translation>
-    </message>
-    <message>
         <source>Original while held</source>
         <translation>Оригинал, пока удерживается</translation>
     </message>
@@ -699,6 +1035,30 @@
     <message>
         <source>Copied the photograph, %1 × %2 pixels.</source>
         <translation>Фотография скопирована, %1 × %2 пикселей.</translation>
+    </message>
+    <message>
+        <source>Ablation</source>
+        <translation>Абляция</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Анализ</translation>
+    </message>
+    <message>
+        <source>&amp;Ablation</source>
+        <translation>А&amp;бляция</translation>
+    </message>
+    <message>
+        <source>A&amp;nalysis</source>
+        <translation>А&amp;нализ</translation>
+    </message>
+    <message>
+        <source>&amp;Canvas</source>
+        <translation>&amp;Холст</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Мигание</translation>
     </message>
 </context>
 <context>
@@ -1175,6 +1535,173 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::PlotCard</name>
+    <message>
+        <source>Export the plot…</source>
+        <translation>Экспорт графика…</translation>
+    </message>
+    <message>
+        <source>Whole range</source>
+        <translation>Весь диапазон</translation>
+    </message>
+    <message>
+        <source>Export the plot</source>
+        <translation>Экспорт графика</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;PNG (*.png);;Values as CSV (*.csv)</source>
+        <translation>PDF (*.pdf);;PNG (*.png);;Значения в CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>Не удаётся записать «%1».</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::PresetPanel</name>
+    <message>
+        <source>Presets</source>
+        <translation>Пресеты</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>Сохранить как пресет</translation>
+    </message>
+    <message>
+        <source>Keeps the sliders and options under a name.</source>
+        <translation>Сохраняет ползунки и настройки под именем.</translation>
+    </message>
+    <message>
+        <source>Enter applies a preset, F2 renames, Delete deletes your own; more in its menu.</source>
+        <translation>Enter применяет пресет, F2 переименовывает, Delete удаляет свой; остальное в его меню.</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>Пресет: %1</translation>
+    </message>
+    <message>
+        <source>The pack cannot edit %1; the preset was applied without it.</source>
+        <translation>Пакет не умеет править «%1»; пресет применён без этого.</translation>
+    </message>
+    <message>
+        <source>Preset %1</source>
+        <translation>Пресет %1</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Применить</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Export the preset</source>
+        <translation>Экспорт пресета</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>Импорт пресета</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::RecoveryBar</name>
+    <message>
+        <source>Restore</source>
+        <translation>Восстановить</translation>
+    </message>
+    <message>
+        <source>Opens the photograph with the edit as it was last.</source>
+        <translation>Открывает фотографию с последней правкой.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Отбросить</translation>
+    </message>
+    <message>
+        <source>Deletes the edit that was not saved.</source>
+        <translation>Удаляет несохранённую правку.</translation>
+    </message>
+    <message>
+        <source>The edit of “%1” (%2) was not saved when Lineament ended.</source>
+        <translation>Правка «%1» (%2) не была сохранена, когда Lineament завершился.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::Session</name>
+    <message>
+        <source>Strokes removed</source>
+        <translation>Мазки убраны</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::SessionActions</name>
+    <message>
+        <source>Unsaved edit</source>
+        <translation>Несохранённая правка</translation>
+    </message>
+    <message>
+        <source>The edit of “%1” is not saved.</source>
+        <translation>Правка «%1» не сохранена.</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>Сохранить сеанс</translation>
+    </message>
+    <message>
+        <source>Lineament sessions (*.lineament)</source>
+        <translation>Сеансы Lineament (*.lineament)</translation>
+    </message>
+    <message>
+        <source>Open a session</source>
+        <translation>Открыть сеанс</translation>
+    </message>
+    <message>
+        <source>Where is “%1”?</source>
+        <translation>Где «%1»?</translation>
+    </message>
+    <message>
+        <source>The session was not opened: its photograph “%1” is not there.</source>
+        <translation>Сеанс не открыт: его фотографии «%1» нет на месте.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the file that this session was made with.</source>
+        <translation>«%1» — не тот файл, с которым сделан этот сеанс.</translation>
+    </message>
+    <message>
+        <source>Open sess&amp;ion…</source>
+        <translation>Открыть &amp;сеанс…</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>Со&amp;хранить сеанс</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>Сохранить сеанс &amp;как…</translation>
+    </message>
+    <message>
+        <source>Saved “%1”.</source>
+        <translation>Сохранено: «%1».</translation>
+    </message>
+    <message>
+        <source>%1[*] – Lineament</source>
+        <translation>%1[*] – Lineament</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -1295,6 +1822,26 @@
     <message>
         <source>Closes this window; everything is already applied.</source>
         <translation>Закрывает окно; всё уже применено.</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Кодировщик</translation>
+    </message>
+    <message>
+        <source>What inverts the photograph, where the pack has several encoders.</source>
+        <translation>Чем инвертируется фотография, если в наборе несколько кодировщиков.</translation>
+    </message>
+    <message>
+        <source>ReStyle iterations</source>
+        <translation>Итерации ReStyle</translation>
+    </message>
+    <message>
+        <source>How often ReStyle refines its inversion; more is slower.</source>
+        <translation>Сколько раз ReStyle уточняет инверсию; больше — медленнее.</translation>
+    </message>
+    <message>
+        <source>The pack&apos;s first</source>
+        <translation>Первый в наборе</translation>
     </message>
 </context>
 <context>
@@ -1432,6 +1979,53 @@
     <message>
         <source>%1, number</source>
         <translation>%1, число</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::SnapshotPanel</name>
+    <message>
+        <source>Snapshots</source>
+        <translation>Снимки</translation>
+    </message>
+    <message>
+        <source>Take a snapshot</source>
+        <translation>Сделать снимок</translation>
+    </message>
+    <message>
+        <source>Keeps the edit as it is now, to compare with.</source>
+        <translation>Запоминает правку как есть, чтобы сравнивать.</translation>
+    </message>
+    <message>
+        <source>Enter compares the result with a snapshot, F2 renames, Delete deletes it; more in its menu.</source>
+        <translation>Enter сравнивает результат со снимком, F2 переименовывает, Delete удаляет; остальное в меню.</translation>
+    </message>
+    <message>
+        <source>Snapshot %1</source>
+        <translation>Снимок %1</translation>
+    </message>
+    <message>
+        <source>The result is compared with this snapshot.</source>
+        <translation>Результат сравнивается с этим снимком.</translation>
+    </message>
+    <message>
+        <source>Compare with the original</source>
+        <translation>Сравнить с оригиналом</translation>
+    </message>
+    <message>
+        <source>Compare with this</source>
+        <translation>Сравнить с этим</translation>
+    </message>
+    <message>
+        <source>Return to this</source>
+        <translation>Вернуться к этому</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
     </message>
 </context>
 <context>
@@ -1604,6 +2198,21 @@
     <message>
         <source>Choose another device or precision in Settings.</source>
         <translation>Выберите другое устройство или точность в настройках.</translation>
+    </message>
+</context>
+<context>
+    <name>brush</name>
+    <message>
+        <source>Brush: add</source>
+        <translation>Кисть: добавить</translation>
+    </message>
+    <message>
+        <source>Brush: remove</source>
+        <translation>Кисть: убрать</translation>
+    </message>
+    <message>
+        <source>Brush: erase</source>
+        <translation>Кисть: стереть</translation>
     </message>
 </context>
 <context>
@@ -1972,6 +2581,68 @@
     <message>
         <source>Attribute directions</source>
         <translation>Направления признаков</translation>
+    </message>
+</context>
+<context>
+    <name>presets</name>
+    <message>
+        <source>Light smile</source>
+        <translation>Лёгкая улыбка</translation>
+    </message>
+    <message>
+        <source>Broad smile</source>
+        <translation>Широкая улыбка</translation>
+    </message>
+    <message>
+        <source>Stubble</source>
+        <translation>Щетина</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Старше</translation>
+    </message>
+    <message>
+        <source>Younger</source>
+        <translation>Моложе</translation>
+    </message>
+    <message>
+        <source>Lineament presets (*.lineament-preset)</source>
+        <translation>Пресеты Lineament (*.lineament-preset)</translation>
+    </message>
+</context>
+<context>
+    <name>tools</name>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>&amp;Кисть</translation>
+    </message>
+    <message>
+        <source>S&amp;maller brush</source>
+        <translation>Кисть &amp;меньше</translation>
+    </message>
+    <message>
+        <source>La&amp;rger brush</source>
+        <translation>Кисть &amp;больше</translation>
+    </message>
+    <message>
+        <source>&amp;Next brush mode</source>
+        <translation>&amp;Следующий режим кисти</translation>
+    </message>
+    <message>
+        <source>Mask &amp;outline</source>
+        <translation>Ко&amp;нтур маски</translation>
+    </message>
+    <message>
+        <source>Next mask &amp;view</source>
+        <translation>Следующий &amp;вид маски</translation>
+    </message>
+    <message>
+        <source>Stronger &amp;difference</source>
+        <translation>&amp;Усилить разность</translation>
+    </message>
+    <message>
+        <source>W&amp;eaker difference</source>
+        <translation>&amp;Ослабить разность</translation>
     </message>
 </context>
 <context>

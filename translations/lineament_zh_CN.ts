@@ -2,6 +2,81 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>lineament::ui::AblationWorkspace</name>
+    <message>
+        <source>Computed while the engine rests …</source>
+        <translation>引擎空闲时计算…</translation>
+    </message>
+    <message>
+        <source>Stopped; the next edit starts it again.</source>
+        <translation>已停止；下次编辑时重新开始。</translation>
+    </message>
+    <message>
+        <source>Difference against</source>
+        <translation>相对差异</translation>
+    </message>
+    <message>
+        <source>Every cell minus the same cell of this method; gray is equal.</source>
+        <translation>每格减去该方法的同一格；灰色表示相等。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Shows the six methods one after the other in the first column.</source>
+        <translation>在第一列依次显示六种方法。</translation>
+    </message>
+    <message>
+        <source>Export figure…</source>
+        <translation>导出图…</translation>
+    </message>
+    <message>
+        <source>Export figure</source>
+        <translation>导出图</translation>
+    </message>
+    <message>
+        <source>All pictures with their captions as PNG, SVG or PDF.</source>
+        <translation>将所有图像及其说明导出为 PNG、SVG 或 PDF。</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>激活图</translation>
+    </message>
+    <message>
+        <source>Fused</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <source>Cleaned</source>
+        <translation>清理后</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Export the figure</source>
+        <translation>导出图</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;SVG (*.svg);;PNG (*.png)</source>
+        <translation>PDF (*.pdf);;SVG (*.svg);;PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>SSIM %1 · mask %2%</source>
+        <translation>SSIM %1 · 蒙版 %2%</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>无法写入“%1”。</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::AboutDialog</name>
     <message>
         <source>About Lineament</source>
@@ -110,6 +185,89 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::AnalysisWorkspace</name>
+    <message>
+        <source>Map values inside and outside the segmentation</source>
+        <translation>分割区域内外的激活值</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Row through the crosshair</source>
+        <translation>经过十字线的行</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>Column through the crosshair</source>
+        <translation>经过十字线的列</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>Against the original</source>
+        <translation>与原图比较</translation>
+    </message>
+    <message>
+        <source>α</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>Classifier logits of the edit</source>
+        <translation>编辑的分类器 logit</translation>
+    </message>
+    <message>
+        <source>Stage times</source>
+        <translation>各阶段耗时</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Attribute of the curve</source>
+        <translation>曲线的属性</translation>
+    </message>
+    <message>
+        <source>Computed while the engine rests …</source>
+        <translation>引擎空闲时计算…</translation>
+    </message>
+    <message>
+        <source>Move an attribute.</source>
+        <translation>请移动一个属性。</translation>
+    </message>
+    <message>
+        <source>%1, inside</source>
+        <translation>%1，内部</translation>
+    </message>
+    <message>
+        <source>%1, outside</source>
+        <translation>%1，外部</translation>
+    </message>
+    <message>
+        <source>Time, ms</source>
+        <translation>耗时，毫秒</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::AttributePanel</name>
     <message>
         <source>Attributes</source>
@@ -130,6 +288,188 @@
     <message>
         <source>Strength %1%</source>
         <translation>强度 %1%</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::BrushPanel</name>
+    <message>
+        <source>Import a mask</source>
+        <translation>导入蒙版</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.tif *.tiff)</source>
+        <translation>图像 (*.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Export the mask</source>
+        <translation>导出蒙版</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图像 (*.png)</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Radius of the brush, by a part of the crop&apos;s side; [ and ] change it.</source>
+        <translation>画笔半径，占裁剪边长的比例；用 [ 和 ] 调整。</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>柔和度</translation>
+    </message>
+    <message>
+        <source>Part of the radius over which the brush fades out.</source>
+        <translation>画笔边缘渐隐部分占半径的比例。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Paints where the edit shows (B).</source>
+        <translation>涂出显示编辑的区域（B）。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>去除</translation>
+    </message>
+    <message>
+        <source>Paints where the photograph shows; also with Alt.</source>
+        <translation>涂出显示原照片的区域；也可按住 Alt。</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Takes strokes back: the computed mask shows again.</source>
+        <translation>擦去笔画：恢复计算出的蒙版。</translation>
+    </message>
+    <message>
+        <source>Brush: %1</source>
+        <translation>画笔：%1</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>叠加</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Show mask</source>
+        <translation>显示蒙版</translation>
+    </message>
+    <message>
+        <source>How the mask is shown on the canvas (K).</source>
+        <translation>蒙版在画布上的显示方式（K）。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear strokes</source>
+        <translation>清除笔画</translation>
+    </message>
+    <message>
+        <source>Removes all strokes and the imported mask; can be undone.</source>
+        <translation>移除所有笔画和导入的蒙版；可撤销。</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>A gray PNG takes the place of the map: white shows the edit.</source>
+        <translation>用灰度 PNG 代替激活图：白色显示编辑。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Writes the mask as gray PNG.</source>
+        <translation>将蒙版写为灰度 PNG。</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>无法写入“%1”。</translation>
+    </message>
+    <message>
+        <source>Mask from %1</source>
+        <translation>来自 %1 的蒙版</translation>
+    </message>
+    <message>
+        <source>Brush: cleared</source>
+        <translation>画笔：已清除</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::ClassPanel</name>
+    <message>
+        <source>Classes: pack&apos;s sets</source>
+        <translation>类别：模型包的集合</translation>
+    </message>
+    <message>
+        <source>Face classes</source>
+        <translation>面部类别</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>编辑后</translation>
+    </message>
+    <message>
+        <source>Pack&apos;s sets</source>
+        <translation>模型包的集合</translation>
+    </message>
+    <message>
+        <source>The mask may cover what the pack says for each attribute.</source>
+        <translation>蒙版可覆盖模型包为每个属性指定的区域。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Class added: %1</source>
+        <translation>添加类别：%1</translation>
+    </message>
+    <message>
+        <source>Class removed: %1</source>
+        <translation>移除类别：%1</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Hide the face classes</source>
+        <translation>隐藏面部类别</translation>
+    </message>
+    <message>
+        <source>Show the face classes</source>
+        <translation>显示面部类别</translation>
     </message>
 </context>
 <context>
@@ -170,28 +510,28 @@
         <translation>显示结果。</translation>
     </message>
     <message>
-        <source>Shows original and result, split by a movable line.</source>
-        <translation>以可移动的分割线显示原图与结果。</translation>
-    </message>
-    <message>
         <source>Shows original and result side by side.</source>
         <translation>并排显示原图与结果。</translation>
     </message>
     <message>
-        <source>Shows the amplified difference of result and original.</source>
-        <translation>显示结果与原图放大后的差异。</translation>
-    </message>
-    <message>
-        <source>Original</source>
-        <translation>原图</translation>
-    </message>
-    <message>
-        <source>Difference × %1</source>
-        <translation>差异 × %1</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Shows original and result, split by a line: left and right move it, up and down turn it.</source>
+        <translation>以一条线分隔显示原图和结果：左右键移动，上下键旋转。</translation>
+    </message>
+    <message>
+        <source>Shows the amplified difference of result and original; gray is equal.</source>
+        <translation>显示结果与原图的放大差异；灰色表示相等。</translation>
+    </message>
+    <message>
+        <source>Shows original and result in turn.</source>
+        <translation>轮流显示原图和结果。</translation>
+    </message>
+    <message>
+        <source>%1 − %2, × %3</source>
+        <translation>%1 − %2，× %3</translation>
     </message>
 </context>
 <context>
@@ -240,6 +580,10 @@
     <message>
         <source>Stale</source>
         <translation>过期</translation>
+    </message>
+    <message>
+        <source>Snapshot %1</source>
+        <translation>快照 %1</translation>
     </message>
 </context>
 <context>
@@ -367,16 +711,16 @@
         <translation>打开照片</translation>
     </message>
     <message>
-        <source>Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;All files (*)</source>
-        <translation>照片 (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Folder for the ten stages</source>
         <translation>十个阶段的文件夹</translation>
     </message>
     <message>
         <source>Nothing opened yet</source>
         <translation>尚未打开任何文件</translation>
+    </message>
+    <message>
+        <source>Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Lineament sessions (*.lineament);;All files (*)</source>
+        <translation>照片 (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Lineament 会话 (*.lineament);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -639,10 +983,6 @@
         <translation>关于 Lineament(&amp;A)</translation>
     </message>
     <message>
-        <source>%1 – Lineament</source>
-        <translation>%1 – Lineament</translation>
-    </message>
-    <message>
         <source>Exported “%1”.</source>
         <translation>已导出“%1”。</translation>
     </message>
@@ -669,10 +1009,6 @@
         <translation>差异</translation>
     </message>
     <message>
-        <source>Mask &amp;outline</source>
-        <translation>蒙版轮廓(&amp;O)</translation>
-    </message>
-    <message>
         <source>Original while held</source>
         <translation>按住时显示原图</translation>
     </message>
@@ -695,6 +1031,30 @@
     <message>
         <source>Copied the photograph, %1 × %2 pixels.</source>
         <translation>已复制照片，%1 × %2 像素。</translation>
+    </message>
+    <message>
+        <source>Ablation</source>
+        <translation>消融</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>&amp;Ablation</source>
+        <translation>消融(&amp;A)</translation>
+    </message>
+    <message>
+        <source>A&amp;nalysis</source>
+        <translation>分析(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Canvas</source>
+        <translation>画布(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>闪烁</translation>
     </message>
 </context>
 <context>
@@ -1171,6 +1531,173 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::PlotCard</name>
+    <message>
+        <source>Export the plot…</source>
+        <translation>导出图表…</translation>
+    </message>
+    <message>
+        <source>Whole range</source>
+        <translation>全部范围</translation>
+    </message>
+    <message>
+        <source>Export the plot</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;PNG (*.png);;Values as CSV (*.csv)</source>
+        <translation>PDF (*.pdf);;PNG (*.png);;数值 CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>无法写入“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::PresetPanel</name>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>存为预设</translation>
+    </message>
+    <message>
+        <source>Keeps the sliders and options under a name.</source>
+        <translation>以名称保存滑块和选项。</translation>
+    </message>
+    <message>
+        <source>Enter applies a preset, F2 renames, Delete deletes your own; more in its menu.</source>
+        <translation>Enter 应用预设，F2 重命名，Delete 删除自己的预设；更多见菜单。</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>预设：%1</translation>
+    </message>
+    <message>
+        <source>The pack cannot edit %1; the preset was applied without it.</source>
+        <translation>模型包无法编辑 %1；已应用其余部分。</translation>
+    </message>
+    <message>
+        <source>Preset %1</source>
+        <translation>预设 %1</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Export the preset</source>
+        <translation>导出预设</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>导入预设</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::RecoveryBar</name>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Opens the photograph with the edit as it was last.</source>
+        <translation>打开照片并恢复最后的编辑。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Deletes the edit that was not saved.</source>
+        <translation>删除未保存的编辑。</translation>
+    </message>
+    <message>
+        <source>The edit of “%1” (%2) was not saved when Lineament ended.</source>
+        <translation>Lineament 结束时，“%1”（%2）的编辑未保存。</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::Session</name>
+    <message>
+        <source>Strokes removed</source>
+        <translation>已移除笔画</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::SessionActions</name>
+    <message>
+        <source>Unsaved edit</source>
+        <translation>未保存的编辑</translation>
+    </message>
+    <message>
+        <source>The edit of “%1” is not saved.</source>
+        <translation>“%1”的编辑尚未保存。</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>Lineament sessions (*.lineament)</source>
+        <translation>Lineament 会话 (*.lineament)</translation>
+    </message>
+    <message>
+        <source>Open a session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>Where is “%1”?</source>
+        <translation>“%1”在哪里？</translation>
+    </message>
+    <message>
+        <source>The session was not opened: its photograph “%1” is not there.</source>
+        <translation>未打开会话：找不到照片“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” is not the file that this session was made with.</source>
+        <translation>“%1”不是创建此会话时的文件。</translation>
+    </message>
+    <message>
+        <source>Open sess&amp;ion…</source>
+        <translation>打开会话(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>保存会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>会话另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Saved “%1”.</source>
+        <translation>已保存“%1”。</translation>
+    </message>
+    <message>
+        <source>%1[*] – Lineament</source>
+        <translation>%1[*] – Lineament</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -1289,6 +1816,26 @@
     <message>
         <source>Closes this window; everything is already applied.</source>
         <translation>关闭此窗口；所有更改均已生效。</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>What inverts the photograph, where the pack has several encoders.</source>
+        <translation>模型包含多个编码器时，用哪个反演照片。</translation>
+    </message>
+    <message>
+        <source>ReStyle iterations</source>
+        <translation>ReStyle 迭代次数</translation>
+    </message>
+    <message>
+        <source>How often ReStyle refines its inversion; more is slower.</source>
+        <translation>ReStyle 细化反演的次数；越多越慢。</translation>
+    </message>
+    <message>
+        <source>The pack&apos;s first</source>
+        <translation>模型包中的第一个</translation>
     </message>
 </context>
 <context>
@@ -1426,6 +1973,53 @@
     <message>
         <source>%1, number</source>
         <translation>%1，数值</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::SnapshotPanel</name>
+    <message>
+        <source>Snapshots</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Take a snapshot</source>
+        <translation>拍快照</translation>
+    </message>
+    <message>
+        <source>Keeps the edit as it is now, to compare with.</source>
+        <translation>保留当前编辑，以便比较。</translation>
+    </message>
+    <message>
+        <source>Enter compares the result with a snapshot, F2 renames, Delete deletes it; more in its menu.</source>
+        <translation>Enter 将结果与快照比较，F2 重命名，Delete 删除；更多见菜单。</translation>
+    </message>
+    <message>
+        <source>Snapshot %1</source>
+        <translation>快照 %1</translation>
+    </message>
+    <message>
+        <source>The result is compared with this snapshot.</source>
+        <translation>结果正与此快照比较。</translation>
+    </message>
+    <message>
+        <source>Compare with the original</source>
+        <translation>与原图比较</translation>
+    </message>
+    <message>
+        <source>Compare with this</source>
+        <translation>与此比较</translation>
+    </message>
+    <message>
+        <source>Return to this</source>
+        <translation>返回此状态</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -1596,6 +2190,21 @@
     <message>
         <source>Choose another device or precision in Settings.</source>
         <translation>请在设置中选择其他设备或精度。</translation>
+    </message>
+</context>
+<context>
+    <name>brush</name>
+    <message>
+        <source>Brush: add</source>
+        <translation>画笔：添加</translation>
+    </message>
+    <message>
+        <source>Brush: remove</source>
+        <translation>画笔：去除</translation>
+    </message>
+    <message>
+        <source>Brush: erase</source>
+        <translation>画笔：擦除</translation>
     </message>
 </context>
 <context>
@@ -1964,6 +2573,68 @@
     <message>
         <source>Attribute directions</source>
         <translation>属性方向</translation>
+    </message>
+</context>
+<context>
+    <name>presets</name>
+    <message>
+        <source>Light smile</source>
+        <translation>微笑</translation>
+    </message>
+    <message>
+        <source>Broad smile</source>
+        <translation>大笑</translation>
+    </message>
+    <message>
+        <source>Stubble</source>
+        <translation>胡茬</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>更年长</translation>
+    </message>
+    <message>
+        <source>Younger</source>
+        <translation>更年轻</translation>
+    </message>
+    <message>
+        <source>Lineament presets (*.lineament-preset)</source>
+        <translation>Lineament 预设 (*.lineament-preset)</translation>
+    </message>
+</context>
+<context>
+    <name>tools</name>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>画笔(&amp;B)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller brush</source>
+        <translation>缩小画笔(&amp;M)</translation>
+    </message>
+    <message>
+        <source>La&amp;rger brush</source>
+        <translation>放大画笔(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Next brush mode</source>
+        <translation>下一画笔模式(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Mask &amp;outline</source>
+        <translation>蒙版轮廓(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Next mask &amp;view</source>
+        <translation>下一蒙版视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Stronger &amp;difference</source>
+        <translation>增强差异(&amp;D)</translation>
+    </message>
+    <message>
+        <source>W&amp;eaker difference</source>
+        <translation>减弱差异(&amp;E)</translation>
     </message>
 </context>
 <context>

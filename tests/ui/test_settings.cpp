@@ -149,7 +149,8 @@ class SettingsTest : public QObject {
     const QRegularExpression same(
         "(CAM|U-Net|StyleGAN|BiSeNet|[A-Z]\\w+-3\\.0|GPL|Viridis|Inferno|Cividis|Magma|Qt |"
         "LibTorch|compact|ffhq|models/|^English$|^Lineament|CPU|CUDA|bfloat|sample-|portrait|"
-        "Ctrl|Shift|Esc|^F1|\\.pt|/home|Trained from|Without the|PNG|JPEG|float16|packs|^Scroll |ReStyle)");
+        "Ctrl|Shift|Esc|^F1|\\.pt|/home|Trained from|Without the|PNG|JPEG|float16|packs|PSNR|SSIM|LPIPS|^Scroll "
+        "|ReStyle)");
     const QRegularExpression word("[A-Za-z]{4,}");
     QStringList left;
     for (const QString& text : russian) {
