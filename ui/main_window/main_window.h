@@ -88,7 +88,7 @@ class MainWindow : public QMainWindow {
   Session& session_;
   LogRelay& log_;
   Workspace workspace_ = Workspace::kEdit;
-  std::array<Sides, kWorkspaceCount> sides_{{{true, true}, {false, true}, {false, false}, {false, true}}};
+  std::array<Sides, kWorkspaceCount> sides_{{{true, true}, {false, true}, {false, false}, {false, false}}};
   FileActions* files_ = nullptr;
   SessionKeeper* keeper_ = nullptr;
   SessionActions* sessions_ = nullptr;
