@@ -65,6 +65,7 @@ case $word in
   build) echo "bootstrap: the programs are in $build/bin" ;;
   run)
     if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+      [ $# -gt 0 ] || set -- "$root/resources/samples/sample-1.png"
       exec "$build/bin/lineament" "$@"
     fi
     mkdir -p "$build/run"

@@ -2,6 +2,81 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en_US">
 <context>
+    <name>lineament::ui::AblationWorkspace</name>
+    <message>
+        <source>Computed while the engine rests …</source>
+        <translation>Вычисляется, когда движок свободен …</translation>
+    </message>
+    <message>
+        <source>Stopped; the next edit starts it again.</source>
+        <translation>Остановлено; следующая правка запустит снова.</translation>
+    </message>
+    <message>
+        <source>Difference against</source>
+        <translation>Разность с</translation>
+    </message>
+    <message>
+        <source>Every cell minus the same cell of this method; gray is equal.</source>
+        <translation>Каждая ячейка минус та же ячейка этого метода; серое — равно.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Показ</translation>
+    </message>
+    <message>
+        <source>Shows the six methods one after the other in the first column.</source>
+        <translation>Показывает шесть методов по очереди в первом столбце.</translation>
+    </message>
+    <message>
+        <source>Export figure…</source>
+        <translation>Экспорт рисунка…</translation>
+    </message>
+    <message>
+        <source>Export figure</source>
+        <translation>Экспорт рисунка</translation>
+    </message>
+    <message>
+        <source>All pictures with their captions as PNG, SVG or PDF.</source>
+        <translation>Все изображения с подписями в PNG, SVG или PDF.</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Карта</translation>
+    </message>
+    <message>
+        <source>Fused</source>
+        <translation>Слияние</translation>
+    </message>
+    <message>
+        <source>Cleaned</source>
+        <translation>Очищенное</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Export the figure</source>
+        <translation>Экспорт рисунка</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;SVG (*.svg);;PNG (*.png)</source>
+        <translation>PDF (*.pdf);;SVG (*.svg);;PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>SSIM %1 · mask %2%</source>
+        <translation>SSIM %1 · маска %2%</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>Не удаётся записать «%1».</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::AboutDialog</name>
     <message>
         <source>About Lineament</source>
@@ -35,6 +110,70 @@
         <source>License: GPL-3.0-or-later. It comes with no warranty.</source>
         <translation>Лицензия: GPL-3.0-or-later. Без каких-либо гарантий.</translation>
     </message>
+    <message>
+        <source>No pack is loaded yet.</source>
+        <translation>Набор ещё не загружен.</translation>
+    </message>
+    <message>
+        <source>Memory: %1 GB</source>
+        <translation>Память: %1 ГБ</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>О программе</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Компоненты</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>Лицензия</translation>
+    </message>
+    <message>
+        <source>Pages about the program</source>
+        <translation>Страницы о программе</translation>
+    </message>
+    <message>
+        <source>Arrow keys change the page.</source>
+        <translation>Клавиши со стрелками меняют страницу.</translation>
+    </message>
+    <message>
+        <source>Components and their licenses</source>
+        <translation>Компоненты и их лицензии</translation>
+    </message>
+    <message>
+        <source>The libraries that the program is made of.</source>
+        <translation>Библиотеки, из которых состоит программа.</translation>
+    </message>
+    <message>
+        <source>License of the program</source>
+        <translation>Лицензия программы</translation>
+    </message>
+    <message>
+        <source>The whole text of the GNU General Public License.</source>
+        <translation>Полный текст лицензии GNU GPL.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Copy versions and device</source>
+        <translation>Копировать версии и устройство</translation>
+    </message>
+    <message>
+        <source>For reports: puts the first page on the clipboard.</source>
+        <translation>Для отчётов: помещает первую страницу в буфер обмена.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Closes this window.</source>
+        <translation>Закрывает это окно.</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::AdjustPanel</name>
@@ -45,6 +184,89 @@
     <message>
         <source>Every attribute and option back to where it started; can be undone.</source>
         <translation>Все признаки и параметры вернутся к исходным; это можно отменить.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::AnalysisWorkspace</name>
+    <message>
+        <source>Map values inside and outside the segmentation</source>
+        <translation>Значения карты внутри и вне сегментации</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>значение</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>доля</translation>
+    </message>
+    <message>
+        <source>Row through the crosshair</source>
+        <translation>Строка через перекрестие</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>Column through the crosshair</source>
+        <translation>Столбец через перекрестие</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>Against the original</source>
+        <translation>Сравнение с оригиналом</translation>
+    </message>
+    <message>
+        <source>α</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>Classifier logits of the edit</source>
+        <translation>Логиты классификатора для правки</translation>
+    </message>
+    <message>
+        <source>Stage times</source>
+        <translation>Время этапов</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>мс</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Метрика</translation>
+    </message>
+    <message>
+        <source>Attribute of the curve</source>
+        <translation>Атрибут кривой</translation>
+    </message>
+    <message>
+        <source>Computed while the engine rests …</source>
+        <translation>Вычисляется, когда движок свободен …</translation>
+    </message>
+    <message>
+        <source>Move an attribute.</source>
+        <translation>Сдвиньте атрибут.</translation>
+    </message>
+    <message>
+        <source>%1, inside</source>
+        <translation>%1, внутри</translation>
+    </message>
+    <message>
+        <source>%1, outside</source>
+        <translation>%1, снаружи</translation>
+    </message>
+    <message>
+        <source>Time, ms</source>
+        <translation>Время, мс</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Логит</translation>
     </message>
 </context>
 <context>
@@ -71,6 +293,188 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::BrushPanel</name>
+    <message>
+        <source>Import a mask</source>
+        <translation>Импорт маски</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.tif *.tiff)</source>
+        <translation>Изображения (*.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Export the mask</source>
+        <translation>Экспорт маски</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Изображения (*.png)</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>Кисть</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>Radius of the brush, by a part of the crop&apos;s side; [ and ] change it.</source>
+        <translation>Радиус кисти в долях стороны кадра; меняется клавишами [ и ].</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>Мягкость</translation>
+    </message>
+    <message>
+        <source>Part of the radius over which the brush fades out.</source>
+        <translation>Часть радиуса, на которой кисть сходит на нет.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Paints where the edit shows (B).</source>
+        <translation>Рисует там, где видна правка (B).</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Paints where the photograph shows; also with Alt.</source>
+        <translation>Рисует там, где видна фотография; также с Alt.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Стереть</translation>
+    </message>
+    <message>
+        <source>Takes strokes back: the computed mask shows again.</source>
+        <translation>Снимает мазки: снова видна вычисленная маска.</translation>
+    </message>
+    <message>
+        <source>Brush: %1</source>
+        <translation>Кисть: %1</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Скрыта</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Контур</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>Наложение</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Красная</translation>
+    </message>
+    <message>
+        <source>Show mask</source>
+        <translation>Показ маски</translation>
+    </message>
+    <message>
+        <source>How the mask is shown on the canvas (K).</source>
+        <translation>Как маска показана на холсте (K).</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Clear strokes</source>
+        <translation>Очистить мазки</translation>
+    </message>
+    <message>
+        <source>Removes all strokes and the imported mask; can be undone.</source>
+        <translation>Удаляет все мазки и импортированную маску; можно отменить.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>A gray PNG takes the place of the map: white shows the edit.</source>
+        <translation>Серый PNG заменяет карту: белое показывает правку.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Writes the mask as gray PNG.</source>
+        <translation>Записывает маску в серый PNG.</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>Не удаётся записать «%1».</translation>
+    </message>
+    <message>
+        <source>Mask from %1</source>
+        <translation>Маска из %1</translation>
+    </message>
+    <message>
+        <source>Brush: cleared</source>
+        <translation>Кисть: очищено</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::ClassPanel</name>
+    <message>
+        <source>Classes: pack&apos;s sets</source>
+        <translation>Классы: наборы пакета</translation>
+    </message>
+    <message>
+        <source>Face classes</source>
+        <translation>Классы лица</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Оригинал</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Правка</translation>
+    </message>
+    <message>
+        <source>Pack&apos;s sets</source>
+        <translation>Наборы пакета</translation>
+    </message>
+    <message>
+        <source>The mask may cover what the pack says for each attribute.</source>
+        <translation>Маска может закрывать то, что пакет задаёт для каждого атрибута.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Class added: %1</source>
+        <translation>Класс добавлен: %1</translation>
+    </message>
+    <message>
+        <source>Class removed: %1</source>
+        <translation>Класс убран: %1</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>Свои</translation>
+    </message>
+    <message>
+        <source>Hide the face classes</source>
+        <translation>Скрыть классы лица</translation>
+    </message>
+    <message>
+        <source>Show the face classes</source>
+        <translation>Показать классы лица</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::CleanerPanel</name>
     <message>
         <source>Cleaner</source>
@@ -88,6 +492,14 @@
         <source>Cleaner: %1</source>
         <translation>Очистка: %1</translation>
     </message>
+    <message>
+        <source>The loaded pack has no cleaning network. Models offers other packs.</source>
+        <translation>В загруженном наборе нет очищающей сети. Другие наборы есть в меню «Модели».</translation>
+    </message>
+    <message>
+        <source>The loaded pack has no face parser, which this needs. Models offers other packs.</source>
+        <translation>В загруженном наборе нет сегментации лица, без которой это невозможно. Другие наборы есть в меню «Модели».</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::CompareView</name>
@@ -100,28 +512,28 @@
         <translation>Показан результат.</translation>
     </message>
     <message>
-        <source>Shows original and result, split by a movable line.</source>
-        <translation>Оригинал и результат, разделённые подвижной линией.</translation>
-    </message>
-    <message>
         <source>Shows original and result side by side.</source>
         <translation>Оригинал и результат рядом.</translation>
     </message>
     <message>
-        <source>Shows the amplified difference of result and original.</source>
-        <translation>Усиленная разность результата и оригинала.</translation>
-    </message>
-    <message>
-        <source>Original</source>
-        <translation>Оригинал</translation>
-    </message>
-    <message>
-        <source>Difference × %1</source>
-        <translation>Разность × %1</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Shows original and result, split by a line: left and right move it, up and down turn it.</source>
+        <translation>Показывает оригинал и результат через линию: стрелки влево и вправо сдвигают, вверх и вниз поворачивают её.</translation>
+    </message>
+    <message>
+        <source>Shows the amplified difference of result and original; gray is equal.</source>
+        <translation>Показывает усиленную разность результата и оригинала; серое — равно.</translation>
+    </message>
+    <message>
+        <source>Shows original and result in turn.</source>
+        <translation>Показывает оригинал и результат по очереди.</translation>
+    </message>
+    <message>
+        <source>%1 − %2, × %3</source>
+        <translation>%1 − %2, × %3</translation>
     </message>
 </context>
 <context>
@@ -140,6 +552,13 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::DialogActions</name>
+    <message>
+        <source>Choose the pack&apos;s folder</source>
+        <translation>Выберите папку набора</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::EditDocument</name>
     <message>
         <source>Reset all</source>
@@ -148,6 +567,10 @@
 </context>
 <context>
     <name>lineament::ui::EditWorkspace</name>
+    <message>
+        <source>Strokes show where an attribute is moved.</source>
+        <translation>Мазки видны там, где сдвинут атрибут.</translation>
+    </message>
     <message>
         <source>Result</source>
         <translation>Результат</translation>
@@ -163,6 +586,10 @@
     <message>
         <source>Stale</source>
         <translation>Устарело</translation>
+    </message>
+    <message>
+        <source>Snapshot %1</source>
+        <translation>Снимок %1</translation>
     </message>
 </context>
 <context>
@@ -182,6 +609,30 @@
     <message>
         <source>Drop a portrait here, or choose a sample</source>
         <translation>Перетащите портрет сюда или выберите образец</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Открыть %1</translation>
+    </message>
+    <message>
+        <source>Lineament changes one facial attribute and shows why each pixel moved.</source>
+        <translation>Lineament меняет признак лица и показывает, почему изменился каждый пиксель.</translation>
+    </message>
+    <message>
+        <source>Opens a dialog for a JPEG, PNG, TIFF or WebP file.</source>
+        <translation>Открывает окно выбора файла JPEG, PNG, TIFF или WebP.</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Образцы</translation>
+    </message>
+    <message>
+        <source>Opened before</source>
+        <translation>Открывались раньше</translation>
+    </message>
+    <message>
+        <source>Opens this sample portrait.</source>
+        <translation>Открывает этот образец портрета.</translation>
     </message>
 </context>
 <context>
@@ -238,6 +689,26 @@
         <source>This file exists and will be replaced.</source>
         <translation>Этот файл уже есть и будет заменён.</translation>
     </message>
+    <message>
+        <source>Where the result goes; the ending names the format.</source>
+        <translation>Куда записать результат; расширение задаёт формат.</translation>
+    </message>
+    <message>
+        <source>Browse for the file</source>
+        <translation>Выбрать файл</translation>
+    </message>
+    <message>
+        <source>Opens a dialog for folder and name.</source>
+        <translation>Открывает окно выбора папки и имени.</translation>
+    </message>
+    <message>
+        <source>Writes the file.</source>
+        <translation>Записывает файл.</translation>
+    </message>
+    <message>
+        <source>Closes without writing anything.</source>
+        <translation>Закрывает, ничего не записывая.</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::FileActions</name>
@@ -246,16 +717,16 @@
         <translation>Открыть фотографию</translation>
     </message>
     <message>
-        <source>Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;All files (*)</source>
-        <translation>Фотографии (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Все файлы (*)</translation>
-    </message>
-    <message>
         <source>Folder for the ten stages</source>
         <translation>Папка для десяти этапов</translation>
     </message>
     <message>
         <source>Nothing opened yet</source>
         <translation>Пока ничего не открывали</translation>
+    </message>
+    <message>
+        <source>Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Lineament sessions (*.lineament);;All files (*)</source>
+        <translation>Фотографии (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Сеансы Lineament (*.lineament);;Все файлы (*)</translation>
     </message>
 </context>
 <context>
@@ -275,6 +746,18 @@
     <message>
         <source>Cycles split, side by side, difference, off (M). Hold O for the original.</source>
         <translation>По кругу: разделение, рядом, разность, выключено (M). Удерживайте O, чтобы видеть оригинал.</translation>
+    </message>
+    <message>
+        <source>Arrow keys change the workspace.</source>
+        <translation>Клавиши со стрелками меняют рабочую область.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Writes the edited photograph to a file.</source>
+        <translation>Записывает обработанную фотографию в файл.</translation>
     </message>
 </context>
 <context>
@@ -349,6 +832,18 @@
     <message>
         <source>Close the log</source>
         <translation>Закрыть журнал</translation>
+    </message>
+    <message>
+        <source>What the program did and what went wrong, newest last.</source>
+        <translation>Что программа делала и что не удалось; новое внизу.</translation>
+    </message>
+    <message>
+        <source>Puts the whole log on the clipboard.</source>
+        <translation>Помещает весь журнал в буфер обмена.</translation>
+    </message>
+    <message>
+        <source>Hides this panel; the log goes on.</source>
+        <translation>Скрывает эту панель; журнал ведётся дальше.</translation>
     </message>
 </context>
 <context>
@@ -494,10 +989,6 @@
         <translation>&amp;О программе Lineament</translation>
     </message>
     <message>
-        <source>%1 – Lineament</source>
-        <translation>%1 – Lineament</translation>
-    </message>
-    <message>
         <source>Exported “%1”.</source>
         <translation>Записан файл «%1».</translation>
     </message>
@@ -526,12 +1017,52 @@
         <translation>Разность</translation>
     </message>
     <message>
-        <source>Choose the pack&apos;s folder</source>
-        <translation>Выберите папку набора</translation>
+        <source>Original while held</source>
+        <translation>Оригинал, пока удерживается</translation>
     </message>
     <message>
-        <source>Mask &amp;outline</source>
-        <translation>Контур &amp;маски</translation>
+        <source>&amp;Packs…</source>
+        <translation>&amp;Наборы…</translation>
+    </message>
+    <message>
+        <source>Take the &amp;tour</source>
+        <translation>Пройти &amp;знакомство</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>&amp;Отменить: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>&amp;Повторить: %1</translation>
+    </message>
+    <message>
+        <source>Copied the photograph, %1 × %2 pixels.</source>
+        <translation>Фотография скопирована, %1 × %2 пикселей.</translation>
+    </message>
+    <message>
+        <source>Ablation</source>
+        <translation>Абляция</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Анализ</translation>
+    </message>
+    <message>
+        <source>&amp;Ablation</source>
+        <translation>А&amp;бляция</translation>
+    </message>
+    <message>
+        <source>A&amp;nalysis</source>
+        <translation>А&amp;нализ</translation>
+    </message>
+    <message>
+        <source>&amp;Canvas</source>
+        <translation>&amp;Холст</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Мигание</translation>
     </message>
 </context>
 <context>
@@ -564,6 +1095,10 @@
         <source>Map: %1</source>
         <translation>Карта: %1</translation>
     </message>
+    <message>
+        <source>The colors of map values, from low to high.</source>
+        <translation>Цвета значений карты, от малых к большим.</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::MapPlot</name>
@@ -574,6 +1109,10 @@
     <message>
         <source>Distribution of map values inside the face</source>
         <translation>Распределение значений карты на лице</translation>
+    </message>
+    <message>
+        <source>How often each map value occurs, for Diff-CAM and the chosen map.</source>
+        <translation>Как часто встречается каждое значение у Diff-CAM и у выбранной карты.</translation>
     </message>
 </context>
 <context>
@@ -600,6 +1139,570 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>The message goes; the log keeps it.</source>
+        <translation>Сообщение исчезнет, но останется в журнале.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::ModelsDialog</name>
+    <message>
+        <source>Every file of “%1” is as its manifest says.</source>
+        <translation>Все файлы «%1» соответствуют манифесту.</translation>
+    </message>
+    <message>
+        <source>Removed “%1”.</source>
+        <translation>«%1» удалён.</translation>
+    </message>
+    <message>
+        <source>Imported “%1”.</source>
+        <translation>«%1» импортирован.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>Остановлено; ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Модели</translation>
+    </message>
+    <message>
+        <source>Packs</source>
+        <translation>Наборы</translation>
+    </message>
+    <message>
+        <source>The model packs of this machine; the card of the chosen one is beside.</source>
+        <translation>Наборы моделей на этом компьютере; рядом карточка выбранного.</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Использовать</translation>
+    </message>
+    <message>
+        <source>Edits with this pack from now on.</source>
+        <translation>Дальше правки делаются с этим набором.</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Reads every file of the pack and checks its hashes, names, shapes and numbers.</source>
+        <translation>Читает все файлы набора и проверяет хеши, имена, размеры и числа.</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Удалить…</translation>
+    </message>
+    <message>
+        <source>Deletes an imported pack from the disk.</source>
+        <translation>Удаляет импортированный набор с диска.</translation>
+    </message>
+    <message>
+        <source>Remove now</source>
+        <translation>Удалить сейчас</translation>
+    </message>
+    <message>
+        <source>Deletes the pack; this cannot be undone.</source>
+        <translation>Удаляет набор; отменить это нельзя.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Leaves the pack where it is.</source>
+        <translation>Набор остаётся на месте.</translation>
+    </message>
+    <message>
+        <source>Import checkpoints…</source>
+        <translation>Импорт контрольных точек…</translation>
+    </message>
+    <message>
+        <source>Makes a pack of public checkpoint files.</source>
+        <translation>Собирает набор из открытых файлов весов.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Ends the running task; nothing half-done remains.</source>
+        <translation>Прерывает задачу; ничего недоделанного не остаётся.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Closes this window; a running task goes on.</source>
+        <translation>Закрывает окно; начатая задача продолжается.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Ход выполнения</translation>
+    </message>
+    <message>
+        <source>How far the running task is.</source>
+        <translation>Сколько выполнено.</translation>
+    </message>
+    <message>
+        <source>does not open</source>
+        <translation>не открывается</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 пикс.</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>используется</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Используется</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>This pack is in use; choose another first.</source>
+        <translation>Этот набор используется; сначала выберите другой.</translation>
+    </message>
+    <message>
+        <source>Only imported packs can be removed.</source>
+        <translation>Удалить можно только импортированные наборы.</translation>
+    </message>
+    <message>
+        <source>Delete “%1” (%2)?</source>
+        <translation>Удалить «%1» (%2)?</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Выполняется…</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::PackCardView</name>
+    <message>
+        <source>Card of the pack</source>
+        <translation>Карточка набора</translation>
+    </message>
+    <message>
+        <source>License, origin, size and networks of the chosen pack.</source>
+        <translation>Лицензия, происхождение, размер и сети выбранного набора.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>about %1 of %2 memory</source>
+        <translation>около %1 из %2 памяти</translation>
+    </message>
+    <message>
+        <source>Fits this machine</source>
+        <translation>Хватает памяти</translation>
+    </message>
+    <message>
+        <source>Yes: %1</source>
+        <translation>Да: %1</translation>
+    </message>
+    <message>
+        <source>Barely: %1</source>
+        <translation>Едва: %1</translation>
+    </message>
+    <message>
+        <source>No: %1</source>
+        <translation>Нет: %1</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Неизвестно</translation>
+    </message>
+    <message>
+        <source>Choose a pack at the left, or import public checkpoints: drop their files here.</source>
+        <translation>Выберите набор слева или импортируйте открытые веса: перетащите файлы сюда.</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>Лицензия</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>не указана</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Происхождение</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Разрешение</translation>
+    </message>
+    <message>
+        <source>%1 × %1 pixels</source>
+        <translation>%1 × %1 пикселей</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Сети</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Отсутствует</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Признаки</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::PackImportPage</name>
+    <message>
+        <source>Drop the public checkpoint files here, or add them. What each file is stands beside it as recognized; correct it where that is wrong. Whatever is missing, the pack does without.</source>
+        <translation>Перетащите сюда открытые файлы весов или добавьте их. Рядом с каждым файлом указано, чем он распознан; исправьте, если это не так. Чего нет, без того набор и обойдётся.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Used as</source>
+        <translation>Используется как</translation>
+    </message>
+    <message>
+        <source>Files of the new pack</source>
+        <translation>Файлы нового набора</translation>
+    </message>
+    <message>
+        <source>One row for each checkpoint: its name and what it is used as.</source>
+        <translation>По строке на файл: имя и назначение.</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Добавить файлы…</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Добавить файлы</translation>
+    </message>
+    <message>
+        <source>Chooses checkpoint files (.pt, .pth, .safetensors).</source>
+        <translation>Выбор файлов весов (.pt, .pth, .safetensors).</translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation>Направления</translation>
+    </message>
+    <message>
+        <source>Folder of .npy or .pt files, one for each attribute</source>
+        <translation>Папка с файлами .npy или .pt, по одному на признак</translation>
+    </message>
+    <message>
+        <source>Folder of directions</source>
+        <translation>Папка направлений</translation>
+    </message>
+    <message>
+        <source>The attribute directions that the sliders move along.</source>
+        <translation>Направления признаков, вдоль которых двигаются ползунки.</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Обзор…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of directions</source>
+        <translation>Выбрать папку направлений</translation>
+    </message>
+    <message>
+        <source>Opens a dialog for the folder.</source>
+        <translation>Открывает окно выбора папки.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>For example ffhq-1024</source>
+        <translation>Например, ffhq-1024</translation>
+    </message>
+    <message>
+        <source>Name of the pack</source>
+        <translation>Имя набора</translation>
+    </message>
+    <message>
+        <source>Also the name of its folder.</source>
+        <translation>Так же называется его папка.</translation>
+    </message>
+    <message>
+        <source>Store as float16</source>
+        <translation>Хранить как float16</translation>
+    </message>
+    <message>
+        <source>Halves the size on disk; the numbers lose precision that no edit shows.</source>
+        <translation>Вдвое меньше места на диске; потерянная точность не видна ни в одной правке.</translation>
+    </message>
+    <message>
+        <source>Replace the pack of this name</source>
+        <translation>Заменить набор с этим именем</translation>
+    </message>
+    <message>
+        <source>The old pack goes once the new one is complete.</source>
+        <translation>Старый набор исчезнет, когда новый будет готов.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Назад к списку</translation>
+    </message>
+    <message>
+        <source>Leaves without importing; the files stay listed.</source>
+        <translation>Выход без импорта; файлы остаются в списке.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импортировать</translation>
+    </message>
+    <message>
+        <source>Checks every file and makes the pack.</source>
+        <translation>Проверяет каждый файл и собирает набор.</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>Не используется</translation>
+    </message>
+    <message>
+        <source>Use of %1</source>
+        <translation>Назначение %1</translation>
+    </message>
+    <message>
+        <source>What this checkpoint is in the new pack.</source>
+        <translation>Чем этот файл станет в новом наборе.</translation>
+    </message>
+    <message>
+        <source>Leave %1 out</source>
+        <translation>Не включать %1</translation>
+    </message>
+    <message>
+        <source>Takes the file off this list; the file itself stays.</source>
+        <translation>Убирает файл из списка; сам файл остаётся.</translation>
+    </message>
+    <message>
+        <source>Another task is running.</source>
+        <translation>Выполняется другая задача.</translation>
+    </message>
+    <message>
+        <source>Two files are used as “%1”.</source>
+        <translation>Два файла используются как «%1».</translation>
+    </message>
+    <message>
+        <source>Add at least one checkpoint.</source>
+        <translation>Добавьте хотя бы один файл весов.</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1”.</source>
+        <translation>Папки «%1» нет.</translation>
+    </message>
+    <message>
+        <source>Name the pack.</source>
+        <translation>Назовите набор.</translation>
+    </message>
+    <message>
+        <source>There is a pack of this name; replace it or choose another name.</source>
+        <translation>Набор с таким именем есть; замените его или выберите другое имя.</translation>
+    </message>
+    <message>
+        <source>A pack of this name came with the program; choose another name.</source>
+        <translation>Набор с таким именем поставляется с программой; выберите другое имя.</translation>
+    </message>
+    <message>
+        <source>Checkpoint files</source>
+        <translation>Файлы весов</translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.pt *.pth *.pkl *.ckpt *.safetensors);;All files (*)</source>
+        <translation>Веса (*.pt *.pth *.pkl *.ckpt *.safetensors);;Все файлы (*)</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::PlotCard</name>
+    <message>
+        <source>Export the plot…</source>
+        <translation>Экспорт графика…</translation>
+    </message>
+    <message>
+        <source>Whole range</source>
+        <translation>Весь диапазон</translation>
+    </message>
+    <message>
+        <source>Export the plot</source>
+        <translation>Экспорт графика</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;PNG (*.png);;Values as CSV (*.csv)</source>
+        <translation>PDF (*.pdf);;PNG (*.png);;Значения в CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>Не удаётся записать «%1».</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::PresetPanel</name>
+    <message>
+        <source>Presets</source>
+        <translation>Пресеты</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>Сохранить как пресет</translation>
+    </message>
+    <message>
+        <source>Keeps the sliders and options under a name.</source>
+        <translation>Сохраняет ползунки и настройки под именем.</translation>
+    </message>
+    <message>
+        <source>Enter applies a preset, F2 renames, Delete deletes your own; more in its menu.</source>
+        <translation>Enter применяет пресет, F2 переименовывает, Delete удаляет свой; остальное в его меню.</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>Пресет: %1</translation>
+    </message>
+    <message>
+        <source>The pack cannot edit %1; the preset was applied without it.</source>
+        <translation>Пакет не умеет править «%1»; пресет применён без этого.</translation>
+    </message>
+    <message>
+        <source>Preset %1</source>
+        <translation>Пресет %1</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Применить</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Export the preset</source>
+        <translation>Экспорт пресета</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>Импорт пресета</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::RecoveryBar</name>
+    <message>
+        <source>Restore</source>
+        <translation>Восстановить</translation>
+    </message>
+    <message>
+        <source>Opens the photograph with the edit as it was last.</source>
+        <translation>Открывает фотографию с последней правкой.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Отбросить</translation>
+    </message>
+    <message>
+        <source>Deletes the edit that was not saved.</source>
+        <translation>Удаляет несохранённую правку.</translation>
+    </message>
+    <message>
+        <source>The edit of “%1” (%2) was not saved when Lineament ended.</source>
+        <translation>Правка «%1» (%2) не была сохранена, когда Lineament завершился.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::Session</name>
+    <message>
+        <source>Strokes removed</source>
+        <translation>Мазки убраны</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::SessionActions</name>
+    <message>
+        <source>Unsaved edit</source>
+        <translation>Несохранённая правка</translation>
+    </message>
+    <message>
+        <source>The edit of “%1” is not saved.</source>
+        <translation>Правка «%1» не сохранена.</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>Сохранить сеанс</translation>
+    </message>
+    <message>
+        <source>Lineament sessions (*.lineament)</source>
+        <translation>Сеансы Lineament (*.lineament)</translation>
+    </message>
+    <message>
+        <source>Open a session</source>
+        <translation>Открыть сеанс</translation>
+    </message>
+    <message>
+        <source>Where is “%1”?</source>
+        <translation>Где «%1»?</translation>
+    </message>
+    <message>
+        <source>The session was not opened: its photograph “%1” is not there.</source>
+        <translation>Сеанс не открыт: его фотографии «%1» нет на месте.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the file that this session was made with.</source>
+        <translation>«%1» — не тот файл, с которым сделан этот сеанс.</translation>
+    </message>
+    <message>
+        <source>Open sess&amp;ion…</source>
+        <translation>Открыть &amp;сеанс…</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>Со&amp;хранить сеанс</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>Сохранить сеанс &amp;как…</translation>
+    </message>
+    <message>
+        <source>Saved “%1”.</source>
+        <translation>Сохранено: «%1».</translation>
+    </message>
+    <message>
+        <source>%1[*] – Lineament</source>
+        <translation>%1[*] – Lineament</translation>
     </message>
 </context>
 <context>
@@ -664,32 +1767,92 @@
             <numerusform>Сейчас: %1, %n потоков, %2, набор %3 %4.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>General</source>
+        <translation>Общие</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Вычисления</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Страницы настроек</translation>
+    </message>
+    <message>
+        <source>Arrow keys change the page.</source>
+        <translation>Клавиши со стрелками меняют страницу.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Of every text in the window; switched at once.</source>
+        <translation>Язык всех надписей в окне; меняется сразу.</translation>
+    </message>
+    <message>
+        <source>The colors of the window; pictures keep theirs.</source>
+        <translation>Цвета окна; изображения не меняются.</translation>
+    </message>
+    <message>
+        <source>What computes the networks. Where it cannot be had, the CPU does.</source>
+        <translation>На чём считаются сети. Если устройства нет, считает процессор.</translation>
+    </message>
+    <message>
+        <source>bfloat16 is faster on processors that have it, and a little less exact.</source>
+        <translation>bfloat16 быстрее на процессорах, где он есть, и чуть менее точен.</translation>
+    </message>
+    <message>
+        <source>How many processor cores the networks may use.</source>
+        <translation>Сколько ядер процессора могут занять сети.</translation>
+    </message>
+    <message>
+        <source>The folder of the pack in use; the Models dialog offers all of them.</source>
+        <translation>Папка используемого набора; все наборы показывает окно «Модели».</translation>
+    </message>
+    <message>
+        <source>Opens a dialog for the folder.</source>
+        <translation>Открывает окно выбора папки.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Closes this window; everything is already applied.</source>
+        <translation>Закрывает окно; всё уже применено.</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Кодировщик</translation>
+    </message>
+    <message>
+        <source>What inverts the photograph, where the pack has several encoders.</source>
+        <translation>Чем инвертируется фотография, если в наборе несколько кодировщиков.</translation>
+    </message>
+    <message>
+        <source>ReStyle iterations</source>
+        <translation>Итерации ReStyle</translation>
+    </message>
+    <message>
+        <source>How often ReStyle refines its inversion; more is slower.</source>
+        <translation>Сколько раз ReStyle уточняет инверсию; больше — медленнее.</translation>
+    </message>
+    <message>
+        <source>The pack&apos;s first</source>
+        <translation>Первый в наборе</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::ShortcutsDialog</name>
     <message>
         <source>Keys and mouse</source>
         <translation>Клавиши и мышь</translation>
-    </message>
-    <message>
-        <source>Edit and Stages</source>
-        <translation>Правка и этапы</translation>
-    </message>
-    <message>
-        <source>Hold to see the original</source>
-        <translation>Удерживать, чтобы видеть оригинал</translation>
-    </message>
-    <message>
-        <source>Compare: off, split, side by side, difference</source>
-        <translation>Сравнение: выключено, разделение, рядом, разность</translation>
-    </message>
-    <message>
-        <source>Swap the compared sides</source>
-        <translation>Поменять сравниваемые стороны</translation>
-    </message>
-    <message>
-        <source>Hide and show the side panels</source>
-        <translation>Скрыть и показать боковые панели</translation>
     </message>
     <message>
         <source>Wheel, + and −</source>
@@ -706,10 +1869,6 @@
     <message>
         <source>Pan</source>
         <translation>Сдвиг</translation>
-    </message>
-    <message>
-        <source>Fit the picture</source>
-        <translation>Вписать изображение</translation>
     </message>
     <message>
         <source>Double-click, Enter</source>
@@ -736,12 +1895,87 @@
         <translation>Десятикратный шаг, десятая доля шага</translation>
     </message>
     <message>
-        <source>Stop computing; leave an enlarged stage</source>
-        <translation>Остановить вычисления; выйти из увеличенного этапа</translation>
+        <source>Arrow keys scroll the list.</source>
+        <translation>Клавиши со стрелками прокручивают список.</translation>
     </message>
     <message>
-        <source>Outline the mask on the canvas</source>
-        <translation>Контур маски на холсте</translation>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Closes this window.</source>
+        <translation>Закрывает это окно.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::ShortcutsPage</name>
+    <message>
+        <source>Find a command or key</source>
+        <translation>Найти команду или клавишу</translation>
+    </message>
+    <message>
+        <source>Shows only the commands whose name or key contains this text.</source>
+        <translation>Показывает только команды, в имени или клавише которых есть этот текст.</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Команда</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Клавиша</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
+    </message>
+    <message>
+        <source>All commands and their keys; choose one to change its key.</source>
+        <translation>Все команды и их клавиши; выберите команду, чтобы сменить клавишу.</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Новая клавиша</translation>
+    </message>
+    <message>
+        <source>Press the key or combination for the chosen command.</source>
+        <translation>Нажмите клавишу или сочетание для выбранной команды.</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Назначить</translation>
+    </message>
+    <message>
+        <source>Gives the chosen command this key; without one, takes its key away.</source>
+        <translation>Назначает команде эту клавишу; без неё снимает прежнюю.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Сбросить</translation>
+    </message>
+    <message>
+        <source>Gives the chosen command its first key back.</source>
+        <translation>Возвращает команде исходную клавишу.</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Сбросить всё</translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
+        <translation>Сбросить все клавиши</translation>
+    </message>
+    <message>
+        <source>Gives every command its first key back.</source>
+        <translation>Возвращает всем командам исходные клавиши.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”; Assign takes it from there.</source>
+        <translation>%1 принадлежит команде «%2»; «Назначить» отнимет клавишу у неё.</translation>
+    </message>
+    <message>
+        <source>Remove key</source>
+        <translation>Снять клавишу</translation>
     </message>
 </context>
 <context>
@@ -749,6 +1983,53 @@
     <message>
         <source>%1, number</source>
         <translation>%1, число</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::SnapshotPanel</name>
+    <message>
+        <source>Snapshots</source>
+        <translation>Снимки</translation>
+    </message>
+    <message>
+        <source>Take a snapshot</source>
+        <translation>Сделать снимок</translation>
+    </message>
+    <message>
+        <source>Keeps the edit as it is now, to compare with.</source>
+        <translation>Запоминает правку как есть, чтобы сравнивать.</translation>
+    </message>
+    <message>
+        <source>Enter compares the result with a snapshot, F2 renames, Delete deletes it; more in its menu.</source>
+        <translation>Enter сравнивает результат со снимком, F2 переименовывает, Delete удаляет; остальное в меню.</translation>
+    </message>
+    <message>
+        <source>Snapshot %1</source>
+        <translation>Снимок %1</translation>
+    </message>
+    <message>
+        <source>The result is compared with this snapshot.</source>
+        <translation>Результат сравнивается с этим снимком.</translation>
+    </message>
+    <message>
+        <source>Compare with the original</source>
+        <translation>Сравнить с оригиналом</translation>
+    </message>
+    <message>
+        <source>Compare with this</source>
+        <translation>Сравнить с этим</translation>
+    </message>
+    <message>
+        <source>Return to this</source>
+        <translation>Вернуться к этому</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
     </message>
 </context>
 <context>
@@ -784,6 +2065,10 @@
     <message>
         <source>empty map</source>
         <translation>пустая карта</translation>
+    </message>
+    <message>
+        <source>unavailable</source>
+        <translation>недоступно</translation>
     </message>
 </context>
 <context>
@@ -836,6 +2121,53 @@
         <source>%1 MB</source>
         <translation>%1 МБ</translation>
     </message>
+    <message>
+        <source>How far the running computation is.</source>
+        <translation>Сколько вычислено.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::Tour</name>
+    <message>
+        <source>Tour</source>
+        <translation>Знакомство</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>The step before.</source>
+        <translation>Предыдущий шаг.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Далее</translation>
+    </message>
+    <message>
+        <source>Ends the tour.</source>
+        <translation>Завершает знакомство.</translation>
+    </message>
+    <message>
+        <source>The next step.</source>
+        <translation>Следующий шаг.</translation>
+    </message>
+    <message>
+        <source>Close the tour</source>
+        <translation>Закрыть знакомство</translation>
+    </message>
+    <message>
+        <source>It can be taken again from the Help menu.</source>
+        <translation>Его можно пройти снова из меню «Справка».</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
 </context>
 <context>
     <name>advice</name>
@@ -870,6 +2202,60 @@
     <message>
         <source>Choose another device or precision in Settings.</source>
         <translation>Выберите другое устройство или точность в настройках.</translation>
+    </message>
+</context>
+<context>
+    <name>brush</name>
+    <message>
+        <source>Brush: add</source>
+        <translation>Кисть: добавить</translation>
+    </message>
+    <message>
+        <source>Brush: remove</source>
+        <translation>Кисть: убрать</translation>
+    </message>
+    <message>
+        <source>Brush: erase</source>
+        <translation>Кисть: стереть</translation>
+    </message>
+</context>
+<context>
+    <name>components</name>
+    <message>
+        <source>window</source>
+        <translation>окно</translation>
+    </message>
+    <message>
+        <source>plots</source>
+        <translation>графики</translation>
+    </message>
+    <message>
+        <source>networks</source>
+        <translation>сети</translation>
+    </message>
+    <message>
+        <source>matrix products</source>
+        <translation>матричные произведения</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>изображения</translation>
+    </message>
+    <message>
+        <source>metadata</source>
+        <translation>метаданные</translation>
+    </message>
+    <message>
+        <source>color profiles</source>
+        <translation>цветовые профили</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>журнал</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>командная строка</translation>
     </message>
 </context>
 <context>
@@ -1066,6 +2452,46 @@
         <source>Writing</source>
         <translation>Запись</translation>
     </message>
+    <message>
+        <source>Checking the pack</source>
+        <translation>Проверка набора</translation>
+    </message>
+    <message>
+        <source>Importing weights</source>
+        <translation>Импорт весов</translation>
+    </message>
+    <message>
+        <source>Without a generator no photograph can be inverted or edited; it is shown as it is.</source>
+        <translation>Без генератора фотографию нельзя ни инвертировать, ни править; она показывается как есть.</translation>
+    </message>
+    <message>
+        <source>Without an encoder no photograph can be inverted or edited; it is shown as it is.</source>
+        <translation>Без кодировщика фотографию нельзя ни инвертировать, ни править; она показывается как есть.</translation>
+    </message>
+    <message>
+        <source>Without directions there is no attribute to edit.</source>
+        <translation>Без направлений править нечего.</translation>
+    </message>
+    <message>
+        <source>Without the classifier there are no activation maps; the mask is the whole crop.</source>
+        <translation>Без классификатора нет карт активации; маской служит весь кадр.</translation>
+    </message>
+    <message>
+        <source>Without the classifier there are no activation maps; the mask is the attribute&apos;s region.</source>
+        <translation>Без классификатора нет карт активации; маской служит область признака.</translation>
+    </message>
+    <message>
+        <source>Without the parser there is no face segmentation: maps are not bounded by it, and the Poisson blend cannot clean.</source>
+        <translation>Без сегментации лица карты ничем не ограничены, а смешивание Пуассона не может очищать.</translation>
+    </message>
+    <message>
+        <source>Without a cleaner the fused image is the result.</source>
+        <translation>Без очистки результатом будет слитое изображение.</translation>
+    </message>
+    <message>
+        <source>Without a cleaner only the Poisson blend can clean the fused image.</source>
+        <translation>Без очищающей сети слитое изображение очищает только смешивание Пуассона.</translation>
+    </message>
 </context>
 <context>
     <name>mask</name>
@@ -1119,6 +2545,138 @@
     </message>
 </context>
 <context>
+    <name>networks</name>
+    <message>
+        <source>Generator (StyleGAN2)</source>
+        <translation>Генератор (StyleGAN2)</translation>
+    </message>
+    <message>
+        <source>Inversion encoder</source>
+        <translation>Кодировщик инверсии</translation>
+    </message>
+    <message>
+        <source>pSp encoder and generator</source>
+        <translation>Кодировщик и генератор pSp</translation>
+    </message>
+    <message>
+        <source>e4e encoder and generator</source>
+        <translation>Кодировщик и генератор e4e</translation>
+    </message>
+    <message>
+        <source>ReStyle encoder and generator</source>
+        <translation>Кодировщик и генератор ReStyle</translation>
+    </message>
+    <message>
+        <source>Attribute classifier (Diff-CAM)</source>
+        <translation>Классификатор признаков (Diff-CAM)</translation>
+    </message>
+    <message>
+        <source>Face parser (BiSeNet)</source>
+        <translation>Сегментация лица (BiSeNet)</translation>
+    </message>
+    <message>
+        <source>Cleaner (MAResU-Net)</source>
+        <translation>Очистка (MAResU-Net)</translation>
+    </message>
+    <message>
+        <source>Deghosting (EOGI)</source>
+        <translation>Устранение двоения (EOGI)</translation>
+    </message>
+    <message>
+        <source>Attribute directions</source>
+        <translation>Направления признаков</translation>
+    </message>
+</context>
+<context>
+    <name>presets</name>
+    <message>
+        <source>Light smile</source>
+        <translation>Лёгкая улыбка</translation>
+    </message>
+    <message>
+        <source>Broad smile</source>
+        <translation>Широкая улыбка</translation>
+    </message>
+    <message>
+        <source>Stubble</source>
+        <translation>Щетина</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Старше</translation>
+    </message>
+    <message>
+        <source>Younger</source>
+        <translation>Моложе</translation>
+    </message>
+    <message>
+        <source>Lineament presets (*.lineament-preset)</source>
+        <translation>Пресеты Lineament (*.lineament-preset)</translation>
+    </message>
+</context>
+<context>
+    <name>tools</name>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>&amp;Кисть</translation>
+    </message>
+    <message>
+        <source>S&amp;maller brush</source>
+        <translation>Кисть &amp;меньше</translation>
+    </message>
+    <message>
+        <source>La&amp;rger brush</source>
+        <translation>Кисть &amp;больше</translation>
+    </message>
+    <message>
+        <source>&amp;Next brush mode</source>
+        <translation>&amp;Следующий режим кисти</translation>
+    </message>
+    <message>
+        <source>Mask &amp;outline</source>
+        <translation>Ко&amp;нтур маски</translation>
+    </message>
+    <message>
+        <source>Next mask &amp;view</source>
+        <translation>Следующий &amp;вид маски</translation>
+    </message>
+    <message>
+        <source>Stronger &amp;difference</source>
+        <translation>&amp;Усилить разность</translation>
+    </message>
+    <message>
+        <source>W&amp;eaker difference</source>
+        <translation>&amp;Ослабить разность</translation>
+    </message>
+</context>
+<context>
+    <name>tour</name>
+    <message>
+        <source>Open a portrait</source>
+        <translation>Откройте портрет</translation>
+    </message>
+    <message>
+        <source>Choose a sample, or drop a photograph of a face anywhere on the window.</source>
+        <translation>Выберите образец или перетащите фотографию лица в любое место окна.</translation>
+    </message>
+    <message>
+        <source>Move a slider</source>
+        <translation>Подвиньте ползунок</translation>
+    </message>
+    <message>
+        <source>Each attribute goes both ways from its zero. Double-click resets, and Ctrl+Z undoes every step.</source>
+        <translation>Каждый признак меняется в обе стороны от нуля. Двойной щелчок сбрасывает, Ctrl+Z отменяет любой шаг.</translation>
+    </message>
+    <message>
+        <source>Compare, look inside, export</source>
+        <translation>Сравните, загляните внутрь, сохраните</translation>
+    </message>
+    <message>
+        <source>Hold O for the original, press M to compare, open Stages to see why each pixel changed, and export the photograph when you like it.</source>
+        <translation>Удерживайте O, чтобы видеть оригинал, нажмите M для сравнения, откройте «Этапы», чтобы понять, почему изменился каждый пиксель, и экспортируйте фотографию, когда она понравится.</translation>
+    </message>
+</context>
+<context>
     <name>words</name>
     <message>
         <source>Seg. original</source>
@@ -1143,6 +2701,18 @@
     <message>
         <source>Seg. edited</source>
         <translation>Сегм. после</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 ГБ</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 МБ</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 кБ</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,81 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>lineament::ui::AblationWorkspace</name>
+    <message>
+        <source>Computed while the engine rests …</source>
+        <translation>引擎空闲时计算…</translation>
+    </message>
+    <message>
+        <source>Stopped; the next edit starts it again.</source>
+        <translation>已停止；下次编辑时重新开始。</translation>
+    </message>
+    <message>
+        <source>Difference against</source>
+        <translation>相对差异</translation>
+    </message>
+    <message>
+        <source>Every cell minus the same cell of this method; gray is equal.</source>
+        <translation>每格减去该方法的同一格；灰色表示相等。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Shows the six methods one after the other in the first column.</source>
+        <translation>在第一列依次显示六种方法。</translation>
+    </message>
+    <message>
+        <source>Export figure…</source>
+        <translation>导出图…</translation>
+    </message>
+    <message>
+        <source>Export figure</source>
+        <translation>导出图</translation>
+    </message>
+    <message>
+        <source>All pictures with their captions as PNG, SVG or PDF.</source>
+        <translation>将所有图像及其说明导出为 PNG、SVG 或 PDF。</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>激活图</translation>
+    </message>
+    <message>
+        <source>Fused</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <source>Cleaned</source>
+        <translation>清理后</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Export the figure</source>
+        <translation>导出图</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;SVG (*.svg);;PNG (*.png)</source>
+        <translation>PDF (*.pdf);;SVG (*.svg);;PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>SSIM %1 · mask %2%</source>
+        <translation>SSIM %1 · 蒙版 %2%</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>无法写入“%1”。</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::AboutDialog</name>
     <message>
         <source>About Lineament</source>
@@ -33,6 +108,70 @@
         <source>License: GPL-3.0-or-later. It comes with no warranty.</source>
         <translation>许可证：GPL-3.0-or-later。不提供任何担保。</translation>
     </message>
+    <message>
+        <source>No pack is loaded yet.</source>
+        <translation>尚未加载模型包。</translation>
+    </message>
+    <message>
+        <source>Memory: %1 GB</source>
+        <translation>内存：%1 GB</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Pages about the program</source>
+        <translation>关于程序的页面</translation>
+    </message>
+    <message>
+        <source>Arrow keys change the page.</source>
+        <translation>用方向键切换页面。</translation>
+    </message>
+    <message>
+        <source>Components and their licenses</source>
+        <translation>组件及其许可证</translation>
+    </message>
+    <message>
+        <source>The libraries that the program is made of.</source>
+        <translation>构成本程序的库。</translation>
+    </message>
+    <message>
+        <source>License of the program</source>
+        <translation>程序的许可证</translation>
+    </message>
+    <message>
+        <source>The whole text of the GNU General Public License.</source>
+        <translation>GNU 通用公共许可证全文。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy versions and device</source>
+        <translation>复制版本和设备信息</translation>
+    </message>
+    <message>
+        <source>For reports: puts the first page on the clipboard.</source>
+        <translation>用于报告：将第一页放入剪贴板。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Closes this window.</source>
+        <translation>关闭此窗口。</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::AdjustPanel</name>
@@ -43,6 +182,89 @@
     <message>
         <source>Every attribute and option back to where it started; can be undone.</source>
         <translation>所有属性和选项恢复初始值；可以撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::AnalysisWorkspace</name>
+    <message>
+        <source>Map values inside and outside the segmentation</source>
+        <translation>分割区域内外的激活值</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Row through the crosshair</source>
+        <translation>经过十字线的行</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>Column through the crosshair</source>
+        <translation>经过十字线的列</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>Against the original</source>
+        <translation>与原图比较</translation>
+    </message>
+    <message>
+        <source>α</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>Classifier logits of the edit</source>
+        <translation>编辑的分类器 logit</translation>
+    </message>
+    <message>
+        <source>Stage times</source>
+        <translation>各阶段耗时</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Attribute of the curve</source>
+        <translation>曲线的属性</translation>
+    </message>
+    <message>
+        <source>Computed while the engine rests …</source>
+        <translation>引擎空闲时计算…</translation>
+    </message>
+    <message>
+        <source>Move an attribute.</source>
+        <translation>请移动一个属性。</translation>
+    </message>
+    <message>
+        <source>%1, inside</source>
+        <translation>%1，内部</translation>
+    </message>
+    <message>
+        <source>%1, outside</source>
+        <translation>%1，外部</translation>
+    </message>
+    <message>
+        <source>Time, ms</source>
+        <translation>耗时，毫秒</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
     </message>
 </context>
 <context>
@@ -69,6 +291,188 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::BrushPanel</name>
+    <message>
+        <source>Import a mask</source>
+        <translation>导入蒙版</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.tif *.tiff)</source>
+        <translation>图像 (*.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Export the mask</source>
+        <translation>导出蒙版</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图像 (*.png)</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Radius of the brush, by a part of the crop&apos;s side; [ and ] change it.</source>
+        <translation>画笔半径，占裁剪边长的比例；用 [ 和 ] 调整。</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>柔和度</translation>
+    </message>
+    <message>
+        <source>Part of the radius over which the brush fades out.</source>
+        <translation>画笔边缘渐隐部分占半径的比例。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Paints where the edit shows (B).</source>
+        <translation>涂出显示编辑的区域（B）。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>去除</translation>
+    </message>
+    <message>
+        <source>Paints where the photograph shows; also with Alt.</source>
+        <translation>涂出显示原照片的区域；也可按住 Alt。</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Takes strokes back: the computed mask shows again.</source>
+        <translation>擦去笔画：恢复计算出的蒙版。</translation>
+    </message>
+    <message>
+        <source>Brush: %1</source>
+        <translation>画笔：%1</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>叠加</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Show mask</source>
+        <translation>显示蒙版</translation>
+    </message>
+    <message>
+        <source>How the mask is shown on the canvas (K).</source>
+        <translation>蒙版在画布上的显示方式（K）。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear strokes</source>
+        <translation>清除笔画</translation>
+    </message>
+    <message>
+        <source>Removes all strokes and the imported mask; can be undone.</source>
+        <translation>移除所有笔画和导入的蒙版；可撤销。</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>A gray PNG takes the place of the map: white shows the edit.</source>
+        <translation>用灰度 PNG 代替激活图：白色显示编辑。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Writes the mask as gray PNG.</source>
+        <translation>将蒙版写为灰度 PNG。</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>无法写入“%1”。</translation>
+    </message>
+    <message>
+        <source>Mask from %1</source>
+        <translation>来自 %1 的蒙版</translation>
+    </message>
+    <message>
+        <source>Brush: cleared</source>
+        <translation>画笔：已清除</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::ClassPanel</name>
+    <message>
+        <source>Classes: pack&apos;s sets</source>
+        <translation>类别：模型包的集合</translation>
+    </message>
+    <message>
+        <source>Face classes</source>
+        <translation>面部类别</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>编辑后</translation>
+    </message>
+    <message>
+        <source>Pack&apos;s sets</source>
+        <translation>模型包的集合</translation>
+    </message>
+    <message>
+        <source>The mask may cover what the pack says for each attribute.</source>
+        <translation>蒙版可覆盖模型包为每个属性指定的区域。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Class added: %1</source>
+        <translation>添加类别：%1</translation>
+    </message>
+    <message>
+        <source>Class removed: %1</source>
+        <translation>移除类别：%1</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Hide the face classes</source>
+        <translation>隐藏面部类别</translation>
+    </message>
+    <message>
+        <source>Show the face classes</source>
+        <translation>显示面部类别</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::CleanerPanel</name>
     <message>
         <source>Cleaner</source>
@@ -86,6 +490,14 @@
         <source>Cleaner: %1</source>
         <translation>清理：%1</translation>
     </message>
+    <message>
+        <source>The loaded pack has no cleaning network. Models offers other packs.</source>
+        <translation>已加载的模型包没有清理网络。可在“模型”中选择其他模型包。</translation>
+    </message>
+    <message>
+        <source>The loaded pack has no face parser, which this needs. Models offers other packs.</source>
+        <translation>已加载的模型包没有所需的人脸解析。可在“模型”中选择其他模型包。</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::CompareView</name>
@@ -98,28 +510,28 @@
         <translation>显示结果。</translation>
     </message>
     <message>
-        <source>Shows original and result, split by a movable line.</source>
-        <translation>以可移动的分割线显示原图与结果。</translation>
-    </message>
-    <message>
         <source>Shows original and result side by side.</source>
         <translation>并排显示原图与结果。</translation>
     </message>
     <message>
-        <source>Shows the amplified difference of result and original.</source>
-        <translation>显示结果与原图放大后的差异。</translation>
-    </message>
-    <message>
-        <source>Original</source>
-        <translation>原图</translation>
-    </message>
-    <message>
-        <source>Difference × %1</source>
-        <translation>差异 × %1</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Shows original and result, split by a line: left and right move it, up and down turn it.</source>
+        <translation>以一条线分隔显示原图和结果：左右键移动，上下键旋转。</translation>
+    </message>
+    <message>
+        <source>Shows the amplified difference of result and original; gray is equal.</source>
+        <translation>显示结果与原图的放大差异；灰色表示相等。</translation>
+    </message>
+    <message>
+        <source>Shows original and result in turn.</source>
+        <translation>轮流显示原图和结果。</translation>
+    </message>
+    <message>
+        <source>%1 − %2, × %3</source>
+        <translation>%1 − %2，× %3</translation>
     </message>
 </context>
 <context>
@@ -138,6 +550,13 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::DialogActions</name>
+    <message>
+        <source>Choose the pack&apos;s folder</source>
+        <translation>选择模型包的文件夹</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::EditDocument</name>
     <message>
         <source>Reset all</source>
@@ -146,6 +565,10 @@
 </context>
 <context>
     <name>lineament::ui::EditWorkspace</name>
+    <message>
+        <source>Strokes show where an attribute is moved.</source>
+        <translation>移动属性后笔画才会显示。</translation>
+    </message>
     <message>
         <source>Result</source>
         <translation>结果</translation>
@@ -161,6 +584,10 @@
     <message>
         <source>Stale</source>
         <translation>过期</translation>
+    </message>
+    <message>
+        <source>Snapshot %1</source>
+        <translation>快照 %1</translation>
     </message>
 </context>
 <context>
@@ -180,6 +607,30 @@
     <message>
         <source>Drop a portrait here, or choose a sample</source>
         <translation>将人像拖到这里，或选择一个示例</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Lineament changes one facial attribute and shows why each pixel moved.</source>
+        <translation>Lineament 修改面部属性，并说明每个像素为何改变。</translation>
+    </message>
+    <message>
+        <source>Opens a dialog for a JPEG, PNG, TIFF or WebP file.</source>
+        <translation>打开对话框，选择 JPEG、PNG、TIFF 或 WebP 文件。</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Opened before</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Opens this sample portrait.</source>
+        <translation>打开此示例肖像。</translation>
     </message>
 </context>
 <context>
@@ -236,6 +687,26 @@
         <source>This file exists and will be replaced.</source>
         <translation>该文件已存在，将被替换。</translation>
     </message>
+    <message>
+        <source>Where the result goes; the ending names the format.</source>
+        <translation>结果的保存位置；扩展名决定格式。</translation>
+    </message>
+    <message>
+        <source>Browse for the file</source>
+        <translation>浏览文件</translation>
+    </message>
+    <message>
+        <source>Opens a dialog for folder and name.</source>
+        <translation>打开对话框，选择文件夹和名称。</translation>
+    </message>
+    <message>
+        <source>Writes the file.</source>
+        <translation>写入文件。</translation>
+    </message>
+    <message>
+        <source>Closes without writing anything.</source>
+        <translation>关闭而不写入任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::FileActions</name>
@@ -244,16 +715,16 @@
         <translation>打开照片</translation>
     </message>
     <message>
-        <source>Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;All files (*)</source>
-        <translation>照片 (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Folder for the ten stages</source>
         <translation>十个阶段的文件夹</translation>
     </message>
     <message>
         <source>Nothing opened yet</source>
         <translation>尚未打开任何文件</translation>
+    </message>
+    <message>
+        <source>Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Lineament sessions (*.lineament);;All files (*)</source>
+        <translation>照片 (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Lineament 会话 (*.lineament);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -273,6 +744,18 @@
     <message>
         <source>Cycles split, side by side, difference, off (M). Hold O for the original.</source>
         <translation>依次切换分割、并排、差异、关闭（M）。按住 O 查看原图。</translation>
+    </message>
+    <message>
+        <source>Arrow keys change the workspace.</source>
+        <translation>用方向键切换工作区。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Writes the edited photograph to a file.</source>
+        <translation>将编辑后的照片写入文件。</translation>
     </message>
 </context>
 <context>
@@ -347,6 +830,18 @@
     <message>
         <source>Close the log</source>
         <translation>关闭日志</translation>
+    </message>
+    <message>
+        <source>What the program did and what went wrong, newest last.</source>
+        <translation>程序的操作和错误，最新的在最后。</translation>
+    </message>
+    <message>
+        <source>Puts the whole log on the clipboard.</source>
+        <translation>将整个日志放入剪贴板。</translation>
+    </message>
+    <message>
+        <source>Hides this panel; the log goes on.</source>
+        <translation>隐藏此面板；日志继续记录。</translation>
     </message>
 </context>
 <context>
@@ -492,10 +987,6 @@
         <translation>关于 Lineament(&amp;A)</translation>
     </message>
     <message>
-        <source>%1 – Lineament</source>
-        <translation>%1 – Lineament</translation>
-    </message>
-    <message>
         <source>Exported “%1”.</source>
         <translation>已导出“%1”。</translation>
     </message>
@@ -522,12 +1013,52 @@
         <translation>差异</translation>
     </message>
     <message>
-        <source>Choose the pack&apos;s folder</source>
-        <translation>选择模型包文件夹</translation>
+        <source>Original while held</source>
+        <translation>按住时显示原图</translation>
     </message>
     <message>
-        <source>Mask &amp;outline</source>
-        <translation>蒙版轮廓(&amp;O)</translation>
+        <source>&amp;Packs…</source>
+        <translation>模型包(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Take the &amp;tour</source>
+        <translation>新手导览(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>撤销(&amp;U) %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>重做(&amp;R) %1</translation>
+    </message>
+    <message>
+        <source>Copied the photograph, %1 × %2 pixels.</source>
+        <translation>已复制照片，%1 × %2 像素。</translation>
+    </message>
+    <message>
+        <source>Ablation</source>
+        <translation>消融</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>&amp;Ablation</source>
+        <translation>消融(&amp;A)</translation>
+    </message>
+    <message>
+        <source>A&amp;nalysis</source>
+        <translation>分析(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Canvas</source>
+        <translation>画布(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>闪烁</translation>
     </message>
 </context>
 <context>
@@ -560,6 +1091,10 @@
         <source>Map: %1</source>
         <translation>激活图：%1</translation>
     </message>
+    <message>
+        <source>The colors of map values, from low to high.</source>
+        <translation>图值的颜色，从低到高。</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::MapPlot</name>
@@ -570,6 +1105,10 @@
     <message>
         <source>Distribution of map values inside the face</source>
         <translation>面部内激活值的分布</translation>
+    </message>
+    <message>
+        <source>How often each map value occurs, for Diff-CAM and the chosen map.</source>
+        <translation>Diff-CAM 与所选图中各数值出现的频率。</translation>
     </message>
 </context>
 <context>
@@ -596,6 +1135,570 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The message goes; the log keeps it.</source>
+        <translation>消息消失，但日志会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::ModelsDialog</name>
+    <message>
+        <source>Every file of “%1” is as its manifest says.</source>
+        <translation>“%1”的每个文件都与其清单相符。</translation>
+    </message>
+    <message>
+        <source>Removed “%1”.</source>
+        <translation>已移除“%1”。</translation>
+    </message>
+    <message>
+        <source>Imported “%1”.</source>
+        <translation>已导入“%1”。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>已停止；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Packs</source>
+        <translation>模型包</translation>
+    </message>
+    <message>
+        <source>The model packs of this machine; the card of the chosen one is beside.</source>
+        <translation>本机的模型包；旁边是所选模型包的卡片。</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Edits with this pack from now on.</source>
+        <translation>此后使用此模型包进行编辑。</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Reads every file of the pack and checks its hashes, names, shapes and numbers.</source>
+        <translation>读取模型包的每个文件，检查哈希、名称、形状和数值。</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Deletes an imported pack from the disk.</source>
+        <translation>从磁盘删除导入的模型包。</translation>
+    </message>
+    <message>
+        <source>Remove now</source>
+        <translation>立即移除</translation>
+    </message>
+    <message>
+        <source>Deletes the pack; this cannot be undone.</source>
+        <translation>删除模型包；此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Leaves the pack where it is.</source>
+        <translation>模型包保留原处。</translation>
+    </message>
+    <message>
+        <source>Import checkpoints…</source>
+        <translation>导入检查点…</translation>
+    </message>
+    <message>
+        <source>Makes a pack of public checkpoint files.</source>
+        <translation>用公开的检查点文件制作模型包。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Ends the running task; nothing half-done remains.</source>
+        <translation>结束正在运行的任务；不会留下半成品。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Closes this window; a running task goes on.</source>
+        <translation>关闭此窗口；运行中的任务继续。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How far the running task is.</source>
+        <translation>任务的完成程度。</translation>
+    </message>
+    <message>
+        <source>does not open</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 像素</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>This pack is in use; choose another first.</source>
+        <translation>此模型包正在使用；请先选择其他模型包。</translation>
+    </message>
+    <message>
+        <source>Only imported packs can be removed.</source>
+        <translation>只能移除导入的模型包。</translation>
+    </message>
+    <message>
+        <source>Delete “%1” (%2)?</source>
+        <translation>删除“%1”（%2）？</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>正在处理…</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::PackCardView</name>
+    <message>
+        <source>Card of the pack</source>
+        <translation>模型包卡片</translation>
+    </message>
+    <message>
+        <source>License, origin, size and networks of the chosen pack.</source>
+        <translation>所选模型包的许可证、来源、大小和网络。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>about %1 of %2 memory</source>
+        <translation>约需 %1，共 %2 内存</translation>
+    </message>
+    <message>
+        <source>Fits this machine</source>
+        <translation>适合本机</translation>
+    </message>
+    <message>
+        <source>Yes: %1</source>
+        <translation>是：%1</translation>
+    </message>
+    <message>
+        <source>Barely: %1</source>
+        <translation>勉强：%1</translation>
+    </message>
+    <message>
+        <source>No: %1</source>
+        <translation>否：%1</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Choose a pack at the left, or import public checkpoints: drop their files here.</source>
+        <translation>在左侧选择模型包，或导入公开的检查点：将文件拖到此处。</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>%1 × %1 pixels</source>
+        <translation>%1 × %1 像素</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::PackImportPage</name>
+    <message>
+        <source>Drop the public checkpoint files here, or add them. What each file is stands beside it as recognized; correct it where that is wrong. Whatever is missing, the pack does without.</source>
+        <translation>将公开的检查点文件拖到此处，或添加它们。每个文件旁显示识别出的用途；如有错误请更正。缺少的部分，模型包可以没有。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Used as</source>
+        <translation>用作</translation>
+    </message>
+    <message>
+        <source>Files of the new pack</source>
+        <translation>新模型包的文件</translation>
+    </message>
+    <message>
+        <source>One row for each checkpoint: its name and what it is used as.</source>
+        <translation>每个检查点一行：名称和用途。</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Chooses checkpoint files (.pt, .pth, .safetensors).</source>
+        <translation>选择检查点文件（.pt、.pth、.safetensors）。</translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Folder of .npy or .pt files, one for each attribute</source>
+        <translation>包含 .npy 或 .pt 文件的文件夹，每个属性一个</translation>
+    </message>
+    <message>
+        <source>Folder of directions</source>
+        <translation>方向的文件夹</translation>
+    </message>
+    <message>
+        <source>The attribute directions that the sliders move along.</source>
+        <translation>滑块所沿的属性方向。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of directions</source>
+        <translation>选择方向的文件夹</translation>
+    </message>
+    <message>
+        <source>Opens a dialog for the folder.</source>
+        <translation>打开对话框选择文件夹。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>For example ffhq-1024</source>
+        <translation>例如 ffhq-1024</translation>
+    </message>
+    <message>
+        <source>Name of the pack</source>
+        <translation>模型包的名称</translation>
+    </message>
+    <message>
+        <source>Also the name of its folder.</source>
+        <translation>也是其文件夹的名称。</translation>
+    </message>
+    <message>
+        <source>Store as float16</source>
+        <translation>以 float16 存储</translation>
+    </message>
+    <message>
+        <source>Halves the size on disk; the numbers lose precision that no edit shows.</source>
+        <translation>磁盘占用减半；损失的精度在编辑中看不出来。</translation>
+    </message>
+    <message>
+        <source>Replace the pack of this name</source>
+        <translation>替换同名模型包</translation>
+    </message>
+    <message>
+        <source>The old pack goes once the new one is complete.</source>
+        <translation>新模型包完成后，旧的将被移除。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Leaves without importing; the files stay listed.</source>
+        <translation>不导入而离开；文件保留在列表中。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Checks every file and makes the pack.</source>
+        <translation>检查每个文件并制作模型包。</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>Use of %1</source>
+        <translation>%1 的用途</translation>
+    </message>
+    <message>
+        <source>What this checkpoint is in the new pack.</source>
+        <translation>此检查点在新模型包中的用途。</translation>
+    </message>
+    <message>
+        <source>Leave %1 out</source>
+        <translation>不包含 %1</translation>
+    </message>
+    <message>
+        <source>Takes the file off this list; the file itself stays.</source>
+        <translation>从列表中移除；文件本身保留。</translation>
+    </message>
+    <message>
+        <source>Another task is running.</source>
+        <translation>另一任务正在运行。</translation>
+    </message>
+    <message>
+        <source>Two files are used as “%1”.</source>
+        <translation>两个文件都用作“%1”。</translation>
+    </message>
+    <message>
+        <source>Add at least one checkpoint.</source>
+        <translation>请至少添加一个检查点。</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1”.</source>
+        <translation>没有文件夹“%1”。</translation>
+    </message>
+    <message>
+        <source>Name the pack.</source>
+        <translation>请为模型包命名。</translation>
+    </message>
+    <message>
+        <source>There is a pack of this name; replace it or choose another name.</source>
+        <translation>已有同名模型包；请替换它或另选名称。</translation>
+    </message>
+    <message>
+        <source>A pack of this name came with the program; choose another name.</source>
+        <translation>程序自带同名模型包；请另选名称。</translation>
+    </message>
+    <message>
+        <source>Checkpoint files</source>
+        <translation>检查点文件</translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.pt *.pth *.pkl *.ckpt *.safetensors);;All files (*)</source>
+        <translation>检查点 (*.pt *.pth *.pkl *.ckpt *.safetensors);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::PlotCard</name>
+    <message>
+        <source>Export the plot…</source>
+        <translation>导出图表…</translation>
+    </message>
+    <message>
+        <source>Whole range</source>
+        <translation>全部范围</translation>
+    </message>
+    <message>
+        <source>Export the plot</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;PNG (*.png);;Values as CSV (*.csv)</source>
+        <translation>PDF (*.pdf);;PNG (*.png);;数值 CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>无法写入“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::PresetPanel</name>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>存为预设</translation>
+    </message>
+    <message>
+        <source>Keeps the sliders and options under a name.</source>
+        <translation>以名称保存滑块和选项。</translation>
+    </message>
+    <message>
+        <source>Enter applies a preset, F2 renames, Delete deletes your own; more in its menu.</source>
+        <translation>Enter 应用预设，F2 重命名，Delete 删除自己的预设；更多见菜单。</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>预设：%1</translation>
+    </message>
+    <message>
+        <source>The pack cannot edit %1; the preset was applied without it.</source>
+        <translation>模型包无法编辑 %1；已应用其余部分。</translation>
+    </message>
+    <message>
+        <source>Preset %1</source>
+        <translation>预设 %1</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Export the preset</source>
+        <translation>导出预设</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>导入预设</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::RecoveryBar</name>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Opens the photograph with the edit as it was last.</source>
+        <translation>打开照片并恢复最后的编辑。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Deletes the edit that was not saved.</source>
+        <translation>删除未保存的编辑。</translation>
+    </message>
+    <message>
+        <source>The edit of “%1” (%2) was not saved when Lineament ended.</source>
+        <translation>Lineament 结束时，“%1”（%2）的编辑未保存。</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::Session</name>
+    <message>
+        <source>Strokes removed</source>
+        <translation>已移除笔画</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::SessionActions</name>
+    <message>
+        <source>Unsaved edit</source>
+        <translation>未保存的编辑</translation>
+    </message>
+    <message>
+        <source>The edit of “%1” is not saved.</source>
+        <translation>“%1”的编辑尚未保存。</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>Lineament sessions (*.lineament)</source>
+        <translation>Lineament 会话 (*.lineament)</translation>
+    </message>
+    <message>
+        <source>Open a session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>Where is “%1”?</source>
+        <translation>“%1”在哪里？</translation>
+    </message>
+    <message>
+        <source>The session was not opened: its photograph “%1” is not there.</source>
+        <translation>未打开会话：找不到照片“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” is not the file that this session was made with.</source>
+        <translation>“%1”不是创建此会话时的文件。</translation>
+    </message>
+    <message>
+        <source>Open sess&amp;ion…</source>
+        <translation>打开会话(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>保存会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>会话另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Saved “%1”.</source>
+        <translation>已保存“%1”。</translation>
+    </message>
+    <message>
+        <source>%1[*] – Lineament</source>
+        <translation>%1[*] – Lineament</translation>
     </message>
 </context>
 <context>
@@ -658,32 +1761,92 @@
             <numerusform>当前使用：%1，%n 个线程，%2，模型包 %3 %4。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>设置页面</translation>
+    </message>
+    <message>
+        <source>Arrow keys change the page.</source>
+        <translation>用方向键切换页面。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Of every text in the window; switched at once.</source>
+        <translation>窗口中所有文字的语言；立即切换。</translation>
+    </message>
+    <message>
+        <source>The colors of the window; pictures keep theirs.</source>
+        <translation>窗口的颜色；图片不受影响。</translation>
+    </message>
+    <message>
+        <source>What computes the networks. Where it cannot be had, the CPU does.</source>
+        <translation>计算网络的设备。若不可用，则使用 CPU。</translation>
+    </message>
+    <message>
+        <source>bfloat16 is faster on processors that have it, and a little less exact.</source>
+        <translation>在支持的处理器上 bfloat16 更快，但精度略低。</translation>
+    </message>
+    <message>
+        <source>How many processor cores the networks may use.</source>
+        <translation>网络可使用的处理器核心数。</translation>
+    </message>
+    <message>
+        <source>The folder of the pack in use; the Models dialog offers all of them.</source>
+        <translation>正在使用的模型包的文件夹；“模型”对话框列出全部。</translation>
+    </message>
+    <message>
+        <source>Opens a dialog for the folder.</source>
+        <translation>打开对话框选择文件夹。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Closes this window; everything is already applied.</source>
+        <translation>关闭此窗口；所有更改均已生效。</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>What inverts the photograph, where the pack has several encoders.</source>
+        <translation>模型包含多个编码器时，用哪个反演照片。</translation>
+    </message>
+    <message>
+        <source>ReStyle iterations</source>
+        <translation>ReStyle 迭代次数</translation>
+    </message>
+    <message>
+        <source>How often ReStyle refines its inversion; more is slower.</source>
+        <translation>ReStyle 细化反演的次数；越多越慢。</translation>
+    </message>
+    <message>
+        <source>The pack&apos;s first</source>
+        <translation>模型包中的第一个</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::ShortcutsDialog</name>
     <message>
         <source>Keys and mouse</source>
         <translation>按键与鼠标</translation>
-    </message>
-    <message>
-        <source>Edit and Stages</source>
-        <translation>编辑与阶段</translation>
-    </message>
-    <message>
-        <source>Hold to see the original</source>
-        <translation>按住查看原图</translation>
-    </message>
-    <message>
-        <source>Compare: off, split, side by side, difference</source>
-        <translation>对比：关闭、分割、并排、差异</translation>
-    </message>
-    <message>
-        <source>Swap the compared sides</source>
-        <translation>交换对比的两侧</translation>
-    </message>
-    <message>
-        <source>Hide and show the side panels</source>
-        <translation>隐藏和显示侧面板</translation>
     </message>
     <message>
         <source>Wheel, + and −</source>
@@ -700,10 +1863,6 @@
     <message>
         <source>Pan</source>
         <translation>平移</translation>
-    </message>
-    <message>
-        <source>Fit the picture</source>
-        <translation>适合窗口</translation>
     </message>
     <message>
         <source>Double-click, Enter</source>
@@ -730,12 +1889,87 @@
         <translation>十倍步长、十分之一步长</translation>
     </message>
     <message>
-        <source>Stop computing; leave an enlarged stage</source>
-        <translation>停止计算；退出放大的阶段</translation>
+        <source>Arrow keys scroll the list.</source>
+        <translation>用方向键滚动列表。</translation>
     </message>
     <message>
-        <source>Outline the mask on the canvas</source>
-        <translation>在画布上勾勒蒙版</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Closes this window.</source>
+        <translation>关闭此窗口。</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::ShortcutsPage</name>
+    <message>
+        <source>Find a command or key</source>
+        <translation>查找命令或按键</translation>
+    </message>
+    <message>
+        <source>Shows only the commands whose name or key contains this text.</source>
+        <translation>只显示名称或按键包含此文字的命令。</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>All commands and their keys; choose one to change its key.</source>
+        <translation>所有命令及其按键；选择一个以更改按键。</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Press the key or combination for the chosen command.</source>
+        <translation>按下所选命令的按键或组合键。</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>指定</translation>
+    </message>
+    <message>
+        <source>Gives the chosen command this key; without one, takes its key away.</source>
+        <translation>为所选命令指定此按键；若为空则取消其按键。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Gives the chosen command its first key back.</source>
+        <translation>恢复所选命令的默认按键。</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
+        <translation>重置所有按键</translation>
+    </message>
+    <message>
+        <source>Gives every command its first key back.</source>
+        <translation>恢复所有命令的默认按键。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”; Assign takes it from there.</source>
+        <translation>%1 属于“%2”；指定后将从那里移走。</translation>
+    </message>
+    <message>
+        <source>Remove key</source>
+        <translation>移除按键</translation>
     </message>
 </context>
 <context>
@@ -743,6 +1977,53 @@
     <message>
         <source>%1, number</source>
         <translation>%1，数值</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::SnapshotPanel</name>
+    <message>
+        <source>Snapshots</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Take a snapshot</source>
+        <translation>拍快照</translation>
+    </message>
+    <message>
+        <source>Keeps the edit as it is now, to compare with.</source>
+        <translation>保留当前编辑，以便比较。</translation>
+    </message>
+    <message>
+        <source>Enter compares the result with a snapshot, F2 renames, Delete deletes it; more in its menu.</source>
+        <translation>Enter 将结果与快照比较，F2 重命名，Delete 删除；更多见菜单。</translation>
+    </message>
+    <message>
+        <source>Snapshot %1</source>
+        <translation>快照 %1</translation>
+    </message>
+    <message>
+        <source>The result is compared with this snapshot.</source>
+        <translation>结果正与此快照比较。</translation>
+    </message>
+    <message>
+        <source>Compare with the original</source>
+        <translation>与原图比较</translation>
+    </message>
+    <message>
+        <source>Compare with this</source>
+        <translation>与此比较</translation>
+    </message>
+    <message>
+        <source>Return to this</source>
+        <translation>返回此状态</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -778,6 +2059,10 @@
     <message>
         <source>empty map</source>
         <translation>空图</translation>
+    </message>
+    <message>
+        <source>unavailable</source>
+        <translation>不可用</translation>
     </message>
 </context>
 <context>
@@ -828,6 +2113,53 @@
         <source>%1 MB</source>
         <translation>%1 MB</translation>
     </message>
+    <message>
+        <source>How far the running computation is.</source>
+        <translation>计算的完成程度。</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::Tour</name>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The step before.</source>
+        <translation>上一步。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Ends the tour.</source>
+        <translation>结束导览。</translation>
+    </message>
+    <message>
+        <source>The next step.</source>
+        <translation>下一步。</translation>
+    </message>
+    <message>
+        <source>Close the tour</source>
+        <translation>关闭导览</translation>
+    </message>
+    <message>
+        <source>It can be taken again from the Help menu.</source>
+        <translation>可从“帮助”菜单再次进行。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>advice</name>
@@ -862,6 +2194,60 @@
     <message>
         <source>Choose another device or precision in Settings.</source>
         <translation>请在设置中选择其他设备或精度。</translation>
+    </message>
+</context>
+<context>
+    <name>brush</name>
+    <message>
+        <source>Brush: add</source>
+        <translation>画笔：添加</translation>
+    </message>
+    <message>
+        <source>Brush: remove</source>
+        <translation>画笔：去除</translation>
+    </message>
+    <message>
+        <source>Brush: erase</source>
+        <translation>画笔：擦除</translation>
+    </message>
+</context>
+<context>
+    <name>components</name>
+    <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>plots</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>matrix products</source>
+        <translation>矩阵乘法</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>metadata</source>
+        <translation>元数据</translation>
+    </message>
+    <message>
+        <source>color profiles</source>
+        <translation>色彩配置文件</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>命令行</translation>
     </message>
 </context>
 <context>
@@ -1058,6 +2444,46 @@
         <source>Writing</source>
         <translation>写入</translation>
     </message>
+    <message>
+        <source>Checking the pack</source>
+        <translation>正在检查模型包</translation>
+    </message>
+    <message>
+        <source>Importing weights</source>
+        <translation>正在导入权重</translation>
+    </message>
+    <message>
+        <source>Without a generator no photograph can be inverted or edited; it is shown as it is.</source>
+        <translation>没有生成器就无法反演或编辑照片；照片按原样显示。</translation>
+    </message>
+    <message>
+        <source>Without an encoder no photograph can be inverted or edited; it is shown as it is.</source>
+        <translation>没有编码器就无法反演或编辑照片；照片按原样显示。</translation>
+    </message>
+    <message>
+        <source>Without directions there is no attribute to edit.</source>
+        <translation>没有方向就没有可编辑的属性。</translation>
+    </message>
+    <message>
+        <source>Without the classifier there are no activation maps; the mask is the whole crop.</source>
+        <translation>没有分类器就没有激活图；蒙版为整个裁剪区域。</translation>
+    </message>
+    <message>
+        <source>Without the classifier there are no activation maps; the mask is the attribute&apos;s region.</source>
+        <translation>没有分类器就没有激活图；蒙版为属性所在区域。</translation>
+    </message>
+    <message>
+        <source>Without the parser there is no face segmentation: maps are not bounded by it, and the Poisson blend cannot clean.</source>
+        <translation>没有人脸解析就没有分割：激活图不受其限制，泊松融合也无法清理。</translation>
+    </message>
+    <message>
+        <source>Without a cleaner the fused image is the result.</source>
+        <translation>没有清理网络时，融合图像即为结果。</translation>
+    </message>
+    <message>
+        <source>Without a cleaner only the Poisson blend can clean the fused image.</source>
+        <translation>没有清理网络时，只有泊松融合能清理融合图像。</translation>
+    </message>
 </context>
 <context>
     <name>mask</name>
@@ -1111,6 +2537,138 @@
     </message>
 </context>
 <context>
+    <name>networks</name>
+    <message>
+        <source>Generator (StyleGAN2)</source>
+        <translation>生成器（StyleGAN2）</translation>
+    </message>
+    <message>
+        <source>Inversion encoder</source>
+        <translation>反演编码器</translation>
+    </message>
+    <message>
+        <source>pSp encoder and generator</source>
+        <translation>pSp 编码器和生成器</translation>
+    </message>
+    <message>
+        <source>e4e encoder and generator</source>
+        <translation>e4e 编码器和生成器</translation>
+    </message>
+    <message>
+        <source>ReStyle encoder and generator</source>
+        <translation>ReStyle 编码器和生成器</translation>
+    </message>
+    <message>
+        <source>Attribute classifier (Diff-CAM)</source>
+        <translation>属性分类器（Diff-CAM）</translation>
+    </message>
+    <message>
+        <source>Face parser (BiSeNet)</source>
+        <translation>人脸解析（BiSeNet）</translation>
+    </message>
+    <message>
+        <source>Cleaner (MAResU-Net)</source>
+        <translation>清理（MAResU-Net）</translation>
+    </message>
+    <message>
+        <source>Deghosting (EOGI)</source>
+        <translation>去重影（EOGI）</translation>
+    </message>
+    <message>
+        <source>Attribute directions</source>
+        <translation>属性方向</translation>
+    </message>
+</context>
+<context>
+    <name>presets</name>
+    <message>
+        <source>Light smile</source>
+        <translation>微笑</translation>
+    </message>
+    <message>
+        <source>Broad smile</source>
+        <translation>大笑</translation>
+    </message>
+    <message>
+        <source>Stubble</source>
+        <translation>胡茬</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>更年长</translation>
+    </message>
+    <message>
+        <source>Younger</source>
+        <translation>更年轻</translation>
+    </message>
+    <message>
+        <source>Lineament presets (*.lineament-preset)</source>
+        <translation>Lineament 预设 (*.lineament-preset)</translation>
+    </message>
+</context>
+<context>
+    <name>tools</name>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>画笔(&amp;B)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller brush</source>
+        <translation>缩小画笔(&amp;M)</translation>
+    </message>
+    <message>
+        <source>La&amp;rger brush</source>
+        <translation>放大画笔(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Next brush mode</source>
+        <translation>下一画笔模式(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Mask &amp;outline</source>
+        <translation>蒙版轮廓(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Next mask &amp;view</source>
+        <translation>下一蒙版视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Stronger &amp;difference</source>
+        <translation>增强差异(&amp;D)</translation>
+    </message>
+    <message>
+        <source>W&amp;eaker difference</source>
+        <translation>减弱差异(&amp;E)</translation>
+    </message>
+</context>
+<context>
+    <name>tour</name>
+    <message>
+        <source>Open a portrait</source>
+        <translation>打开肖像</translation>
+    </message>
+    <message>
+        <source>Choose a sample, or drop a photograph of a face anywhere on the window.</source>
+        <translation>选择一个示例，或将人脸照片拖到窗口任意位置。</translation>
+    </message>
+    <message>
+        <source>Move a slider</source>
+        <translation>移动滑块</translation>
+    </message>
+    <message>
+        <source>Each attribute goes both ways from its zero. Double-click resets, and Ctrl+Z undoes every step.</source>
+        <translation>每个属性都可从零向两侧调整。双击可重置，Ctrl+Z 可撤销每一步。</translation>
+    </message>
+    <message>
+        <source>Compare, look inside, export</source>
+        <translation>对比、查看过程、导出</translation>
+    </message>
+    <message>
+        <source>Hold O for the original, press M to compare, open Stages to see why each pixel changed, and export the photograph when you like it.</source>
+        <translation>按住 O 查看原图，按 M 进行对比，打开“阶段”查看每个像素为何改变，满意后导出照片。</translation>
+    </message>
+</context>
+<context>
     <name>words</name>
     <message>
         <source>Seg. original</source>
@@ -1135,6 +2693,18 @@
     <message>
         <source>Seg. edited</source>
         <translation>分割（编辑后）</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
     </message>
 </context>
 </TS>

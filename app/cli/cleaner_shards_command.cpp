@@ -67,7 +67,7 @@ class CleanerShards {
     const weights::StringMap metadata = {
         {"format", "lineament-cleaner-shard-1"}, {"seed", std::to_string(options_.seed)},
         {"first", std::to_string(first)},        {"count", std::to_string(count)},
-        {"size", std::to_string(size)},          {"pack", sampler_->info().packVersion}};
+        {"size", std::to_string(size)},          {"pack", sampler_->info().packId}};
     // A shard of the same plan and the same pack is whole, because it was renamed into place: keep it.
     const auto existing = weights::SafetensorsFile::open(path);
     if (existing && existing->metadata() == metadata) return {};

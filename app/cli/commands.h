@@ -6,7 +6,11 @@
 namespace lineament::cli {
 
 void addEdit(CLI::App& program, const Globals& globals, Command& chosen);
+void addImport(CLI::App& program, const Globals& globals, Command& chosen);
 void addInfo(CLI::App& program, const Globals& globals, Command& chosen);
+void addInspect(CLI::App& program, const Globals& globals, Command& chosen);
+void addPacks(CLI::App& program, const Globals& globals, Command& chosen);
+void addVerify(CLI::App& program, const Globals& globals, Command& chosen);
 void addCleanerShards(CLI::App& program, const Globals& globals, Command& chosen);
 void addShards(CLI::App& program, const Globals& globals, Command& chosen);
 void addSynth(CLI::App& program, const Globals& globals, Command& chosen);

@@ -4,12 +4,20 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
 
+#include "base/files.h"
 #include "base/log.h"
 #include "base/memory.h"
 
 namespace lineament::cli {
+namespace {
+
+const StopToken kInterrupted;
+
+}  // namespace
 
 int Globals::threadCount() const { return threads > 0 ? threads : availableCores(); }
 
@@ -33,7 +41,38 @@ int fail(const Globals& globals, const Error& error, Exit code) {
   return code;
 }
 
-ProgressLine::ProgressLine(const Globals& globals) : quiet_(globals.quiet), terminal_(::isatty(STDERR_FILENO) != 0) {}
+Exit weightsExit(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kNotFound:
+    case ErrorCode::kPermission:
+    case ErrorCode::kIo:
+      return kUnreadableInput;
+    case ErrorCode::kUnreadable:
+    case ErrorCode::kUnsupported:
+    case ErrorCode::kTooLarge:
+    case ErrorCode::kBadPack:
+      return kBadPackExit;
+    case ErrorCode::kInvalidArgument:
+      return kUsage;
+    default:
+      return kFailed;
+  }
+}
+
+int finishOutput(const Globals& globals) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return kDone;
+  return fail(globals, fileError("write", "standard output", errno));
+}
+
+const StopToken& interrupt() {
+  for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, [](int) { kInterrupted.requestStop(); });
+  return kInterrupted;
+}
+
+ProgressLine::ProgressLine(const Globals& globals, Where where)
+    : quiet_(globals.quiet), terminal_(::isatty(STDERR_FILENO) != 0) {
+  if (where == Where::kTerminal && !terminal_) quiet_ = true;
+}
 
 ProgressLine::~ProgressLine() { end(); }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string_view>
 
+#include "base/progress.h"
 #include "base/result.h"
 
 namespace lineament::cli {
@@ -28,10 +29,20 @@ void installLog(const Globals& globals);
 /// Says the error in one line on stderr (its detail at -v) and gives `code` back.
 int fail(const Globals& globals, const Error& error, Exit code = kFailed);
 
+/// The code for a weight file or pack that could not be used: 3 where it is not there, 4 where it is refused.
+Exit weightsExit(ErrorCode code);
+
+/// Flushes stdout; kFailed with a sentence where what was printed did not arrive (full disk, closed pipe).
+int finishOutput(const Globals& globals);
+
+/// Set by Ctrl-C and SIGTERM once somebody asked for it: a long command then ends by itself and cleans up.
+const StopToken& interrupt();
+
 /// One line of progress on stderr: rewritten in place on a terminal, a line per tenth otherwise; nothing with -q.
 class ProgressLine {
  public:
-  explicit ProgressLine(const Globals& globals);
+  enum class Where { kEverywhere, kTerminal };  ///< kTerminal: nothing where stderr is a file or a pipe
+  explicit ProgressLine(const Globals& globals, Where where = Where::kEverywhere);
   ~ProgressLine();
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;

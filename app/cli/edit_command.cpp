@@ -69,6 +69,8 @@ Status knownAttributes(const EditState& state, const EngineInfo& info) {
       found = found || attribute.id == id;
       known += (known.empty() ? "" : ", ") + attribute.id;
     }
+    if (!found && known.empty() && !info.unavailable.empty())
+      return usage("The pack “" + info.packName + "” cannot edit “" + id + "”. " + info.unavailable.front().sentence);
     if (!found)
       return usage("“" + id + "” is not an attribute of the pack “" + info.packName + "”; it has " + known + ".");
   }
@@ -110,7 +112,9 @@ Json report(const EditOptions& options, const EngineInfo& info, const EditSummar
   json["deviceNote"] = info.deviceNote;
   json["threads"] = info.threads;
   json["processor"] = info.processor;
-  json["pack"] = {{"name", info.packName}, {"version", info.packVersion}, {"path", info.packPath.string()}};
+  json["pack"] = {
+      {"name", info.packName}, {"version", info.packVersion}, {"id", info.packId}, {"path", info.packPath.string()}};
+  json["encoder"] = info.encoder;
   json["attributes"] = options.state.activeAlphas();
   json["cam"] = std::string(id(options.state.method));
   json["cleaner"] = std::string(id(options.state.cleaner));
@@ -121,6 +125,7 @@ Json report(const EditOptions& options, const EngineInfo& info, const EditSummar
         {{"name", std::string(id(stage.stage))},
          {"milliseconds", stage.milliseconds},
          {"file", written ? Json((options.stages / fileName(stage.stage)).string()) : Json(nullptr)}});
+    if (!stage.unavailable.empty()) json["stages"].back()["unavailable"] = stage.unavailable;
   }
   json["maskArea"] = summary.maskArea;
   json["inversionPsnr"] = finite(summary.inversionPsnr);
@@ -145,9 +150,9 @@ int run(const Globals& globals, EditOptions options) {
                    {}},
                   kBadPackExit);
     }
-    options.state.cleaner = Cleaner::kNone;
+    options.state.cleaner = Cleaner::kPoisson;
     log(LogLevel::kWarning, "engine",
-        "The pack “" + info->packName + "” has no cleaning network: the result is not cleaned.");
+        "The pack “" + info->packName + "” has no cleaning network: the result is blended by Poisson's equation.");
   }
 
   const auto summary = session.edit(options.input, options.state);

@@ -20,6 +20,9 @@ int run(const Globals& globals, const InfoOptions& options) {
   std::vector<std::string> attributes;
   for (const auto& a : info->attributes) attributes.push_back(a.id);
   if (options.json) {
+    nlohmann::ordered_json unavailable = nlohmann::ordered_json::array();
+    for (const auto& lack : info->unavailable)
+      unavailable.push_back({{"network", lack.network}, {"reason", lack.sentence}});
     const nlohmann::ordered_json json = {{"version", LINEAMENT_VERSION},
                                          {"device", id(info->device)},
                                          {"precision", id(info->precision)},
@@ -29,10 +32,14 @@ int run(const Globals& globals, const InfoOptions& options) {
                                          {"pack",
                                           {{"name", info->packName},
                                            {"version", info->packVersion},
+                                           {"id", info->packId},
                                            {"license", info->packLicense},
                                            {"path", info->packPath.string()},
                                            {"resolution", info->resolution},
-                                           {"cleaner", info->hasCleaner}}},
+                                           {"cleaner", info->hasCleaner},
+                                           {"encoder", info->encoder},
+                                           {"encoders", info->encoders},
+                                           {"unavailable", unavailable}}},
                                          {"attributes", attributes}};
     std::printf("%s\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     return kDone;
@@ -46,6 +53,7 @@ int run(const Globals& globals, const InfoOptions& options) {
   std::printf("Pack        %s (%s), %d pixels, %s cleaning network\n            %s\n            %s\nAttributes  %s\n",
               info->packName.c_str(), info->packVersion.c_str(), info->resolution,
               info->hasCleaner ? "with" : "without", info->packPath.c_str(), info->packLicense.c_str(), list.c_str());
+  for (const auto& lack : info->unavailable) std::printf("Missing     %s\n", lack.sentence.c_str());
   return kDone;
 }
 

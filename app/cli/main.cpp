@@ -28,6 +28,10 @@ int main(int argc, char** argv) {
       "\"lineament-cli SUBCOMMAND --help\" tells the options of each.");
   addEdit(program, globals, chosen);
   addInfo(program, globals, chosen);
+  addImport(program, globals, chosen);
+  addPacks(program, globals, chosen);
+  addInspect(program, globals, chosen);
+  addVerify(program, globals, chosen);
   addSynth(program, globals, chosen);
   addShards(program, globals, chosen);
   addCleanerShards(program, globals, chosen);
@@ -44,6 +48,7 @@ int main(int argc, char** argv) {
   try {
     return chosen();
   } catch (...) {
-    return fail(globals, lineament::currentException("lineament-cli"));
+    const auto error = lineament::currentException("lineament-cli");
+    return fail(globals, error, error.code == lineament::ErrorCode::kBadPack ? kBadPackExit : kFailed);
   }
 }

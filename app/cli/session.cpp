@@ -5,6 +5,8 @@
 #include <array>
 #include <climits>
 
+#include "pipeline/packs.h"
+
 namespace lineament::cli {
 namespace fs = std::filesystem;
 
@@ -16,22 +18,37 @@ fs::path defaultPack() {
   return fs::path(LINEAMENT_SOURCE_DIR) / "models" / "compact";
 }
 
+std::vector<fs::path> packFolders() { return {defaultPack().parent_path()}; }
+
 void EngineChoice::addTo(CLI::App& command) {
-  command.add_option("--pack", pack, "Folder of a model pack; the embedded one where not given");
+  command.add_option("--pack", pack,
+                     "Name or folder of a model pack (see “packs list”); the embedded one where not given");
   command.add_option("--device", device, "Where the networks run")
       ->check(CLI::IsMember({"cpu", "cuda"}))
       ->capture_default_str();
   command.add_option("--precision", precision, "Numbers that the networks compute with")
       ->check(CLI::IsMember({"fp32", "bf16"}))
       ->capture_default_str();
+  command.add_option("--encoder", encoder, "What inverts the photograph, where the pack has several")
+      ->check(CLI::IsMember({"psp", "e4e", "restyle"}));
+  command.add_option("--iterations", iterations, "Of ReStyle's inversion")
+      ->check(CLI::Range(1, 20))
+      ->capture_default_str();
 }
 
 EngineOptions EngineChoice::options(const Globals& globals) const {
   EngineOptions options;
-  options.pack = pack.empty() ? defaultPack() : pack;
+  options.pack = pack.empty() ? defaultPack() : fs::path(pack);
+  if (!pack.empty()) {
+    auto found = findPack(pack, packFolders());
+    if (!found) throw ErrorException({ErrorCode::kBadPack, found.error().message, found.error().detail});
+    options.pack = std::move(*found);
+  }
   options.device = device == "cuda" ? Device::kCuda : Device::kCpu;
   options.precision = precision == "bf16" ? Precision::kBFloat16 : Precision::kFloat32;
   options.threads = globals.threads;
+  options.encoder = encoder;
+  options.restyleIterations = iterations;
   return options;
 }
 

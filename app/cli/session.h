@@ -6,6 +6,8 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "common.h"
 #include "pipeline/engine.h"
@@ -15,12 +17,18 @@ namespace lineament::cli {
 /// The pack that is used where none is named: beside the installed program, or in the source tree.
 std::filesystem::path defaultPack();
 
+/// Where packs lie that were not imported: beside the embedded one.
+std::vector<std::filesystem::path> packFolders();
+
 /// Options that choose the pack and what it runs on; the same for every subcommand that has an engine.
 struct EngineChoice {
-  std::filesystem::path pack;
+  std::string pack;
   std::string device = "cpu";
   std::string precision = "fp32";
+  std::string encoder;  ///< empty: the pack's first
+  int iterations = 5;   ///< of ReStyle
   void addTo(CLI::App& command);
+  /// kBadPack as ErrorException where no pack of that name is to be found.
   [[nodiscard]] EngineOptions options(const Globals& globals) const;
 };
 

@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <QApplication>
 #include <QIcon>
-#include <QLocale>
+#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <optional>
@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/editor/log_sink.h"
+#include "app/editor/pack_calls.h"
 #include "app/editor/screenshot.h"
 #include "pipeline/engine.h"
 #include "ui/bridge/image_bridge.h"
@@ -19,6 +20,7 @@
 #include "ui/main_window/edit_workspace.h"
 #include "ui/main_window/file_actions.h"
 #include "ui/main_window/main_window.h"
+#include "ui/panels/tour.h"
 #include "ui/settings/icons.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/samples.h"
@@ -38,6 +40,7 @@ struct CommandLine {
   std::string workspace = "edit";
   std::string compare;
   std::string theme;
+  std::string language;
   std::string size;
   std::string settings;
   std::vector<std::string> edits;
@@ -53,6 +56,7 @@ void describe(CLI::App& app, CommandLine& line) {
   app.add_option("--device", line.device, "cpu or cuda")->transform(CLI::CheckedTransformer(kDevices));
   app.add_option("--precision", line.precision, "fp32 or bf16")->transform(CLI::CheckedTransformer(kPrecisions));
   app.add_option("--threads", line.threads, "Threads of the networks; 0: one per core")->check(CLI::Range(0, 1024));
+  app.add_option("--language", line.language, "en, ru or zh_CN")->check(CLI::IsMember({"en", "ru", "zh_CN"}));
   app.add_option("--theme", line.theme, "dark, light or system")->check(CLI::IsMember({"dark", "light", "system"}));
   // For scripts and tests; an empty group keeps them out of --help.
   app.add_option("--screenshot", line.screenshot, "Write the window to this PNG and quit")->group("");
@@ -86,17 +90,22 @@ EngineOptions engineOptions(const CommandLine& line, const ui::Preferences& pref
   options.device = line.device.value_or(preferences.device.get());
   options.precision = line.precision.value_or(preferences.precision.get());
   options.threads = line.threads.value_or(preferences.threads.get());
+  if (line.pack.empty()) options.encoder = preferences.encoder.get().toStdString();  // it goes with the pack
+  options.restyleIterations = std::clamp(preferences.restyleIterations.get(), 1, 20);
   return options;
 }
 
-/// The photograph to start with: the one named, else the first sample.
+/// The photograph to start with: the one named; for a picture of the window the first sample; else none, and the window
+/// welcomes.
 QString firstPhoto(const CommandLine& line, const QStringList& samples) {
   if (!line.photo.empty()) return QString::fromStdString(line.photo);
-  return samples.isEmpty() ? QString() : samples.first();
+  return line.screenshot.empty() || samples.isEmpty() ? QString() : samples.first();
 }
 
 int runEditor(QApplication& application, const CommandLine& line, const std::map<std::string, double>& alphas) {
   ui::Preferences preferences(QString::fromStdString(line.settings));
+  ui::installTranslations(application, ui::localeOf(line.language.empty() ? preferences.language.get()
+                                                                          : QString::fromStdString(line.language)));
   ui::applyTheme(application,
                  line.theme.empty() ? preferences.theme.get() : ui::themeFromId(QString::fromStdString(line.theme)));
   ui::LogRelay logRelay;
@@ -104,8 +113,10 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
   int code = 0;
   {
     const QStringList samples = ui::samplePortraits();
-    ui::Session session(&EditEngine::create, engineOptions(line, preferences), preferences);
-    ui::MainWindow window(session, logRelay, samples);
+    const EngineOptions options = engineOptions(line, preferences);
+    ui::Session session(&EditEngine::create, options, preferences);
+    ui::PackLibrary packs(packCalls(options.pack));
+    ui::MainWindow window(session, logRelay, packs, samples);
     int width = 0;
     int height = 0;
     if (std::sscanf(line.size.c_str(), "%dx%d", &width, &height) == 2) window.resize(width, height);
@@ -120,6 +131,7 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
     }
     const QString photo = firstPhoto(line, samples);
     if (!photo.isEmpty()) window.files().openFile(photo);
+    if (!screenshot && !preferences.tourDone.get()) window.tour().start();
     if (photo.isEmpty() && screenshot) {
       std::fprintf(stderr, "lineament: there is no photograph to show.\n");
       code = 1;
@@ -155,6 +167,5 @@ int main(int argc, char** argv) {
   QApplication::setApplicationVersion(QStringLiteral(LINEAMENT_VERSION));
   lineament::ui::registerResources();
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/lineament.svg")));
-  lineament::ui::installTranslations(application, QLocale());
   return lineament::runEditor(application, line, *alphas);
 }

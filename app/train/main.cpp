@@ -9,6 +9,8 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "cam/golden.h"
+#include "nets/golden_report.h"
 #include "train/stages.h"
 
 namespace {
@@ -38,6 +40,20 @@ int report(const Status& status) {
   }
 }
 
+int runGoldens(nets::GoldenReportOptions options, const std::string& device) {
+  options.run.device = device;
+  options.skipOthers = true;  // the pixel metrics live in rooms that this program does not have
+  options.stop = interrupt();
+  nets::GoldenRunners runners = nets::goldenRunners();
+  runners.merge(cam::goldenRunners());
+  const auto totals = nets::reportGoldens(options, runners, [](const std::string& line) {
+    std::printf("%s\n", line.c_str());
+    std::fflush(stdout);
+  });
+  if (!totals) return report(totals.error());
+  return totals->failed == 0 ? 0 : 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -49,8 +65,8 @@ int main(int argc, char** argv) {
   std::string recipePath, pack, device = "cpu";
   train::StageOptions options;
   int threads = 0;
-  app.add_option("--recipe", recipePath, "Recipe file")->required();
-  app.add_option("--work", options.work, "Folder for checkpoints, curves and trained models")->required();
+  app.add_option("--recipe", recipePath, "Recipe file");
+  app.add_option("--work", options.work, "Folder for checkpoints, curves and trained models");
   app.add_option("--data", options.data, "Folder of shards (see lineament-cli shards, cleaner-shards)");
   app.add_option("--threads", threads, "Threads (0: one per core)");
   app.add_option("--device", device, "cpu or cuda")->check(CLI::IsMember({"cpu", "cuda"}));
@@ -59,6 +75,13 @@ int main(int argc, char** argv) {
   }
   auto* const assemble = app.add_subcommand("pack", "Assemble the trained networks into a model pack")->fallthrough();
   assemble->add_option("--out", pack, "Folder of the pack")->required();
+  nets::GoldenReportOptions goldens;
+  auto* const verify =
+      app.add_subcommand("verify", "Run a folder of golden files; what lineament-cli verify is, for a GPU machine")
+          ->fallthrough();
+  verify->add_option("folder", goldens.folder, "Folder of golden files")->required();
+  verify->add_option("--precision", goldens.run.precision, "fp32, fp64, bf16 or fp16")->capture_default_str();
+  verify->add_option("--component", goldens.component, "Only files of this component");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
@@ -77,12 +100,15 @@ int main(int argc, char** argv) {
     }
     options.device = torch::kCUDA;
   }
+  if (verify->parsed()) return runGoldens(std::move(goldens), device);
   options.stop = interrupt();
   options.progress = [](std::string_view what, double) {
     std::printf("%.*s\n", static_cast<int>(what.size()), what.data());
     std::fflush(stdout);
   };
 
+  if (recipePath.empty() || options.work.empty())
+    return report(Error{ErrorCode::kInvalidArgument, "--recipe and --work are needed.", {}});
   auto recipe = train::loadRecipe(recipePath);
   if (!recipe) return report(recipe.error());
   const std::string stage = app.get_subcommands().front()->get_name();

@@ -151,6 +151,12 @@ Result<GoldenCase> GoldenCase::open(const std::filesystem::path& path, const Gol
   });
 }
 
+Result<std::pair<torch::Device, torch::Dtype>> GoldenCase::device(const GoldenOptions& options) {
+  return guarded("Looking for the device", [&]() -> Result<std::pair<torch::Device, torch::Dtype>> {
+    return std::pair{deviceNamed(options.device), dtypeNamed(options.precision)};
+  });
+}
+
 const std::string& GoldenCase::component() const { return state_->component; }
 int64_t GoldenCase::parameterCount() const { return std::stoll(state_->meta("param_count")); }
 

@@ -92,6 +92,18 @@ class EngineImpl final : public EditEngine {
     });
   }
 
+  std::uint64_t renderResult(ExportOptions options) override {
+    const std::uint64_t request = ++lastRequest_;
+    worker_->enqueue([this, request, options](const Worker::Context& context) {
+      job(request, "Rendering the result", [&] {
+        const PassResult& pass = newestFinal(context);
+        auto picture = std::make_shared<const Image>(pipeline::resultPicture(*photo_, pass, options.wholePhoto));
+        send(&EngineEvents::rendered, request, ImagePtr(std::move(picture)));
+      });
+    });
+    return request;
+  }
+
   std::uint64_t exportStages(std::filesystem::path folder) override {
     return exporting(
         [folder = std::move(folder)](const imaging::Photo&, const PassResult& pass, const StopToken& stop) {

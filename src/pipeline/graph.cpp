@@ -1,5 +1,6 @@
 #include "graph.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 
@@ -90,6 +91,12 @@ class StageGraph::Pass {
     const EditableAttribute* attribute = networks_.attribute(id);
     if (attribute == nullptr) {
       std::string known;
+      if (networks_.info().attributes.empty() && !networks_.info().unavailable.empty()) {
+        throw ErrorException({ErrorCode::kInvalidArgument,
+                              "The pack “" + networks_.info().packName + "” cannot edit “" + id + "”. " +
+                                  networks_.info().unavailable.front().sentence,
+                              {}});
+      }
       for (const auto& a : networks_.info().attributes) known += (known.empty() ? "" : ", ") + a.id;
       throw ErrorException(
           {ErrorCode::kInvalidArgument,
@@ -162,15 +169,26 @@ class StageGraph::Pass {
 
   static void nothingMore(StageOutput&, const PictureValue&) {}
 
+  /// Why there is no inversion; empty where there is one.
+  [[nodiscard]] std::string noInversion() const {
+    if (networks_.canInvert()) return {};
+    const std::string generator = networks_.lacking("generator");
+    return generator.empty() ? networks_.lacking("encoder") : generator;
+  }
+  auto saying(std::string reason) const {
+    return [reason = std::move(reason)](StageOutput& output, const PictureValue&) { output.unavailable = reason; };
+  }
+
   void inversion() {
     stage(
         Stage::kInversion, slots_.inversion, Key().add(slots_.crop.serial),
         [&] {
+          if (!networks_.canInvert()) return picture(crop().pixels);  // the photograph stands in for its inversion
           PictureValue value = picture(networks_.invert(crop().pixels));
           value.psnr = imaging::peakSignalToNoise(*value.shown, originalImage());
           return value;
         },
-        nothingMore);
+        saying(noInversion()));
   }
 
   void manipulated() {
@@ -183,17 +201,24 @@ class StageGraph::Pass {
           return active_.empty() ? *slots_.inversion.value
                                  : picture(networks_.moved(slots_.inversion.value->code, active_));
         },
-        nothingMore);
+        saying(noInversion()));
   }
 
   void segmentations() {
     const auto parse = [&](const ImageF& pixels, const Image& base) {
       LabelStageValue value;
+      if (!networks_.canParse()) {
+        value.shown = share(base);
+        return value;
+      }
       value.labels = std::make_shared<const LabelMap>(networks_.parse(pixels));
       value.shown = share(renderLabels(*value.labels, base));
       return value;
     };
-    const auto describe = [](StageOutput& output, const LabelStageValue& value) { output.labels = value.labels; };
+    const auto describe = [&](StageOutput& output, const LabelStageValue& value) {
+      output.labels = value.labels;
+      if (!value.labels) output.unavailable = networks_.lacking("parser");
+    };
     stage(
         Stage::kSegmentationOriginal, slots_.originalLabels, Key().add(slots_.crop.serial),
         [&] { return parse(crop().pixels, originalImage()); }, describe);
@@ -226,20 +251,48 @@ class StageGraph::Pass {
     ready(slots_.manipulatedFeatures, slots_.manipulated);
   }
 
+  /// Where an attribute has no map, its whole region counts: its bound, or without segmentation the whole crop.
+  [[nodiscard]] Mask wholeRegion(const AttributeSets& sets) const {
+    if (networks_.canParse()) return attributeBound(sets, originalLabels(), manipulatedLabels());
+    Mask everything(originalImage().width(), originalImage().height());
+    std::fill(everything.values().begin(), everything.values().end(), 1.0f);
+    return everything;
+  }
+  [[nodiscard]] bool anyMap() const {
+    return std::any_of(sets_.begin(), sets_.end(), [&](const auto& sets) { return networks_.canMap(sets.id); });
+  }
+  [[nodiscard]] bool everyMap() const {
+    return std::all_of(sets_.begin(), sets_.end(), [&](const auto& sets) { return networks_.canMap(sets.id); });
+  }
+  /// Why an active attribute has no map; empty where each has one.
+  [[nodiscard]] std::string noMap() const {
+    if (!networks_.canInvert()) return noInversion();
+    const std::string lacking = networks_.lacking("classifier");
+    if (!lacking.empty()) return lacking;
+    if (everyMap()) return {};
+    return "The classifier has no output for every attribute that is edited; the region of the others is taken whole.";
+  }
+
   /// The map of every active attribute, united; `bounded` multiplies each with its own segmentation.
   MapStageValue mapsOf(MapMethod method, bool bounded) {
     MapStageValue value;
     Mask united(originalImage().width(), originalImage().height());
     if (!active_.empty()) {
-      needFeatures();
+      bounded = bounded && networks_.canParse();
+      if (anyMap()) needFeatures();
       std::vector<Mask> maps, bounds;
       for (const AttributeSets& sets : sets_) {
+        if (bounded) bounds.push_back(attributeBound(sets, originalLabels(), manipulatedLabels()));
+        if (!networks_.canMap(sets.id)) {
+          maps.push_back(wholeRegion(sets));
+          value.empty = false;
+          continue;
+        }
         ActivationMap map =
             networks_.map(*slots_.inversionFeatures.value, *slots_.manipulatedFeatures.value, sets.id, method);
         value.empty = value.empty && map.empty;
         value.logits = std::move(map.logits);
         maps.push_back(std::move(map.map));
-        if (bounded) bounds.push_back(attributeBound(sets, originalLabels(), manipulatedLabels()));
       }
       united = uniteMaps(maps, bounds);
     }
@@ -256,20 +309,23 @@ class StageGraph::Pass {
   }
 
   void maps() {
-    const auto describe = [](StageOutput& output, const MapStageValue& value) {
+    const auto describe = [reason = noMap()](StageOutput& output, const MapStageValue& value) {
       output.values = value.map;
       output.empty = value.empty;
+      output.unavailable = reason;
     };
+    Key plain;
+    plain.add(slots_.inversion.serial).add(slots_.manipulated.serial);
+    if (!everyMap()) addSegmentation(plain);
     stage(
-        Stage::kDiffCam, slots_.diffCam, Key().add(slots_.inversion.serial).add(slots_.manipulated.serial),
-        [&] { return mapsOf(MapMethod::kDiffCam, false); }, describe);
+        Stage::kDiffCam, slots_.diffCam, plain, [&] { return mapsOf(MapMethod::kDiffCam, false); }, describe);
 
     const MapMethod shown = shownMethod(), method = computedMethod();
     const bool bounded = shown == MapMethod::kDiffCamPP;
     Key key;
     key.add(slots_.inversion.serial).add(slots_.manipulated.serial).text(std::string(id(shown)));
     key.text(std::to_string(variantsOf(method)));
-    if (bounded) addSegmentation(key);
+    if (bounded || !everyMap()) addSegmentation(key);
     stage(
         Stage::kDiffCamPP, slots_.chosenMap, key, [&] { return mapsOf(method, bounded); }, describe);
   }
@@ -345,7 +401,14 @@ class StageGraph::Pass {
 
   void cleaned() {
     Cleaner cleaner = state_.cleaner;
-    if (cleaner == Cleaner::kMaresUNet && !networks_.hasCleaner()) cleaner = Cleaner::kNone;
+    std::string reason;
+    if (cleaner == Cleaner::kMaresUNet && !networks_.hasCleaner()) {
+      // The Poisson blend stands in; it needs to know where the face is.
+      cleaner = networks_.canParse() ? Cleaner::kPoisson : Cleaner::kNone;
+      if (cleaner == Cleaner::kNone) reason = networks_.lacking("cleaner");
+    }
+    if (cleaner == Cleaner::kPoisson && !networks_.canParse()) reason = networks_.lacking("parser");
+    if (!reason.empty()) cleaner = Cleaner::kNone;
     // A draft shows the fused image: the cleaner is the slowest stage. Where nothing was changed, nothing is cleaned.
     if (quality_ == Quality::kDraft || nothingChanges()) cleaner = Cleaner::kNone;
     if (cleaner == Cleaner::kNone && quality_ == Quality::kDraft) {
@@ -370,7 +433,7 @@ class StageGraph::Pass {
           }
           return *slots_.fused.value;
         },
-        nothingMore);
+        saying(reason));
   }
 
   StageGraph& graph_;

@@ -79,8 +79,23 @@ const EditableAttribute* Networks::attribute(const std::string& id) const {
   return nullptr;
 }
 
+bool Networks::canMap(const std::string& attributeId) const {
+  const EditableAttribute* known = attribute(attributeId);
+  return known != nullptr && known->hasMap;
+}
+
+std::string Networks::lacking(std::string_view network) const {
+  for (const Unavailable& lack : info_.unavailable) {
+    if (lack.network == network) return lack.sentence;
+  }
+  return {};
+}
+
 CodeHandle Networks::invert(const ImageF& original) const {
   const c10::InferenceMode guard;
+  if (impl_->invertBy) {
+    return std::make_shared<CodeTensor>(CodeTensor{impl_->invertBy(toTensor(original).to(impl_->device))});
+  }
   const torch::Tensor input = toSide(toTensor(original).to(impl_->device), impl_->encoder->config().inputSize);
   const torch::Tensor code = impl_->encoder->forward(input.to(impl_->encoderType)).to(torch::kFloat32);
   return std::make_shared<CodeTensor>(CodeTensor{code + impl_->latentAverage});

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/image.h"
@@ -38,11 +39,19 @@ class Networks {
   static Result<std::unique_ptr<Networks>> load(const EngineOptions& options, const ProgressSink& progress,
                                                 const StopToken& stop);
   ~Networks();
+  struct Impl;  ///< networks_impl.h
 
   [[nodiscard]] const EngineInfo& info() const { return info_; }
   /// Null where the pack cannot edit it.
   [[nodiscard]] const EditableAttribute* attribute(const std::string& id) const;
   [[nodiscard]] bool hasCleaner() const { return info_.hasCleaner; }
+  /// Whether the pack has what the stages need; where it has not, the calls below that need it must not be made.
+  [[nodiscard]] bool canInvert() const { return canInvert_; }
+  [[nodiscard]] bool canParse() const { return canParse_; }
+  /// Whether there are maps for the attribute.
+  [[nodiscard]] bool canMap(const std::string& attributeId) const;
+  /// The sentence about a network that is missing; empty where it is there.
+  [[nodiscard]] std::string lacking(std::string_view network) const;
 
   /// w = E(I at the encoder's size) + latent_avg. `original`: R × R.
   CodeHandle invert(const ImageF& original) const;
@@ -61,11 +70,11 @@ class Networks {
   ImageF clean(const ImageF& fused, const ImageF& original) const;
 
  private:
-  struct Impl;
   friend class NetworksLoader;
   Networks();
   std::unique_ptr<Impl> impl_;
   EngineInfo info_;
+  bool canInvert_ = false, canParse_ = false;
 };
 
 }  // namespace lineament::pipeline

@@ -3,6 +3,8 @@
 
 #include <torch/torch.h>
 
+#include <functional>
+
 #include "cam/cam.h"
 #include "nets/classifier.h"
 #include "nets/cleaner.h"
@@ -25,8 +27,8 @@ struct FeatureTensors {
 
 /// An attribute as the networks see it: its unit direction and its class.
 struct Direction {
-  torch::Tensor unit;  ///< [L, D], divided by its norm over all numbers
-  int classIndex = -1;
+  torch::Tensor unit;   ///< [L, D], divided by its norm over all numbers, then 0 outside of its layers
+  int classIndex = -1;  ///< -1: no map
 };
 
 struct Networks::Impl {
@@ -34,7 +36,9 @@ struct Networks::Impl {
   // Each network's own type: where bfloat16 was asked for, those that cannot do it stay float32.
   torch::ScalarType encoderType = torch::kFloat32, classifierType = torch::kFloat32, parserType = torch::kFloat32;
   nets::Generator generator{nullptr};
-  nets::GradualStyleEncoder encoder{nullptr};
+  nets::GradualStyleEncoder encoder{nullptr};  ///< pSp's
+  /// e4e and ReStyle: the photograph [1, 3, R, R] -> w [1, L, D]; empty with pSp's encoder.
+  std::function<torch::Tensor(const torch::Tensor&)> invertBy;
   nets::Classifier classifier{nullptr};
   nets::BiSeNet parser{nullptr};
   nets::MaresUNet cleaner{nullptr};  ///< null where the pack has none

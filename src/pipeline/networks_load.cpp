@@ -1,6 +1,7 @@
 // Loading a pack: every file, tensor and size is checked before anything is used.
 #include <dlfcn.h>
 #include <torch/cuda.h>
+#include <torch/version.h>
 
 #include <algorithm>
 #include <cmath>
@@ -11,12 +12,19 @@
 #include "base/system.h"
 #include "document/attributes.h"
 #include "imaging/threads.h"
+#include "nets/build.h"
+#include "networks_encoder.h"
 #include "networks_impl.h"
+#include "pack_version.h"
+#include "packs_check.h"
 #include "weights/load_module.h"
 #include "weights/pack.h"
 
 namespace lineament::pipeline {
 namespace {
+
+/// Side of the crop in a pack without generator, where nothing but the photograph and its segmentation is shown.
+constexpr int kPlainResolution = 512;
 
 Error badPack(const weights::Pack& pack, const std::string& why) {
   return {ErrorCode::kBadPack, "The pack “" + pack.folder().string() + "” " + why + ".", {}};
@@ -108,28 +116,39 @@ class NetworksLoader {
     out_ = std::unique_ptr<Networks>(new Networks);
     EngineInfo& info = out_->info_;
     info.packName = manifest.name;
-    info.packVersion = pack_->id().substr(0, 12);
+    info.packId = pack_->id().substr(0, 12);
+    info.packVersion = packVersion(*pack_);
+    info.toolkit = std::string("LibTorch ") + TORCH_VERSION;
     info.packLicense = manifest.license;
     info.packPath = pack_->folder();
-    info.resolution = manifest.resolution;
+    info.resolution = manifest.resolution > 0 ? manifest.resolution : kPlainResolution;
+    info.unavailable = unavailableIn(manifest);
+    info.encoders = encodersOf(*pack_);
     info.processor = processorName();
     info.threads = useThreads(options_.threads);
     impl().device = chooseDevice(options_, info);
-    impl().resolution = manifest.resolution;
+    impl().resolution = info.resolution;
     impl().sign = manifest.differenceSign == weights::DifferenceSign::kInversionMinusManipulated
                       ? cam::DeltaSign::kInversionMinusManipulated
                       : cam::DeltaSign::kManipulatedMinusInversion;
-    loadGenerator();
-    loadEncoder();
-    loadClassifier();
-    loadParser();
-    loadCleaner();
-    loadDirections();
+    if (has("generator")) loadGenerator();
+    encoderKey_ = chosenEncoder(*pack_, options_.encoder);
+    if (impl().generator && !encoderKey_.empty()) {
+      loadEncoder();
+      out_->canInvert_ = true;
+      info.encoder = encoderKey_ == "encoder" ? "psp" : encoderKey_;
+    }
+    if (has("classifier")) loadClassifier();
+    if (has("parser")) loadParser();
+    if (has("cleaner")) loadCleaner();
+    // Without inversion there is nothing that a direction could move.
+    if (out_->canInvert_) loadDirections();
     if (info.precision == Precision::kBFloat16) useBFloat16();
     return std::move(out_);
   }
 
  private:
+  [[nodiscard]] bool has(const char* key) const { return pack_->network(key) != nullptr; }
   Networks::Impl& impl() { return *out_->impl_; }
 
   void step(std::string_view what, double fraction) {
@@ -149,26 +168,36 @@ class NetworksLoader {
 
   void loadEncoder() {
     step("Loading the encoder", 0.4);
-    const auto config = configOf(*pack_, "encoder", nets::encoderConfig);
+    auto tensors = weights::loadNetwork(*pack_, encoderKey_).value();
+    impl().latentAverage = takeAverage(tensors, *pack_, codeShape_).to(impl().device, torch::kFloat32);
+    if (encoderKey_ == "restyle") return loadRestyle(tensors);
+    const auto config = configOf(*pack_, encoderKey_, nets::encoderConfig);
     require(config.inputChannels == 3, *pack_,
-            "has an encoder that needs more than the photograph (ReStyle), which is not supported");
+            "has an encoder that needs more than the photograph and is not described as ReStyle");
+    requireCodes(config);
+    if (encoderKey_ == "e4e") {
+      nets::Encoder4Editing encoder(config);
+      fill(*encoder, tensors, *pack_, encoderKey_, impl().device);
+      return useE4e(impl(), encoder);
+    }
+    impl().encoder = nets::GradualStyleEncoder(config);
+    fill(*impl().encoder, tensors, *pack_, encoderKey_, impl().device);
+  }
+
+  void loadRestyle(const weights::TensorMap& tensors) {
+    const auto config = configOf(*pack_, encoderKey_, nets::restyleConfig);
+    require(config.encoder.inputChannels == 6, *pack_, "has a ReStyle encoder that does not take 6 channels");
+    requireCodes(config.encoder);
+    if (options_.restyleIterations < 1 || options_.restyleIterations > 20)
+      throw ErrorException({ErrorCode::kInvalidArgument, "ReStyle runs 1 to 20 iterations.", {}});
+    nets::RestyleEncoder encoder(config.encoder, config.trunk, config.scheme);
+    fill(*encoder, tensors, *pack_, encoderKey_, impl().device);
+    useRestyle(impl(), encoder, options_.restyleIterations, codeShape_[0]);
+  }
+
+  void requireCodes(const nets::EncoderConfig& config) {
     require(config.styles == codeShape_[0] && config.styleDim == codeShape_[1], *pack_,
             "has an encoder whose codes do not fit its generator");
-    auto tensors = weights::loadNetwork(*pack_, "encoder").value();
-    const auto average = tensors.find("latent_avg");
-    impl().latentAverage = torch::zeros({config.styleDim});
-    if (average != tensors.end()) {
-      const torch::Tensor& value = average->second;
-      require(value.numel() == codeShape_[1] || value.numel() == codeShape_[0] * codeShape_[1], *pack_,
-              "has a latent_avg of another shape than its codes");
-      require(torch::isfinite(value).all().item<bool>(), *pack_, "has a latent_avg that is not finite");
-      impl().latentAverage =
-          value.numel() == codeShape_[1] ? value.reshape({codeShape_[1]}) : value.reshape(codeShape_);
-      tensors.erase(average);
-    }
-    impl().latentAverage = impl().latentAverage.to(impl().device, torch::kFloat32);
-    impl().encoder = nets::GradualStyleEncoder(config);
-    fill(*impl().encoder, tensors, *pack_, "encoder", impl().device);
   }
 
   void loadClassifier() {
@@ -182,12 +211,12 @@ class NetworksLoader {
     const auto config = configOf(*pack_, "parser", nets::parserConfig);
     require(config.classes == kFaceClassCount, *pack_, "has a face parser that does not know the 19 classes");
     require(config.inputSize % 32 == 0, *pack_, "has a face parser whose input is no multiple of 32");
+    out_->canParse_ = true;
     impl().parser = nets::BiSeNet(config);
     fill(*impl().parser, weights::loadNetwork(*pack_, "parser").value(), *pack_, "parser", impl().device);
   }
 
   void loadCleaner() {
-    if (pack_->network("cleaner") == nullptr) return;
     step("Loading the cleaner", 0.85);
     const auto config = configOf(*pack_, "cleaner", nets::cleanerConfig);
     require(config.inputChannels == 6 && config.outputChannels == 3, *pack_,
@@ -206,9 +235,15 @@ class NetworksLoader {
               "has a direction “" + entry.id + "” of another shape than its codes");
       const double norm = direction.norm().item<double>();
       require(norm > 0, *pack_, "has a direction “" + entry.id + "” that is zero");
-      require(entry.classifierIndex >= 0 && entry.classifierIndex < impl().classifier->config().classes, *pack_,
+      require(!impl().classifier || entry.classifierIndex < impl().classifier->config().classes, *pack_,
               "gives “" + entry.id + "” an index that its classifier does not have");
-      impl().directions[entry.id] = {(direction / norm).to(impl().device), entry.classifierIndex};
+      const int last = entry.lastLayer < 0 ? static_cast<int>(codeShape_[0]) - 1 : entry.lastLayer;
+      require(entry.firstLayer >= 0 && entry.firstLayer <= last && last < codeShape_[0], *pack_,
+              "restricts “" + entry.id + "” to layers that its codes do not have");
+      // Restricted after the division, so that a layer moves as far at some α as it does unrestricted.
+      torch::Tensor unit = torch::zeros_like(direction);
+      unit.slice(0, entry.firstLayer, last + 1).copy_(direction.slice(0, entry.firstLayer, last + 1) / norm);
+      impl().directions[entry.id] = {unit.to(impl().device), impl().classifier ? entry.classifierIndex : -1};
       addAttribute(entry);
     }
     // Catalogue order, then whatever the catalogue does not name, in the pack's order.
@@ -229,6 +264,7 @@ class NetworksLoader {
     attribute.maximumAlpha = entry.alphaMax;
     attribute.originalClasses = toSet(entry.originalClasses);
     attribute.manipulatedClasses = toSet(entry.manipulatedClasses);
+    attribute.hasMap = impl().directions.at(entry.id).classIndex >= 0;
     out_->info_.attributes.push_back(std::move(attribute));
   }
 
@@ -262,25 +298,30 @@ class NetworksLoader {
     };
     std::string fallen;
     Networks::Impl& n = impl();
-    if (!tryBFloat16(n.encoder, n.encoderType,
-                     [&](auto t) { return n.encoder->forward(sample(n.encoder->config().inputSize).to(t)); })) {
+    if (n.encoder && !tryBFloat16(n.encoder, n.encoderType, [&](auto t) {
+          return n.encoder->forward(sample(n.encoder->config().inputSize).to(t));
+        })) {
       fallen += " encoder";
       loadEncoder();
     }
-    if (!tryBFloat16(n.classifier, n.classifierType,
-                     [&](auto t) { return n.classifier->features(sample(n.classifier->config().inputSize).to(t)); })) {
+    if (n.classifier && !tryBFloat16(n.classifier, n.classifierType, [&](auto t) {
+          return n.classifier->features(sample(n.classifier->config().inputSize).to(t));
+        })) {
       fallen += " classifier";
       loadClassifier();
     }
-    if (!tryBFloat16(n.parser, n.parserType,
-                     [&](auto t) { return n.parser->forward(sample(n.parser->config().inputSize).to(t)); })) {
+    if (n.parser && !tryBFloat16(n.parser, n.parserType, [&](auto t) {
+          return n.parser->forward(sample(n.parser->config().inputSize).to(t));
+        })) {
       fallen += " parser";
       loadParser();
     }
     note(out_->info_,
          "Generator and cleaner stay in float32, because their transposed convolutions are wrong in bfloat16.");
     if (!fallen.empty()) note(out_->info_, "Also in float32, because bfloat16 failed a trial:" + fallen + ".");
-    if (fallen == " encoder classifier parser") out_->info_.precision = Precision::kFloat32;
+    const auto exact = [](auto type) { return type == torch::kFloat32; };
+    if (exact(n.encoderType) && exact(n.classifierType) && exact(n.parserType))
+      out_->info_.precision = Precision::kFloat32;
   }
 
   const EngineOptions& options_;
@@ -288,6 +329,7 @@ class NetworksLoader {
   const StopToken& stop_;
   std::optional<weights::Pack> pack_;
   std::vector<std::int64_t> codeShape_;
+  std::string encoderKey_;  ///< empty where the pack has no encoder
   std::unique_ptr<Networks> out_;
 };
 

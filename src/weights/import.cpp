@@ -38,16 +38,15 @@ class Source {
   [[nodiscard]] Result<torch::Tensor> tensor(const std::string& name) const {
     if (torch_) return toTensor(*torch_, *torch_->find(name));
     const RawEntry* entry = safetensors_->find(name);
-    auto result = toTensor(*entry, quoted(path_) + ", tensor “" + name + "”");
-    safetensors_->release(*entry);
-    return result;
+    return toTensor(*safetensors_, *entry, quoted(path_) + ", tensor “" + name + "”");
   }
-  /// A yes-or-no option of the training that lies beside the weights.
-  [[nodiscard]] std::optional<bool> option(const std::string& name) const {
+  /// An option of the training that lies beside the weights.
+  template <class T>
+  [[nodiscard]] std::optional<T> option(const std::string& name) const {
     if (!torch_) return std::nullopt;
     const auto found = torch_->values().find("opts" + std::string(kKeySeparator) + name);
-    if (found == torch_->values().end() || !std::holds_alternative<bool>(found->second)) return std::nullopt;
-    return std::get<bool>(found->second);
+    if (found == torch_->values().end() || !std::holds_alternative<T>(found->second)) return std::nullopt;
+    return std::get<T>(found->second);
   }
 
  private:
@@ -108,6 +107,7 @@ class Importer {
                                   " was left aside: another was given.");
           continue;
         }
+        if (network.key == "restyle") network.config["scheme"] = schemeOf(*source);
         if (request_.check) request_.check(network.key, network.config, network.tensors, quoted(given->second)).value();
         for (const auto& [name, spec] : network.tensors) total_ += bytesOf(spec);
         const std::string key = network.key;
@@ -119,14 +119,22 @@ class Importer {
     checkCodes();
   }
 
+  /// ReStyle over pSp and over e4e have the same tensors; the training's word for its encoder tells them apart.
+  std::string schemeOf(const Source& source) {
+    const auto type = source.option<std::string>("encoder_type");
+    if (!type)
+      report_.notes.push_back(quoted(source.path()) + " does not say its kind; it is taken as ReStyle over pSp.");
+    return type && type->find("Progressive") != std::string::npos ? "progressive" : "independent";
+  }
+
   /// The average code belongs to the encoder that was trained with it.
   std::string averageOf(const Source& source, const std::string& key, const std::string& average) {
     if (key != "encoder" && key != "e4e" && key != "restyle") return {};
-    if (source.option("learn_in_w").value_or(false)) {
+    if (source.option<bool>("learn_in_w").value_or(false)) {
       fail(ErrorCode::kUnsupported,
            quoted(source.path()) + " was trained to give one style for all layers (learn_in_w).");
     }
-    if (!source.option("start_from_latent_avg").value_or(true)) {
+    if (!source.option<bool>("start_from_latent_avg").value_or(true)) {
       report_.notes.push_back("The encoder of " + quoted(source.path()) + " was trained without latent_avg.");
       return {};
     }
@@ -214,7 +222,10 @@ class Importer {
 
   void writeDirections() {
     if (request_.directions.empty()) return;
-    if (styles_ == 0) fail(ErrorCode::kInvalidArgument, "Directions need the generator whose codes they move.");
+    if (styles_ == 0) {
+      report_.notes.push_back("The directions were left aside: they need the generator whose codes they move.");
+      return;
+    }
     std::error_code failed;
     std::vector<fs::path> files;
     for (const auto& item : fs::directory_iterator(request_.directions, failed)) {
@@ -257,11 +268,19 @@ class Importer {
       const int classes = plan_.at("classifier").network.config.at("classes");
       if (attribute.classifierIndex >= classes)
         bad("the classifier has no output " + std::to_string(attribute.classifierIndex));
+      if (attribute.classifierIndex < 0) {
+        report_.notes.push_back("No output of the classifier is known for the direction “" + id +
+                                "”: it edits its whole region, without a map.");
+      }
     }
-    if (attribute.classifierIndex < 0) {
-      report_.notes.push_back("The direction “" + id +
-                              "” was left aside: no output of the classifier is known for it.");
-      return;
+    if (const auto layers = request_.layers.find(id); layers != request_.layers.end()) {
+      const auto [first, last] = layers->second;
+      if (first < 0 || last < first || last >= styles_)
+        fail(ErrorCode::kInvalidArgument, "“" + id + "” cannot be restricted to the layers " + std::to_string(first) +
+                                              " to " + std::to_string(last) + ": the codes have " +
+                                              std::to_string(styles_) + ".");
+      attribute.firstLayer = first;
+      attribute.lastLayer = last;
     }
     if (forEveryLayer) {
       // The program divides a direction by its norm over all layers; ±5 at the file's own scale is ±5·norm then.
@@ -272,11 +291,28 @@ class Importer {
     manifest_.attributes.push_back(std::move(attribute));
   }
 
+  /// Without an output of the classifier, and with the widest region of those that are known.
+  static AttributeEntry unknown(const std::vector<AttributeEntry>& attributes) {
+    AttributeEntry attribute;
+    for (const AttributeEntry& other : attributes) {
+      if (other.originalClasses.size() <= attribute.originalClasses.size()) continue;
+      attribute.originalClasses = other.originalClasses;
+      attribute.manipulatedClasses = other.manipulatedClasses;
+    }
+    return attribute;
+  }
+
   [[nodiscard]] AttributeEntry known(const std::string& id) const {
     const std::vector<AttributeEntry> attributes =
         request_.attributes.empty() ? publicAttributes() : request_.attributes;
-    const auto found = std::find_if(attributes.begin(), attributes.end(), [&](const auto& a) { return a.id == id; });
-    AttributeEntry attribute = found == attributes.end() ? AttributeEntry{} : *found;
+    // The names under which InterFaceGAN's and e4e's directions are shared.
+    static const std::map<std::string, std::string> kAlso = {
+        {"age", "Old"}, {"smile", "Smiling"}, {"smiling", "Smiling"}};
+    const auto also = kAlso.find(id);
+    const std::string& wanted = also == kAlso.end() ? id : also->second;
+    const auto found =
+        std::find_if(attributes.begin(), attributes.end(), [&](const auto& a) { return a.id == wanted; });
+    AttributeEntry attribute = found == attributes.end() ? unknown(attributes) : *found;
     attribute.id = attribute.direction = id;
     return attribute;
   }

@@ -69,15 +69,7 @@ Result<Infos> inspectSafetensors(const std::filesystem::path& path, const Progre
   for (const auto& [name, entry] : file->entries()) all.push_back(entry);
   Hasher hasher(progress, stop, sizeOfAll(all));
   for (const auto& [name, entry] : file->entries()) {
-    auto hash = hasher.hash([&, &e = entry](const ByteSink& sink) -> Status {
-      constexpr std::size_t kPiece = 4u << 20;
-      for (std::size_t at = 0; at < e.bytes.size(); at += kPiece) {
-        const auto piece = e.bytes.subspan(at, std::min(kPiece, e.bytes.size() - at));
-        if (Status status = sink(piece); !status) return status;
-        file->release({e.dtype, {}, piece});
-      }
-      return {};
-    });
+    auto hash = hasher.hash([&, &e = entry](const ByteSink& sink) { return file->stream(e, sink); });
     if (!hash) return hash.error();
     infos.push_back({name, entry.dtype, entry.shape, std::move(*hash)});
   }

@@ -191,6 +191,8 @@ Status NpyFile::stream(const ByteSink& sink) const {
     }
     return sink(swapped);
   };
+  if (isOneRun(shape_, strides)) return streamRange(*file_, data_, bigEndian_ ? swap : sink);
+  if (Status status = file_->whole(); !status) return status;
   return gather(data_, dtype_, shape_, strides, bigEndian_ ? swap : sink,
                 [&](std::span<const std::uint8_t> range) { file_->release(range); });
 }

@@ -167,6 +167,12 @@ AttributeEntry readAttribute(const Reader& read, const json& item, const std::st
       attribute.alphaDefault > attribute.alphaMax) {
     read.fail("the range of “" + path + "alpha” is empty or does not hold its default");
   }
+  if (item.contains("layers")) {
+    const json& layers = read.field(item, "layers", json::value_t::object, path);
+    attribute.firstLayer = static_cast<int>(read.integer(layers, "first", 0, 63, path + "layers."));
+    if (layers.contains("last"))
+      attribute.lastLayer = static_cast<int>(read.integer(layers, "last", attribute.firstLayer, 63, path + "layers."));
+  }
   attribute.originalClasses = classes(read, item, "original_classes", path);
   attribute.manipulatedClasses = classes(read, item, "manipulated_classes", path);
   return attribute;
@@ -275,6 +281,10 @@ std::string serializeManifest(const PackManifest& manifest) {
     item["direction"] = a.direction;
     item["classifier_index"] = a.classifierIndex;
     item["alpha"] = {{"default", a.alphaDefault}, {"min", a.alphaMin}, {"max", a.alphaMax}};
+    if (a.firstLayer != 0 || a.lastLayer >= 0) {
+      item["layers"] = {{"first", a.firstLayer}};
+      if (a.lastLayer >= 0) item["layers"]["last"] = a.lastLayer;
+    }
     item["original_classes"] = classNames(a.originalClasses);
     item["manipulated_classes"] = classNames(a.manipulatedClasses);
     root["attributes"].push_back(std::move(item));

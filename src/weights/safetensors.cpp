@@ -127,6 +127,10 @@ const RawEntry* SafetensorsFile::find(const std::string& name) const {
   return found == entries_.end() ? nullptr : &found->second;
 }
 
+Status SafetensorsFile::stream(const RawEntry& entry, const ByteSink& sink) const {
+  return streamRange(*file_, entry.bytes, sink);
+}
+
 void SafetensorsFile::release(const RawEntry& entry) const { file_->release(entry.bytes); }
 
 void SafetensorsWriter::setMetadata(std::string key, std::string value) {

@@ -38,6 +38,12 @@ Status streamRun(std::span<const std::uint8_t> run, const ByteSink& sink, const 
 
 }  // namespace
 
+bool isOneRun(const Shape& viewShape, const Shape& viewStrides) {
+  Shape shape = viewShape, strides = viewStrides;
+  simplify(shape, strides);
+  return shape.empty() || (shape.size() == 1 && strides[0] == 1);
+}
+
 Status gather(std::span<const std::uint8_t> base, DType dtype, const Shape& viewShape, const Shape& viewStrides,
               const ByteSink& sink, const ReleaseRange& release) {
   const std::size_t element = sizeOf(dtype);

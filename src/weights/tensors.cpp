@@ -103,6 +103,11 @@ Result<torch::Tensor> toTensor(const RawEntry& entry, std::string_view what) {
   return tensor;
 }
 
+Result<torch::Tensor> toTensor(const SafetensorsFile& file, const RawEntry& entry, std::string_view what) {
+  return filled(entry.dtype, entry.shape, std::string(what),
+                [&](const ByteSink& sink) { return file.stream(entry, sink); });
+}
+
 Result<TensorMap> loadSafetensors(const std::filesystem::path& path, const LoadOptions& options) {
   return guarded("Reading " + quoted(path), [&]() -> Result<TensorMap> {
     auto file = SafetensorsFile::open(path);
@@ -110,9 +115,8 @@ Result<TensorMap> loadSafetensors(const std::filesystem::path& path, const LoadO
     TensorMap tensors;
     for (const auto& [name, entry] : file->entries()) {
       if (!name.starts_with(options.prefix)) continue;
-      auto tensor = toTensor(entry, quoted(path) + ", tensor “" + name + "”");
+      auto tensor = toTensor(*file, entry, quoted(path) + ", tensor “" + name + "”");
       if (!tensor) return tensor.error();
-      file->release(entry);
       if (options.toFloat32 && isFloating(entry.dtype)) *tensor = tensor->to(torch::kFloat32);
       tensors.emplace(name.substr(options.prefix.size()), std::move(*tensor));
     }

@@ -322,6 +322,11 @@ Status TorchFile::stream(const TorchTensor& tensor, const ByteSink& sink) const 
       return gather(std::span(*inflated).subspan(begin), tensor.dtype, tensor.shape, tensor.strides, sink, {});
     }
     if (Status status = state_->verify(tensor.storage); !status) return status;
+    if (isOneRun(tensor.shape, tensor.strides)) {
+      const auto bytes = byteCount(tensor.dtype, tensor.shape);
+      return streamRange(*state_->file, storage.stored.subspan(begin, static_cast<std::size_t>(*bytes)), sink);
+    }
+    if (Status status = state_->file->whole(); !status) return status;
     return gather(storage.stored.subspan(begin), tensor.dtype, tensor.shape, tensor.strides, sink,
                   [&](std::span<const std::uint8_t> range) { state_->file->release(range); });
   });

@@ -6,12 +6,22 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 
 #include "base/files.h"
 
 namespace lineament::weights {
 namespace fs = std::filesystem;
 namespace {
+
+/// Puts back the old pack that an import, killed between its two renames, moved aside.
+void recover(const fs::path& target) {
+  fs::path aside = target;
+  aside += ".replaced";
+  std::error_code failed;
+  if (!fs::exists(fs::symlink_status(target, failed)) && fs::exists(fs::symlink_status(aside, failed)))
+    fs::rename(aside, target, failed);
+}
 
 /// Whether `fd` is still the folder that `path` names: its owner may have renamed it just before we got the lock.
 bool isSame(int fd, const fs::path& path) {
@@ -53,6 +63,7 @@ Result<std::unique_ptr<WorkFolder>> WorkFolder::create(const fs::path& given, bo
     }
     auto folder = std::unique_ptr<WorkFolder>(new WorkFolder(target, path, fd, mayReplace));
     std::error_code failed;
+    recover(target);
     if (fs::exists(fs::symlink_status(target, failed)) && !mayReplace) return alreadyThere(target);
     for (const auto& item : fs::directory_iterator(path, failed)) fs::remove_all(item.path(), failed);
     if (failed) return fileError("clear", path, failed.value());
@@ -75,6 +86,8 @@ Status WorkFolder::publish() {
   fs::path aside;
   if (fs::exists(fs::symlink_status(target_, failed))) {
     if (!mayReplace_) return alreadyThere(target_);
+    // In one step where the file system can: at no moment is there no pack. The old one is then removed as path_.
+    if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) == 0) return {};
     aside = target_;
     aside += ".replaced";
     fs::remove_all(aside, failed);

@@ -10,6 +10,9 @@
 #include <vector>
 
 #include "cam/golden.h"
+#ifdef LINEAMENT_HAVE_EVALUATE
+#include "golden_runners.h"
+#endif
 #include "nets/golden.h"
 
 namespace lineament {
@@ -20,6 +23,9 @@ namespace fs = std::filesystem;
 nets::GoldenRunners allRunners() {
   nets::GoldenRunners runners = nets::goldenRunners();
   runners.merge(cam::goldenRunners());
+#ifdef LINEAMENT_HAVE_EVALUATE
+  runners.merge(evaluate::goldenRunners());
+#endif
   return runners;
 }
 
@@ -30,8 +36,14 @@ std::vector<fs::path> goldenFolders() {
   return folders;
 }
 
-/// Components of these files belong to other rooms' tests (imaging, evaluate).
-bool elsewhere(const std::string& component) { return component == "pixel_metrics" || component == "frechet"; }
+/// Where src/evaluate is not built (nets-only), nobody runs its components.
+bool elsewhere([[maybe_unused]] const std::string& component) {
+#ifdef LINEAMENT_HAVE_EVALUATE
+  return false;
+#else
+  return component == "pixel_metrics" || component == "frechet";
+#endif
+}
 
 std::vector<fs::path> filesStarting(const std::string& prefix) {
   std::vector<fs::path> files;

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -15,6 +16,7 @@ namespace lineament::test {
 struct Ran {
   int code = -1;  ///< exit code; 128 + signal where it died of one; 127 where it could not be started
   std::string out, err;
+  long peakKilobytes = 0;  ///< resident at most
   /// Lines on stderr that are not progress ("NN %").
   [[nodiscard]] std::vector<std::string> complaints() const {
     std::vector<std::string> lines;
@@ -67,7 +69,9 @@ inline Ran runProgram(const std::vector<std::string>& command, const std::functi
     }
   }
   int status = 0;
-  ::waitpid(child, &status, 0);
+  rusage usage{};
+  ::wait4(child, &status, 0, &usage);
+  ran.peakKilobytes = usage.ru_maxrss;
   ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return ran;
 }

@@ -131,6 +131,31 @@ class FakeEngine : public EditEngine {
     return request;
   }
 
+  std::uint64_t renderResult(ExportOptions) override {
+    const std::uint64_t request = ++request_;
+    worker_.enqueue([this, request](const Worker::Context&) {
+      EditState state;
+      {
+        const std::lock_guard lock(stateMutex_);
+        state = newest_;
+      }
+      {
+        const std::lock_guard lock(script_->mutex);
+        ++script_->record.renders;
+      }
+      // The whole photograph, with the edit pasted where the crop was.
+      QImage whole = whole_.convertToFormat(QImage::Format_RGB888);
+      QPainter painter(&whole);
+      const int side = std::min(whole.width(), whole.height());
+      painter.drawImage(QRect((whole.width() - side) / 2, (whole.height() - side) / 2, side, side), manipulated(state));
+      painter.end();
+      post_([this, request, image = std::make_shared<const Image>(fromQImage(whole))] {
+        events_.rendered(request, image);
+      });
+    });
+    return request;
+  }
+
   std::uint64_t evaluateAside(std::vector<EditState> states) override {
     const std::uint64_t request = ++request_;
     worker_.enqueue([this, states = std::move(states), request](const Worker::Context& context) {
@@ -165,6 +190,11 @@ class FakeEngine : public EditEngine {
     EngineInfo info;
     info.packName = "compact";
     info.packVersion = "1.0";
+    info.packId = "c0b052388661";
+    info.toolkit = "LibTorch 1.13.1";
+    info.hasCleaner = script_->hasCleaner;
+    info.encoders = {"psp", "restyle"};
+    info.encoder = options_.encoder.empty() ? "psp" : options_.encoder;
     info.packLicense = "GPL-3.0-or-later";
     info.packPath = options_.pack;
     info.resolution = kSide;
@@ -200,6 +230,7 @@ class FakeEngine : public EditEngine {
     info.height = image.height();
     info.crop = centeredSquare(image.width(), image.height());
     info.cropSize = kSide;
+    whole_ = image;
     info.sha256 = sha256HexOfFile(path).value();
     photo_ = image.copy(info.crop.x, info.crop.y, side, side)
                  .scaled(kSide, kSide, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
@@ -340,7 +371,8 @@ class FakeEngine : public EditEngine {
   std::atomic<std::uint64_t> request_{0};
   std::mutex stateMutex_;
   EditState newest_;
-  QImage photo_;   ///< on the worker's thread only
+  QImage photo_;
+  QImage whole_;   ///< on the worker's thread only
   Worker worker_;  ///< last: its thread ends before anything that it uses
 };
 

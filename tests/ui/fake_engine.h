@@ -18,6 +18,7 @@ struct FakeScript {
   std::atomic<int> evaluationMs{0};
   std::atomic<bool> failExports{false};
   std::atomic<bool> failPack{false};
+  std::atomic<bool> hasCleaner{true};
 
   /// What the engine was asked for and finished, in order.
   struct Seen {
@@ -26,6 +27,7 @@ struct FakeScript {
     std::vector<EngineOptions> configured;
     std::vector<std::filesystem::path> exported;
     std::vector<ExportOptions> exportOptions;
+    int renders = 0;
     int stops = 0;
   };
   [[nodiscard]] Seen seen() const {

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "fake_engine.h"
+#include "fake_packs.h"
 #include "ui/bridge/session.h"
 #include "ui/canvas/image_view.h"
 #include "ui/main_window/main_window.h"
@@ -20,8 +21,13 @@ struct Harness {
   std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
   Preferences preferences{folder.filePath("settings.ini")};
   LogRelay log;
+  std::shared_ptr<PacksScript> packsScript = std::make_shared<PacksScript>();
+  std::unique_ptr<PackLibrary> packs;
   std::unique_ptr<Session> session;
   std::unique_ptr<MainWindow> window;
+
+  /// Two drawn samples.
+  QStringList samples{photoFile(QStringLiteral("sample-1.png")), photoFile(QStringLiteral("sample-2.png"))};
 
   Harness() {
     registerResources();
@@ -29,7 +35,9 @@ struct Harness {
     EngineOptions options;
     options.pack = "models/compact";
     session = std::make_unique<Session>(fakeEngineFactory(script), options, preferences);
-    window = std::make_unique<MainWindow>(*session, log, QStringList());
+    packsScript->cards = sampleCards();
+    packs = std::make_unique<PackLibrary>(fakePackCalls(packsScript));
+    window = std::make_unique<MainWindow>(*session, log, *packs, samples);
     window->resize(1280, 800);
     window->show();
   }

@@ -2,24 +2,38 @@
 // not fit its place:   ui_screens FOLDER [LANGUAGE [PHOTO]]
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QLabel>
+#include <QListWidget>
 #include <QPixmap>
+#include <QPushButton>
+#include <QScreen>
 #include <QSet>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QThread>
 #include <cstdio>
 
 #include "fake_engine.h"
+#include "fake_packs.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/session_keeper.h"
 #include "ui/bridge/words.h"
+#include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/models_dialog.h"
+#include "ui/dialogs/pack_import_page.h"
+#include "ui/dialogs/settings_dialog.h"
 #include "ui/main_window/ablation_workspace.h"
 #include "ui/main_window/analysis_workspace.h"
+#include "ui/main_window/dialog_actions.h"
 #include "ui/main_window/edit_workspace.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/stages_workspace.h"
+#include "ui/panels/tour.h"
 #include "ui/plots/plot_card.h"
 #include "ui/settings/icons.h"
 #include "ui/settings/translations.h"
@@ -62,6 +76,22 @@ void findClipped(const QWidget& window, const QString& where) {
       fault(where + QStringLiteral(": clipped label “%1”").arg(label->text()));
     }
   }
+  for (const auto* box : window.findChildren<QComboBox*>()) {
+    constexpr int kArrow = 26;
+    const int needed = box->fontMetrics().horizontalAdvance(box->currentText()) + kArrow +
+                       (box->itemIcon(box->currentIndex()).isNull() ? 0 : box->iconSize().width() + 4);
+    if (box->isVisible() && box->width() < needed) {
+      fault(where + QStringLiteral(": clipped choice “%1”").arg(box->currentText()));
+    }
+  }
+  for (const auto* tabs : window.findChildren<QTabBar*>()) {
+    for (int i = 0; tabs->isVisible() && i < tabs->count(); ++i) {
+      if (tabs->tabRect(i).width() < tabs->fontMetrics().horizontalAdvance(tabs->tabText(i)) ||
+          !tabs->rect().contains(tabs->tabRect(i).center())) {
+        fault(where + QStringLiteral(": clipped tab “%1”").arg(tabs->tabText(i)));
+      }
+    }
+  }
   for (const auto* button : window.findChildren<QAbstractButton*>()) {
     if (button->isVisible() && !button->text().isEmpty() && button->width() + 1 < button->minimumSizeHint().width()) {
       fault(where + QStringLiteral(": clipped button “%1”").arg(button->text()));
@@ -76,6 +106,47 @@ void findBlank(const QWidget& view, const QString& where) {
     for (int x = 4; x < image.width() - 4; x += 3) colors.insert(image.pixel(x, y));
   }
   if (colors.size() < 3) fault(where + QStringLiteral(": blank “%1”").arg(view.accessibleName()));
+}
+
+/// A dialog or a part of the window, by itself.
+void shootPart(QWidget& part, const QString& folder, const QString& name) {
+  letPaint(150);
+  QCoreApplication::sendPostedEvents();
+  findClipped(part, name);
+  findBlank(part, name);
+  if (!part.grab().save(QDir(folder).filePath(name + QStringLiteral(".png"))))
+    fault(name + QStringLiteral(": not saved"));
+}
+
+/// Every dialog, once for each theme and language.
+void shootDialogs(MainWindow& window, const QString& folder, const QString& suffix) {
+  DialogActions& dialogs = window.dialogs();
+  dialogs.openModels();
+  waitFor("the packs", [&] { return dialogs.models()->list().count() == 3; });
+  shootPart(*dialogs.models(), folder, QStringLiteral("models") + suffix);
+  for (int row = 0; row < dialogs.models()->list().count(); ++row) {
+    if (dialogs.models()->list().item(row)->text().startsWith(QLatin1String("ffhq"))) {
+      dialogs.models()->list().setCurrentRow(row);
+    }
+  }
+  dialogs.models()->removeButton().click();
+  shootPart(*dialogs.models(), folder, QStringLiteral("models-remove") + suffix);
+  dialogs.openModels({QStringLiteral("/data/psp_ffhq_encode.pt"), QStringLiteral("/data/79999_iter.pth")});
+  waitFor("the roles", [&] { return dialogs.models()->importPage().role(0).currentIndex() > 0; });
+  shootPart(*dialogs.models(), folder, QStringLiteral("models-import") + suffix);
+  dialogs.models()->close();
+  dialogs.openSettings();
+  for (int page = 0; page < dialogs.settings()->pages().count(); ++page) {
+    dialogs.settings()->pages().setCurrentIndex(page);
+    shootPart(*dialogs.settings(), folder, QStringLiteral("settings-%1").arg(page + 1) + suffix);
+  }
+  dialogs.settings()->close();
+  dialogs.openAbout();
+  shootPart(*dialogs.about(), folder, QStringLiteral("about") + suffix);
+  dialogs.about()->close();
+  dialogs.openKeys();
+  shootPart(*dialogs.keys(), folder, QStringLiteral("keys") + suffix);
+  dialogs.keys()->close();
 }
 
 void shoot(MainWindow& window, const QString& folder, const QString& name) {
@@ -106,17 +177,27 @@ int main(int argc, char** argv) {
   for (const ThemeKind theme : {ThemeKind::kDark, ThemeKind::kLight}) {
     applyTheme(application, theme);
     for (const QSize size : {QSize(1600, 1000), QSize(1280, 720)}) {
+      // At 200 % a window of 1600 × 1000 would need 3200 × 2000 pixels; 1280 × 720 fits the screens that use it.
+      if (QGuiApplication::primaryScreen()->devicePixelRatio() > 1 && size.width() > 1280) continue;
       Preferences preferences(temporary.filePath(QStringLiteral("settings.ini")));
       preferences.theme.set(theme);
       LogRelay log;
       EngineOptions options;
       options.pack = "models/compact";
       Session session(fakeEngineFactory(std::make_shared<FakeScript>()), options, preferences);
-      MainWindow window(session, log, {photo});
+      auto packsScript = std::make_shared<PacksScript>();
+      packsScript->cards = sampleCards();
+      packsScript->roles = {{"psp_ffhq_encode.pt", "psp"}, {"79999_iter.pth", "parser"}};
+      PackLibrary packs(fakePackCalls(packsScript));
+      MainWindow window(session, log, packs, {photo});
       window.resize(size);
       window.show();
       const QString suffix = QStringLiteral("-%1-%2").arg(themeId(theme)).arg(size.width());
       shoot(window, folder, QStringLiteral("empty") + suffix);
+      window.tour().start();
+      shoot(window, folder, QStringLiteral("welcome") + suffix);
+      window.tour().finish();
+      if (size.width() == 1280) shootDialogs(window, folder, suffix);
       session.openPhoto(photo);
       waitFor("the photograph", [&] { return session.upToDate(); });
       EditState state;

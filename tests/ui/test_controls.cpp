@@ -3,15 +3,14 @@
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QWheelEvent>
 
 #include "document/attributes.h"
 #include "harness.h"
-#include "ui/dialogs/settings_dialog.h"
 #include "ui/panels/adjust_panel.h"
 #include "ui/panels/attribute_panel.h"
 #include "ui/panels/bipolar_slider.h"
+#include "ui/panels/cleaner_panel.h"
 #include "ui/panels/map_panel.h"
 #include "ui/panels/mask_panel.h"
 #include "ui/panels/number_field.h"
@@ -149,6 +148,28 @@ class ControlsTest : public QObject {
     }
   }
 
+  void aPackWithoutCleanerOffersPoissonAndLeavesTheEditAlone() {
+    harness_->script->hasCleaner = false;
+    harness_->session->configure(harness_->session->engine().options());
+    QComboBox& box = adjust().cleaner().cleaner();
+    QTRY_COMPARE(box.currentIndex(), static_cast<int>(Cleaner::kPoisson));
+    const auto index = box.model()->index(static_cast<int>(Cleaner::kMaresUNet), 0);
+    QVERIFY(!(box.model()->flags(index) & Qt::ItemIsEnabled));
+    QVERIFY(box.itemData(0, Qt::ToolTipRole).toString().contains("no cleaning network"));
+    QVERIFY(document().state() == EditState{});
+    QCOMPARE(document().history().count(), 0);
+    Q_EMIT box.activated(static_cast<int>(Cleaner::kPoisson));  // as it stands: nothing changes
+    QVERIFY(document().state() == EditState{});
+    box.setCurrentIndex(static_cast<int>(Cleaner::kNone));
+    Q_EMIT box.activated(static_cast<int>(Cleaner::kNone));
+    QCOMPARE(document().state().cleaner, Cleaner::kNone);
+    harness_->script->hasCleaner = true;
+    document().resetAll();
+    harness_->session->configure(harness_->session->engine().options());
+    QTRY_COMPARE(box.currentIndex(), static_cast<int>(Cleaner::kMaresUNet));
+    QVERIFY(box.model()->flags(index) & Qt::ItemIsEnabled);
+  }
+
   void colorsChangeThePictureAndThePreference() {
     StageStore& stages = harness_->session->stages();
     const QImage before = stages.picture(Stage::kDiffCam).copy();
@@ -189,34 +210,6 @@ class ControlsTest : public QObject {
     QCOMPARE(smiling().field().value(), 0.0);
     QCOMPARE(adjust().cleaner().cleaner().currentIndex(), 0);
     QVERIFY(!adjust().resetButton().isEnabled());
-  }
-
-  void settingsApplyAtOnce() {
-    SettingsDialog dialog(*harness_->session);
-    dialog.threads().setValue(1);
-    QTRY_COMPARE(harness_->script->seen().configured.size(), 1u);
-    QCOMPARE(harness_->script->seen().configured.back().threads, 1);
-    QCOMPARE(harness_->preferences.threads.get(), 1);
-    dialog.precision().setCurrentIndex(1);
-    Q_EMIT dialog.precision().activated(1);
-    QTRY_COMPARE(harness_->script->seen().configured.size(), 2u);
-    QCOMPARE(harness_->script->seen().configured.back().precision, Precision::kBFloat16);
-    Q_EMIT dialog.theme().activated(static_cast<int>(ThemeKind::kLight));
-    QCOMPARE(harness_->preferences.theme.get(), ThemeKind::kLight);
-    QVERIFY(!tokensOf(*harness_->window).dark);
-  }
-
-  void everyControlHasAnAccessibleName() {
-    int seen = 0;
-    for (const auto* widget : harness_->window->findChildren<QWidget*>()) {
-      const bool control = qobject_cast<const BipolarSlider*>(widget) || qobject_cast<const NumberField*>(widget) ||
-                           qobject_cast<const QComboBox*>(widget) || qobject_cast<const ImageView*>(widget);
-      if (!control) continue;
-      ++seen;
-      QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
-      QVERIFY2(widget->focusPolicy() & Qt::TabFocus, qPrintable(widget->accessibleName()));
-    }
-    QVERIFY(seen > 20);
   }
 };
 

@@ -234,6 +234,20 @@ class ViewsTest : public QObject {
     LabelMap none(4, 1);
     QVERIFY(valueDistribution(values, &none, 16).empty());
   }
+
+  void aStageThatThePackCannotGiveSaysWhy() {
+    StagesWorkspace& stages = harness_->window->stages();
+    const StageView& segmentation = stages.grid().view(Stage::kSegmentationOriginal);
+    QVERIFY(!segmentation.picture().isNull());
+    stages.setMissing({{"parser", "Without the parser there is no face segmentation."}});
+    QVERIFY(segmentation.picture().isNull());
+    QCOMPARE(segmentation.badge(), QString("unavailable"));
+    QVERIFY(segmentation.accessibleDescription().contains("no face segmentation"));
+    QVERIFY(!stages.grid().view(Stage::kDiffCam).picture().isNull());
+    stages.setMissing({});
+    QVERIFY(!segmentation.picture().isNull());
+    QVERIFY(segmentation.badge() != "unavailable");
+  }
 };
 
 QTEST_MAIN(ViewsTest)

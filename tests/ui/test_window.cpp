@@ -168,10 +168,20 @@ class WindowTest : public QObject {
     QVERIFY(!window().messages().isVisible());
   }
 
-  void copyPutsTheResultOnTheClipboard() {
+  void copyPutsTheWholePhotographOnTheClipboard() {
     QVERIFY(harness_->openPhoto());
-    window().files().copyResult();
-    QCOMPARE(QGuiApplication::clipboard()->image().size(), session().stages().picture(Stage::kCleaned).size());
+    smile(20);
+    QVERIFY(harness_->settled());
+    QGuiApplication::clipboard()->clear();
+    QTest::keyClick(&window(), Qt::Key_C, Qt::ControlModifier);
+    QTRY_COMPARE(window().messages().tone(), MessageBar::Tone::kGood);
+    // What an export writes: the photograph in its own size, not the crop of the networks.
+    const QImage copied = QGuiApplication::clipboard()->image();
+    QCOMPARE(copied.size(), QSize(300, 300));
+    QVERIFY(copied.size() != session().stages().picture(Stage::kCleaned).size());
+    QVERIFY(window().messages().text().contains("300"));
+    QVERIFY(copied.convertToFormat(QImage::Format_RGB888) !=
+            QImage(harness_->photoFile()).convertToFormat(QImage::Format_RGB888));
   }
 
   void workspacesRememberTheirPanels() {

@@ -20,6 +20,7 @@ EngineBridge::EngineBridge(const EngineFactory& factory, EngineOptions options, 
   settleTimer_.setSingleShot(true);
   settleTimer_.setInterval(kSettleDelayMs);
   connect(&settleTimer_, &QTimer::timeout, this, &EngineBridge::sendFinal);
+  loading_.push_back(options_);
   // Qt drops what is still queued for an object that dies, and the engine ends before this object does.
   engine_ = factory(options_, makeEvents(), [this](std::function<void()> deliver) {
     QMetaObject::invokeMethod(this, std::move(deliver), Qt::QueuedConnection);
@@ -30,7 +31,10 @@ EngineBridge::~EngineBridge() { engine_.reset(); }
 
 EngineEvents EngineBridge::makeEvents() {
   EngineEvents events;
-  events.ready = [this](const EngineInfo& info) { Q_EMIT ready(info); };
+  events.ready = [this](const EngineInfo& info) {
+    onLoaded(true);
+    Q_EMIT ready(info);
+  };
   events.photo = [this](const PhotoInfo& photo) {
     newestRequest_ = std::max(newestRequest_, photo.request);
     Q_EMIT photoOpened(photo);
@@ -42,15 +46,28 @@ EngineEvents EngineBridge::makeEvents() {
     for (const auto& path : paths) files << fromPath(path);
     Q_EMIT exported(files);
   };
+  events.rendered = [this](std::uint64_t request, const ImagePtr& image) { Q_EMIT rendered(request, image); };
   events.aside = [this](const AsideResult& result) { Q_EMIT asideArrived(result); };
   events.asideFinished = [this](std::uint64_t request, bool complete) { Q_EMIT asideFinished(request, complete); };
   events.progress = [this](const EngineProgress& progress) { Q_EMIT progressed(progress); };
-  events.failed = [this](std::uint64_t request, const Error& error) { Q_EMIT failed(request, error); };
+  events.failed = [this](std::uint64_t request, const Error& error) {
+    if (request == 0) onLoaded(false);
+    Q_EMIT failed(request, error);
+  };
   return events;
+}
+
+void EngineBridge::onLoaded(bool success) {
+  if (loading_.empty()) return;
+  if (success) loaded_ = loading_.front();
+  loading_.pop_front();
+  // The engine goes on with what it had: the next change of one option must not ask for the bad one again.
+  if (!success && loading_.empty() && loaded_) options_ = *loaded_;
 }
 
 void EngineBridge::configure(const EngineOptions& options) {
   options_ = options;
+  loading_.push_back(options);
   engine_->configure(options);
 }
 
@@ -94,6 +111,11 @@ std::uint64_t EngineBridge::evaluateAside(std::vector<EditState> states) {
 void EngineBridge::exportResult(const QString& file, const ExportOptions& options) {
   if (!settled()) sendFinal();  // what is exported is what the controls say
   engine_->exportResult(toPath(file), options);
+}
+
+std::uint64_t EngineBridge::renderResult(const ExportOptions& options) {
+  if (!settled()) sendFinal();
+  return engine_->renderResult(options);
 }
 
 void EngineBridge::exportStages(const QString& folder) {

@@ -8,8 +8,10 @@
 #include <QObject>
 #include <QString>
 #include <QTimer>
+#include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "pipeline/engine.h"
 
@@ -30,6 +32,7 @@ class EngineBridge : public QObject {
   ~EngineBridge() override;
 
   void configure(const EngineOptions& options);
+  /// What was asked for last; where that failed, what is in use.
   [[nodiscard]] const EngineOptions& options() const { return options_; }
   /// The request's number; it counts as an evaluation once `photoOpened` brings it, never where opening fails.
   std::uint64_t openPhoto(const QString& path);
@@ -40,6 +43,8 @@ class EngineBridge : public QObject {
   std::uint64_t evaluateAside(std::vector<EditState> states);
   void exportResult(const QString& file, const ExportOptions& options);
   void exportStages(const QString& folder);
+  /// What exportResult would write, as a picture; answers with `rendered`.
+  std::uint64_t renderResult(const ExportOptions& options);
 
   /// Number of the newest request for an evaluation.
   [[nodiscard]] std::uint64_t newestRequest() const { return newestRequest_; }
@@ -52,6 +57,7 @@ class EngineBridge : public QObject {
   void stageArrived(const lineament::StageOutput& output);
   void evaluationFinished(const lineament::EditSummary& summary);
   void exported(const QStringList& files);
+  void rendered(quint64 request, const lineament::ImagePtr& image);
   void asideArrived(const lineament::AsideResult& result);
   void asideFinished(quint64 request, bool complete);
   void progressed(const lineament::EngineProgress& progress);
@@ -59,10 +65,13 @@ class EngineBridge : public QObject {
 
  private:
   EngineEvents makeEvents();
+  void onLoaded(bool success);
   void sendDraft();
   void sendFinal();
 
   EngineOptions options_;
+  std::deque<EngineOptions> loading_;    ///< asked for and not yet answered by `ready` or a failure
+  std::optional<EngineOptions> loaded_;  ///< answered last by `ready`
   EditState pending_;
   bool dirty_ = false;  ///< `pending_` is newer than the last draft sent
   std::uint64_t newestRequest_ = 0;

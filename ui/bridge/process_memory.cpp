@@ -19,4 +19,13 @@ std::uint64_t residentBytes() {
 #endif
 }
 
+std::uint64_t machineBytes() {
+#ifdef __linux__
+  const long pages = sysconf(_SC_PHYS_PAGES);
+  return pages > 0 ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE)) : 0;
+#else
+  return 0;
+#endif
+}
+
 }  // namespace lineament::ui

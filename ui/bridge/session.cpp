@@ -17,6 +17,11 @@ Session::Session(const EngineFactory& factory, const EngineOptions& options, Pre
     snapshots_.forgetPictures();
     configuring_ = false;
     lastFinal_.reset();  // what is shown was computed with other options
+    if (!wantedPack_.empty() && engine_.options().pack == wantedPack_) {
+      preferences_.pack.set(fromPath(wantedPack_));
+      preferences_.encoder.set(fromUtf8(engine_.options().encoder));
+    }
+    wantedPack_.clear();
     Q_EMIT engineReady(info);
   });
   connect(&engine_, &EngineBridge::photoOpened, this, &Session::onPhoto);
@@ -59,6 +64,14 @@ void Session::configure(const EngineOptions& options) {
   setBusy(true);
 }
 
+void Session::usePack(const std::filesystem::path& folder) {
+  EngineOptions options = engine_.options();
+  options.pack = folder;
+  options.encoder.clear();  // the other pack may not have it
+  wantedPack_ = folder;
+  configure(options);
+}
+
 void Session::onPhoto(const PhotoInfo& photo) {
   if (photo.request >= opening_) opening_ = 0;
   // Other engine options announce the same photograph again: its stages stay until better ones come.
@@ -90,7 +103,10 @@ void Session::onProgress(const EngineProgress& progress) {
 
 void Session::onFailed(std::uint64_t request, const Error& error) {
   log("ui", error);
-  if (request == 0) configuring_ = false;
+  if (request == 0) {
+    configuring_ = false;
+    wantedPack_.clear();
+  }
   if (request == opening_) {
     opening_ = 0;
     Q_EMIT openingFailed();

@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <QString>
+#include <filesystem>
 #include <optional>
 
 #include "ui/bridge/canvas_tool.h"
@@ -45,6 +46,8 @@ class Session : public QObject {
   void stop();
   /// Same photograph and edit with other engine options.
   void configure(const EngineOptions& options);
+  /// Same with another pack, which is remembered for the next start once it has loaded.
+  void usePack(const std::filesystem::path& folder);
 
  Q_SIGNALS:
   void engineReady(const lineament::EngineInfo& info);
@@ -76,9 +79,10 @@ class Session : public QObject {
   std::optional<EngineInfo> info_;
   std::optional<PhotoInfo> photo_;
   std::optional<EditSummary> lastFinal_;
-  std::uint64_t filling_ = 0;  ///< request of the snapshot's picture under way, or 0
-  std::uint64_t opening_ = 0;  ///< request of the photograph being opened, or 0
-  bool configuring_ = false;   ///< other engine options are on their way
+  std::uint64_t filling_ = 0;         ///< request of the snapshot's picture under way, or 0
+  std::uint64_t opening_ = 0;         ///< request of the photograph being opened, or 0
+  std::filesystem::path wantedPack_;  ///< asked for with usePack() and loading
+  bool configuring_ = false;          ///< other engine options are on their way
   bool busy_ = false;
 };
 

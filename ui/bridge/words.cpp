@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
+#include <algorithm>
 #include <cmath>
 
 #include "document/attributes.h"
@@ -61,6 +62,19 @@ namespace {
     QT_TRANSLATE_NOOP("engine", "Loading the pack"),
     QT_TRANSLATE_NOOP("engine", "Opening the photograph"),
     QT_TRANSLATE_NOOP("engine", "Writing"),
+    QT_TRANSLATE_NOOP("engine", "Checking the pack"),
+    QT_TRANSLATE_NOOP("engine", "Importing weights"),
+    QT_TRANSLATE_NOOP("engine", "Without a generator no photograph can be inverted or edited; it is shown as it is."),
+    QT_TRANSLATE_NOOP("engine", "Without an encoder no photograph can be inverted or edited; it is shown as it is."),
+    QT_TRANSLATE_NOOP("engine", "Without directions there is no attribute to edit."),
+    QT_TRANSLATE_NOOP("engine", "Without the classifier there are no activation maps; the mask is the whole crop."),
+    QT_TRANSLATE_NOOP("engine",
+                      "Without the classifier there are no activation maps; the mask is the attribute's region."),
+    QT_TRANSLATE_NOOP("engine",
+                      "Without the parser there is no face segmentation: maps are not bounded by it, and the "
+                      "Poisson blend cannot clean."),
+    QT_TRANSLATE_NOOP("engine", "Without a cleaner the fused image is the result."),
+    QT_TRANSLATE_NOOP("engine", "Without a cleaner only the Poisson blend can clean the fused image."),
 };
 
 QString translated(std::string_view english) {
@@ -112,6 +126,16 @@ QString cleanerTitle(Cleaner cleaner) {
   return QStringLiteral("MAResU-Net");
 }
 
+bool lacks(const EngineInfo& info, std::string_view network) {
+  return std::any_of(info.unavailable.begin(), info.unavailable.end(),
+                     [&](const Unavailable& lack) { return lack.network == network; });
+}
+
+Cleaner effectiveCleaner(Cleaner asked, const EngineInfo& info) {
+  if (asked == Cleaner::kMaresUNet && !info.hasCleaner) asked = Cleaner::kPoisson;
+  return asked == Cleaner::kPoisson && lacks(info, "parser") ? Cleaner::kNone : asked;
+}
+
 QString colorMapTitle(ColorMap map) { return translated(title(map)); }
 
 QString attributeLabel(std::string_view attributeId) {
@@ -135,6 +159,29 @@ QString deviceTitle(Device device) { return device == Device::kCuda ? QStringLit
 
 QString precisionTitle(Precision precision) {
   return precision == Precision::kBFloat16 ? QStringLiteral("bfloat16") : QStringLiteral("float32");
+}
+
+QString unavailableReason(Stage stage, const std::vector<Unavailable>& missing) {
+  const auto needs = [stage](std::string_view network) {
+    switch (stage) {
+      case Stage::kInversion:
+      case Stage::kManipulated:
+        return network == "generator" || network == "encoder" ||
+               (network == "directions" && stage != Stage::kInversion);
+      case Stage::kDiffCam:
+      case Stage::kDiffCamPP:
+        return network == "classifier";
+      case Stage::kSegmentationOriginal:
+      case Stage::kSegmentationManipulated:
+        return network == "parser";
+      default:  // mask, fused and cleaned do with what there is
+        return false;
+    }
+  };
+  for (const Unavailable& lack : missing) {
+    if (needs(lack.network)) return translated(lack.sentence);
+  }
+  return {};
 }
 
 QString number(double value, int decimals) {

@@ -4,6 +4,7 @@
 
 #include <QString>
 #include <string_view>
+#include <vector>
 
 #include "base/classes.h"
 #include "base/result.h"
@@ -21,6 +22,10 @@ QString stageTitle(Stage stage, MapMethod method);
 QString stageShortTitle(Stage stage);
 QString mapMethodTitle(MapMethod method);
 QString cleanerTitle(Cleaner cleaner);
+/// What a pack without a cleaning network does in its place, as the engine does it.
+Cleaner effectiveCleaner(Cleaner asked, const EngineInfo& info);
+/// The pack has no network of this key.
+bool lacks(const EngineInfo& info, std::string_view network);
 QString colorMapTitle(ColorMap map);
 QString attributeLabel(std::string_view attributeId);
 QString attributeEffect(std::string_view attributeId);
@@ -29,6 +34,9 @@ QString faceClassName(int faceClass);
 QString progressWords(std::string_view what);
 QString deviceTitle(Device device);
 QString precisionTitle(Precision precision);
+
+/// Why a pack that lacks these networks cannot give the stage; empty where it can.
+QString unavailableReason(Stage stage, const std::vector<Unavailable>& missing);
 
 /// `value` with a real minus sign: "−8.0".
 QString number(double value, int decimals);

@@ -43,6 +43,7 @@ CompareView::CompareView(ViewLink& link, QWidget* parent) : ImageView(link, pare
   onLanguage(this, [this] {
     setAccessibleName(tr("Canvas"));
     describe();
+    update();
   });
 }
 

@@ -21,7 +21,14 @@ void StageView::setTitle(const QString& title) {
   update();
 }
 
+void StageView::setUnavailable(const QString& reason) {
+  if (reason == unavailable_) return;
+  unavailable_ = reason;
+  refresh();
+}
+
 QString StageView::badge() const {
+  if (!unavailable_.isEmpty()) return tr("unavailable");
   switch (store_.status(stage_)) {
     case StageStatus::kComputed:
       return stage_ == Stage::kOriginal ? QStringLiteral("–") : duration(store_.output(stage_)->milliseconds);
@@ -38,11 +45,12 @@ QString StageView::badge() const {
 }
 
 void StageView::refresh() {
-  setPicture(store_.picture(stage_));
+  setPicture(unavailable_.isEmpty() ? store_.picture(stage_) : QImage());
   const StageOutput* output = store_.output(stage_);
-  setAccessibleDescription(!output         ? tr("Nothing computed yet.")
-                           : output->empty ? tr("The map is empty: nothing would change.")
-                                           : tr("Status: %1").arg(badge()));
+  setAccessibleDescription(!unavailable_.isEmpty() ? unavailable_
+                           : !output               ? tr("Nothing computed yet.")
+                           : output->empty         ? tr("The map is empty: nothing would change.")
+                                                   : tr("Status: %1").arg(badge()));
 }
 
 void StageView::paintOverlay(QPainter& painter) {
@@ -60,6 +68,10 @@ void StageView::paintOverlay(QPainter& painter) {
   if (metrics.horizontalAdvance(name) > room) name = numbered(stageShortTitle(stage_));
   name = metrics.elidedText(name, Qt::ElideRight, room);
   drawPlate(painter, {8, 8}, Qt::AlignLeft | Qt::AlignTop, name, tokens.text);
+  if (!unavailable_.isEmpty()) {
+    drawPlate(painter, {width() - 8.0, 8}, Qt::AlignRight | Qt::AlignTop, status, tokens.draft);
+    return paintReason(painter);
+  }
   const StageOutput* output = store_.output(stage_);
   if (!output) return;
   const StageStatus state = store_.status(stage_);
@@ -71,6 +83,11 @@ void StageView::paintOverlay(QPainter& painter) {
   if (output->empty) {
     drawPlate(painter, {8, height() - 8.0}, Qt::AlignLeft | Qt::AlignBottom, tr("empty map"), tokens.draft);
   }
+}
+
+void StageView::paintReason(QPainter& painter) const {
+  painter.setPen(tokensOf(*this).quiet);
+  painter.drawText(QRectF(rect()).adjusted(14, 40, -14, -14), Qt::AlignCenter | Qt::TextWordWrap, unavailable_);
 }
 
 QString StageView::hoverText(const QPointF& position) const {

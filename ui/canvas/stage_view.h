@@ -18,6 +18,9 @@ class StageView : public ImageView {
   /// The name without its number.
   void setTitle(const QString& title);
   [[nodiscard]] QString title() const { return title_; }
+  /// Why the loaded pack cannot give this stage; shown where its picture would be. Empty: it can.
+  void setUnavailable(const QString& reason);
+  [[nodiscard]] QString unavailable() const { return unavailable_; }
   /// "34 ms", "kept", "draft", "stale", "–"
   [[nodiscard]] QString badge() const;
   /// Takes picture and badge from the store.
@@ -28,11 +31,13 @@ class StageView : public ImageView {
   bool event(QEvent* event) override;
 
  private:
+  void paintReason(QPainter& painter) const;
   [[nodiscard]] QString hoverText(const QPointF& position) const;
 
   Stage stage_;
   const StageStore& store_;
   QString title_;
+  QString unavailable_;
 };
 
 }  // namespace lineament::ui

@@ -39,7 +39,10 @@ ExportDialog::ExportDialog(Preferences& preferences, const QString& suggestion, 
   auto* label = new QLabel(tr("File"), this);
   label->setBuddy(file_);
   file_->setAccessibleName(tr("File"));
+  file_->setAccessibleDescription(tr("Where the result goes; the ending names the format."));
   auto* browseButton = new QPushButton(tr("Browse…"), this);
+  browseButton->setAccessibleName(tr("Browse for the file"));
+  browseButton->setAccessibleDescription(tr("Opens a dialog for folder and name."));
   auto* fileRow = new QHBoxLayout;
   fileRow->addWidget(label);
   fileRow->addWidget(file_, 1);
@@ -64,6 +67,9 @@ ExportDialog::ExportDialog(Preferences& preferences, const QString& suggestion, 
   export_ = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
   export_->setProperty("primary", true);
   export_->setDefault(true);
+  export_->setAccessibleDescription(tr("Writes the file."));
+  buttons->button(QDialogButtonBox::Cancel)->setAccessibleDescription(tr("Closes without writing anything."));
+  whole_->setAccessibleDescription(tr("Otherwise the edited crop alone is written, as the networks saw it."));
   connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
   connect(buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
   connect(browseButton, &QPushButton::clicked, this, &ExportDialog::browse);

@@ -2,7 +2,6 @@
 
 #include <QApplication>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -10,69 +9,188 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QThread>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/words.h"
+#include "ui/dialogs/shortcuts_page.h"
+#include "ui/settings/translations.h"
 
 namespace lineament::ui {
+namespace {
 
-SettingsDialog::SettingsDialog(Session& session, QWidget* parent)
+/// Proper names, the same in every language.
+QString encoderTitle(const QString& key) {
+  if (key == QLatin1String("psp")) return QStringLiteral("pSp");
+  return key == QLatin1String("restyle") ? QStringLiteral("ReStyle") : key;
+}
+
+}  // namespace
+
+SettingsDialog::SettingsDialog(Session& session, Shortcuts& shortcuts, QWidget* parent)
     : QDialog(parent),
       session_(session),
+      pages_(new QTabWidget(this)),
+      language_(new QComboBox(this)),
       theme_(new QComboBox(this)),
       device_(new QComboBox(this)),
       precision_(new QComboBox(this)),
       threads_(new QSpinBox(this)),
+      encoder_(new QComboBox(this)),
+      iterations_(new QSpinBox(this)),
       pack_(new QLineEdit(this)),
-      inUse_(new QLabel(this)) {
-  setWindowTitle(tr("Settings"));
-  setMinimumWidth(520);
-  theme_->addItems({tr("Dark"), tr("Light"), tr("As the desktop")});
-  device_->addItems({deviceTitle(Device::kCpu), deviceTitle(Device::kCuda)});
-  precision_->addItems({precisionTitle(Precision::kFloat32), precisionTitle(Precision::kBFloat16)});
-  const int cores = QThread::idealThreadCount();
-  threads_->setRange(0, std::max(64, cores));
-  threads_->setSpecialValueText(tr("One per core (%1)").arg(cores));
-  threads_->setKeyboardTracking(false);
+      browse_(new QPushButton(this)),
+      inUse_(new QLabel(this)),
+      keys_(new ShortcutsPage(shortcuts, this)),
+      close_(new QPushButton(this)) {
+  resize(640, 480);
+  build();
+  onLanguage(this, [this] { retranslate(); });
+  showState();
+  connectControls();
+}
+
+SettingsDialog::Row SettingsDialog::addRow(QFormLayout& form, QWidget* control, QWidget* beside) {
+  auto* label = new QLabel(this);
+  label->setBuddy(control);
+  if (beside) {
+    auto* both = new QHBoxLayout;
+    both->addWidget(control, 1);
+    both->addWidget(beside);
+    form.addRow(label, both);
+  } else {
+    form.addRow(label, control);
+  }
+  rows_.push_back({label, control});
+  return rows_.back();
+}
+
+void SettingsDialog::build() {
+  const auto makePage = [this] {
+    auto* page = new QWidget(this);
+    auto* form = new QFormLayout(page);
+    form->setContentsMargins(0, 12, 0, 0);
+    form->setSpacing(10);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    pages_->addTab(page, QString());
+    return form;
+  };
+  pages_->setDocumentMode(true);
+  pages_->tabBar()->setDrawBase(false);
+  pages_->tabBar()->setObjectName(QStringLiteral("workspaces"));
+  QFormLayout* general = makePage();
+  addRow(*general, language_);
+  addRow(*general, theme_);
+  QFormLayout* engine = makePage();
+  addRow(*engine, device_);
+  addRow(*engine, precision_);
+  addRow(*engine, threads_);
+  addRow(*engine, encoder_);
+  addRow(*engine, iterations_);
+  addRow(*engine, pack_, browse_);
   inUse_->setProperty("quiet", true);
   inUse_->setWordWrap(true);
+  engine->addRow(inUse_);
+  auto* keysPage = new QWidget(this);
+  auto* keysLayout = new QVBoxLayout(keysPage);
+  keysLayout->setContentsMargins(0, 12, 0, 0);
+  keysLayout->addWidget(keys_);
+  pages_->addTab(keysPage, QString());
 
-  const EngineOptions& options = session.engine().options();
-  theme_->setCurrentIndex(static_cast<int>(session.preferences().theme.get()));
+  language_->addItem(QString(), QString());
+  for (const Language& language : languages()) language_->addItem(language.name, language.id);
+  for (int i = 0; i < 3; ++i) theme_->addItem(QString());
+  device_->addItems({deviceTitle(Device::kCpu), deviceTitle(Device::kCuda)});
+  precision_->addItems({precisionTitle(Precision::kFloat32), precisionTitle(Precision::kBFloat16)});
+  threads_->setRange(0, std::max(64, QThread::idealThreadCount()));
+  threads_->setKeyboardTracking(false);
+  iterations_->setRange(1, 20);
+  iterations_->setKeyboardTracking(false);
+  for (QPushButton* button : {browse_, close_}) button->setAutoDefault(false);
+  auto* bottom = new QHBoxLayout;
+  bottom->addStretch(1);
+  bottom->addWidget(close_);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(16, 8, 16, 16);
+  layout->setSpacing(12);
+  layout->addWidget(pages_, 1);
+  layout->addLayout(bottom);
+}
+
+void SettingsDialog::retranslate() {
+  setWindowTitle(tr("Settings"));
+  const QString titles[] = {tr("General"), tr("Engine"), tr("Keys")};
+  for (int i = 0; i < 3; ++i) pages_->setTabText(i, titles[i]);
+  pages_->tabBar()->setAccessibleName(tr("Pages of the settings"));
+  pages_->tabBar()->setAccessibleDescription(tr("Arrow keys change the page."));
+  language_->setItemText(0, tr("As the desktop"));
+  const QString themes[] = {tr("Dark"), tr("Light"), tr("As the desktop")};
+  for (int i = 0; i < 3; ++i) theme_->setItemText(i, themes[i]);
+  threads_->setSpecialValueText(tr("One per core (%1)").arg(QThread::idealThreadCount()));
+  const std::pair<QString, QString> texts[] = {
+      {tr("Language"), tr("Of every text in the window; switched at once.")},
+      {tr("Theme"), tr("The colors of the window; pictures keep theirs.")},
+      {tr("Device"), tr("What computes the networks. Where it cannot be had, the CPU does.")},
+      {tr("Precision"), tr("bfloat16 is faster on processors that have it, and a little less exact.")},
+      {tr("Threads"), tr("How many processor cores the networks may use.")},
+      {tr("Encoder"), tr("What inverts the photograph, where the pack has several encoders.")},
+      {tr("ReStyle iterations"), tr("How often ReStyle refines its inversion; more is slower.")},
+      {tr("Model pack"), tr("The folder of the pack in use; the Models dialog offers all of them.")},
+  };
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    rows_[i].label->setText(texts[i].first);
+    rows_[i].control->setAccessibleName(texts[i].first);
+    rows_[i].control->setAccessibleDescription(texts[i].second);
+    rows_[i].control->setToolTip(texts[i].second);
+  }
+  browse_->setText(tr("Browse…"));
+  browse_->setAccessibleName(tr("Choose the pack's folder"));
+  browse_->setAccessibleDescription(tr("Opens a dialog for the folder."));
+  close_->setText(tr("Close"));
+  close_->setAccessibleDescription(tr("Closes this window; everything is already applied."));
+  fillEncoders();
+  showInUse();
+}
+
+void SettingsDialog::fillEncoders() {
+  const QSignalBlocker quiet(encoder_);
+  encoder_->clear();
+  encoder_->addItem(tr("The pack's first"), QString());
+  const auto& info = session_.engineInfo();
+  if (info) {
+    for (const std::string& key : info->encoders) encoder_->addItem(encoderTitle(fromUtf8(key)), fromUtf8(key));
+  }
+  encoder_->setCurrentIndex(std::max(0, encoder_->findData(fromUtf8(session_.engine().options().encoder))));
+  encoder_->setEnabled(encoder_->count() > 2);
+  iterations_->setEnabled(encoder_->findData(QStringLiteral("restyle")) >= 0);
+}
+
+void SettingsDialog::showState() {
+  const Preferences& preferences = session_.preferences();
+  const EngineOptions& options = session_.engine().options();
+  const QSignalBlocker quiet(threads_);
+  const QSignalBlocker quietToo(iterations_);
+  language_->setCurrentIndex(std::max(0, language_->findData(preferences.language.get())));
+  theme_->setCurrentIndex(static_cast<int>(preferences.theme.get()));
   device_->setCurrentIndex(static_cast<int>(options.device));
   precision_->setCurrentIndex(static_cast<int>(options.precision));
   threads_->setValue(options.threads);
-  pack_->setText(fromPath(options.pack));
+  iterations_->setValue(options.restyleIterations);
+  fillEncoders();
+  if (!pack_->hasFocus()) pack_->setText(fromPath(options.pack));
+  showInUse();
+}
 
-  auto* browse = new QPushButton(tr("Browse…"), this);
-  browse->setAccessibleName(tr("Choose the pack's folder"));
-  auto* packRow = new QHBoxLayout;
-  packRow->addWidget(pack_, 1);
-  packRow->addWidget(browse);
-  auto* form = new QFormLayout;
-  form->setSpacing(10);
-  const auto add = [form](const QString& label, QWidget* control) {
-    form->addRow(label, control);
-    control->setAccessibleName(label);
-  };
-  add(tr("Theme"), theme_);
-  add(tr("Device"), device_);
-  add(tr("Precision"), precision_);
-  add(tr("Threads"), threads_);
-  form->addRow(tr("Model pack"), packRow);
-  pack_->setAccessibleName(tr("Model pack"));
-  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(16, 16, 16, 16);
-  layout->setSpacing(12);
-  layout->addLayout(form);
-  layout->addWidget(inUse_);
-  layout->addWidget(buttons);
-
+void SettingsDialog::connectControls() {
+  connect(language_, &QComboBox::activated, this, [this](int index) {
+    const QString id = language_->itemData(index).toString();
+    session_.preferences().language.set(id);
+    installTranslations(*qApp, localeOf(id));
+  });
   connect(theme_, &QComboBox::activated, this, [this](int index) {
     const auto kind = static_cast<ThemeKind>(index);
     session_.preferences().theme.set(kind);
@@ -81,29 +199,37 @@ SettingsDialog::SettingsDialog(Session& session, QWidget* parent)
   connect(device_, &QComboBox::activated, this, &SettingsDialog::apply);
   connect(precision_, &QComboBox::activated, this, &SettingsDialog::apply);
   connect(threads_, &QSpinBox::valueChanged, this, &SettingsDialog::apply);
+  connect(encoder_, &QComboBox::activated, this, &SettingsDialog::apply);
+  connect(iterations_, &QSpinBox::valueChanged, this, &SettingsDialog::apply);
   connect(pack_, &QLineEdit::editingFinished, this, &SettingsDialog::apply);
-  connect(browse, &QPushButton::clicked, this, &SettingsDialog::browsePack);
-  connect(&session_, &Session::engineReady, this, &SettingsDialog::showInUse);
-  showInUse();
+  connect(browse_, &QPushButton::clicked, this, &SettingsDialog::browsePack);
+  connect(close_, &QPushButton::clicked, this, &QDialog::close);
+  connect(&session_, &Session::engineReady, this, &SettingsDialog::showState);
+  connect(&session_, &Session::failed, this, &SettingsDialog::showState);
+  connect(&session_.preferences(), &Preferences::changed, this, &SettingsDialog::showState);
 }
 
 void SettingsDialog::apply() {
   EngineOptions options = session_.engine().options();
+  const EngineOptions now = options;
   options.device = static_cast<Device>(device_->currentIndex());
   options.precision = static_cast<Precision>(precision_->currentIndex());
   options.threads = threads_->value();
-  options.pack = toPath(pack_->text().trimmed());
-  const EngineOptions& now = session_.engine().options();
-  if (options.pack == now.pack && options.device == now.device && options.precision == now.precision &&
-      options.threads == now.threads) {
+  options.encoder = encoder_->currentData().toString().toStdString();
+  options.restyleIterations = iterations_->value();
+  Preferences& preferences = session_.preferences();
+  const auto pack = toPath(pack_->text().trimmed());
+  if (pack != now.pack && !pack.empty()) return session_.usePack(pack);
+  if (options.device == now.device && options.precision == now.precision && options.threads == now.threads &&
+      options.encoder == now.encoder && options.restyleIterations == now.restyleIterations) {
     return;
   }
-  Preferences& preferences = session_.preferences();
+  session_.configure(options);
   preferences.device.set(options.device);
   preferences.precision.set(options.precision);
   preferences.threads.set(options.threads);
-  if (options.pack != now.pack) preferences.pack.set(fromPath(options.pack));
-  session_.configure(options);
+  preferences.encoder.set(fromUtf8(options.encoder));
+  preferences.restyleIterations.set(options.restyleIterations);
 }
 
 void SettingsDialog::browsePack() {
@@ -112,6 +238,8 @@ void SettingsDialog::browsePack() {
   pack_->setText(folder);
   apply();
 }
+
+QString SettingsDialog::inUse() const { return inUse_->text(); }
 
 void SettingsDialog::showInUse() {
   if (!session_.engineInfo()) return inUse_->setText(tr("No pack is loaded yet."));

@@ -6,6 +6,8 @@
 #include "ui/bridge/image_bridge.h"
 #include "ui/settings/translations.h"
 
+#include "ui/settings/translations.h"
+
 namespace lineament::ui {
 namespace {
 

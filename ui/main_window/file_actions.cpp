@@ -20,7 +20,14 @@
 namespace lineament::ui {
 
 FileActions::FileActions(Session& session, QStringList samples, QWidget& window)
-    : QObject(&window), session_(session), samples_(std::move(samples)), window_(window) {}
+    : QObject(&window), session_(session), samples_(std::move(samples)), window_(window) {
+  connect(&session_.engine(), &EngineBridge::rendered, this, [this](quint64, const ImagePtr& image) {
+    const QImage picture = toQImage(image).copy();
+    if (picture.isNull()) return;
+    QGuiApplication::clipboard()->setImage(picture);
+    Q_EMIT copied(picture.size());
+  });
+}
 
 void FileActions::open() {
   QString folder = session_.preferences().openFolder.get();
@@ -75,8 +82,7 @@ void FileActions::exportStages() {
 }
 
 void FileActions::copyResult() {
-  const QImage result = session_.stages().picture(session_.stages().resultStage());
-  if (!result.isNull()) QGuiApplication::clipboard()->setImage(result.copy());
+  if (session_.hasPhoto()) session_.engine().renderResult({});
 }
 
 QString FileActions::droppedFile(const QMimeData* data) {

@@ -23,6 +23,7 @@ class FileActions : public QObject {
   void openFile(const QString& file);
   void exportResult();
   void exportStages();
+  /// The clipboard gets what an export writes: the whole photograph with the edit in it, once it is computed.
   void copyResult();
   /// A photograph among what is dragged or pasted, or an empty string.
   [[nodiscard]] static QString droppedFile(const QMimeData* data);
@@ -32,6 +33,7 @@ class FileActions : public QObject {
   [[nodiscard]] const QStringList& samples() const { return samples_; }
 
  Q_SIGNALS:
+  void copied(const QSize& size);
   void sessionChosen(const QString& file);
 
  private:

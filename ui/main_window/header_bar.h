@@ -13,6 +13,8 @@ class HeaderBar : public QWidget {
  public:
   explicit HeaderBar(const QStringList& workspaces, QWidget* parent = nullptr);
 
+  /// Names of the tabs, as many as at first.
+  void setWorkspaces(const QStringList& names);
   [[nodiscard]] QTabBar& tabs() { return *tabs_; }
   [[nodiscard]] QPushButton& compareButton() { return *compare_; }
   [[nodiscard]] QPushButton& exportButton() { return *export_; }
@@ -21,6 +23,8 @@ class HeaderBar : public QWidget {
   void showEvent(QShowEvent* event) override;
 
  private:
+  void fitTabs();
+
   QTabBar* tabs_;
   QPushButton* compare_;
   QPushButton* export_;

@@ -5,7 +5,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -22,12 +21,12 @@
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/session_keeper.h"
 #include "ui/bridge/words.h"
-#include "ui/dialogs/about_dialog.h"
-#include "ui/dialogs/settings_dialog.h"
 #include "ui/main_window/ablation_workspace.h"
 #include "ui/main_window/analysis_workspace.h"
+#include "ui/main_window/dialog_actions.h"
 #include "ui/main_window/edit_workspace.h"
 #include "ui/main_window/file_actions.h"
+#include "ui/main_window/first_steps.h"
 #include "ui/main_window/header_bar.h"
 #include "ui/main_window/session_actions.h"
 #include "ui/main_window/stages_workspace.h"
@@ -39,24 +38,34 @@
 #include "ui/panels/log_panel.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/recovery_bar.h"
+#include "ui/panels/tour.h"
 #include "ui/settings/icons.h"
 #include "ui/settings/places.h"
+#include "ui/settings/shortcuts.h"
+#include "ui/settings/translations.h"
 
 namespace lineament::ui {
 namespace {
 constexpr QSize kFirstSize(1600, 1000);
 constexpr QSize kSmallest(1024, 640);
+
+QStringList workspaceNames() {
+  return {MainWindow::tr("Edit"), MainWindow::tr("Stages"), MainWindow::tr("Ablation"), MainWindow::tr("Analysis")};
+}
 }  // namespace
 
-MainWindow::MainWindow(Session& session, LogRelay& log, const QStringList& samples, QWidget* parent)
+MainWindow::MainWindow(Session& session, LogRelay& log, PackLibrary& packs, const QStringList& samples, QWidget* parent)
     : QMainWindow(parent), session_(session), log_(log) {
-  setWindowTitle(tr("Lineament"));
   setAcceptDrops(true);
   setMinimumSize(kSmallest);
+  shortcuts_ = new Shortcuts(session_.preferences(), this);
   files_ = new FileActions(session_, samples, *this);
+  dialogs_ = new DialogActions(session_, packs, *shortcuts_, *this);
   buildLayout(samples);
   buildMenus();
+  buildTour();
   connectSession();
+  onLanguage(this, [this] { retranslate(); });
   resize(kFirstSize);
   const QByteArray geometry = session_.preferences().geometry.get();
   if (!geometry.isEmpty()) restoreGeometry(geometry);
@@ -69,7 +78,7 @@ MainWindow::MainWindow(Session& session, LogRelay& log, const QStringList& sampl
 
 void MainWindow::buildLayout(const QStringList& samples) {
   auto* central = new QWidget(this);
-  header_ = new HeaderBar({tr("Edit"), tr("Stages"), tr("Ablation"), tr("Analysis")}, central);
+  header_ = new HeaderBar(workspaceNames(), central);
   messages_ = new MessageBar(central);
   keeper_ = new SessionKeeper(session_, stateFolder(session_.preferences()), this);
   sessions_ = new SessionActions(*keeper_, session_, *messages_, *this);
@@ -81,7 +90,7 @@ void MainWindow::buildLayout(const QStringList& samples) {
   stages_ = new StagesWorkspace(session_, stack_);
   ablation_ = new AblationWorkspace(session_, stack_);
   analysis_ = new AnalysisWorkspace(session_, stages_->link(), stack_);
-  empty_ = new EmptyState(samples, stack_);
+  empty_ = new EmptyState(samples, session_.preferences(), stack_);
   stack_->addWidget(edit_);
   stack_->addWidget(stages_);
   stack_->addWidget(ablation_);
@@ -118,13 +127,28 @@ void MainWindow::buildLayout(const QStringList& samples) {
   connect(recovery_, &RecoveryBar::failed, &session_, &Session::failed);
   connect(empty_, &EmptyState::openRequested, files_, &FileActions::open);
   connect(empty_, &EmptyState::sampleChosen, &session_, &Session::openPhoto);
+  connect(empty_, &EmptyState::recentChosen, files_, &FileActions::openFile);
+}
+
+QAction* MainWindow::makeAction(const char* text, const QKeySequence& keys) {
+  QAction* action = makeAction(QString::fromUtf8(text), keys);
+  said_.emplace_back(action, text);
+  return action;
 }
 
 QAction* MainWindow::makeAction(const QString& text, const QKeySequence& keys) {
   auto* action = new QAction(text, this);
-  action->setShortcut(keys);
+  action->setObjectName(commandName(*action));  // in English: what the settings file calls it
+  if (!keys.isEmpty()) action->setShortcut(keys);
+  shortcuts_->add(*action);
   addAction(action);
   return action;
+}
+
+QMenu* MainWindow::makeMenu(const char* text, QMenu* parent) {
+  QMenu* menu = parent ? parent->addMenu(QString()) : menuBar()->addMenu(QString());
+  said_.emplace_back(menu->menuAction(), text);
+  return menu;
 }
 
 void MainWindow::buildMenus() {
@@ -132,42 +156,50 @@ void MainWindow::buildMenus() {
   buildEditMenu();
   buildViewMenu();
   buildOtherMenus();
+  // Commands that others added: their keys can be changed as well.
+  for (QAction* action : actions()) {
+    if (!shortcuts_->knows(*action) && !action->objectName().isEmpty()) shortcuts_->add(*action);
+  }
 }
 
 void MainWindow::buildFileMenu() {
-  QMenu* menu = menuBar()->addMenu(tr("&File"));
-  QAction* open = makeAction(tr("&Open…"), QKeySequence::Open);
+  QMenu* menu = makeMenu(QT_TR_NOOP("&File"));
+  QAction* open = makeAction(QT_TR_NOOP("&Open…"), QKeySequence::Open);
   connect(open, &QAction::triggered, files_, &FileActions::open);
   menu->addAction(open);
-  QMenu* recent = menu->addMenu(tr("Open &recent"));
+  QMenu* recent = makeMenu(QT_TR_NOOP("Open &recent"), menu);
   recent->setToolTipsVisible(true);
   connect(recent, &QMenu::aboutToShow, this, [this, recent] { files_->fillRecent(*recent); });
-  files_->fillSamples(*menu->addMenu(tr("Open &sample")));
+  files_->fillSamples(*makeMenu(QT_TR_NOOP("Open &sample"), menu));
   menu->addSeparator();
   sessions_->fill(*menu);
   menu->addSeparator();
-  export_ = makeAction(tr("&Export result…"), QKeySequence(QStringLiteral("Ctrl+E")));
+  export_ = makeAction(QT_TR_NOOP("&Export result…"), QKeySequence(QStringLiteral("Ctrl+E")));
   connect(export_, &QAction::triggered, files_, &FileActions::exportResult);
   connect(&header_->exportButton(), &QPushButton::clicked, export_, &QAction::trigger);
-  exportStages_ = makeAction(tr("Export all s&tages…"), QKeySequence(QStringLiteral("Ctrl+Shift+E")));
+  exportStages_ = makeAction(QT_TR_NOOP("Export all s&tages…"), QKeySequence(QStringLiteral("Ctrl+Shift+E")));
   connect(exportStages_, &QAction::triggered, files_, &FileActions::exportStages);
   menu->addActions({export_, exportStages_});
   menu->addSeparator();
-  QAction* quit = makeAction(tr("&Quit"), QKeySequence::Quit);
+  QAction* quit = makeAction(QT_TR_NOOP("&Quit"), QKeySequence(QStringLiteral("Ctrl+Q")));
   connect(quit, &QAction::triggered, this, &QWidget::close);
   menu->addAction(quit);
 }
 
 void MainWindow::buildEditMenu() {
-  QMenu* menu = menuBar()->addMenu(tr("&Edit"));
+  QMenu* menu = makeMenu(QT_TR_NOOP("&Edit"));
   QUndoStack& history = session_.document().history();
-  undo_ = history.createUndoAction(this, tr("&Undo"));
-  undo_->setShortcut(QKeySequence::Undo);
-  redo_ = history.createRedoAction(this, tr("&Redo"));
-  redo_->setShortcuts({QKeySequence(QStringLiteral("Ctrl+Shift+Z")), QKeySequence(QStringLiteral("Ctrl+Y"))});
-  copy_ = makeAction(tr("&Copy result"), QKeySequence::Copy);
+  undo_ = makeAction(QT_TR_NOOP("&Undo"), QKeySequence::Undo);
+  redo_ = makeAction(QT_TR_NOOP("&Redo"), QKeySequence(QStringLiteral("Ctrl+Shift+Z")));
+  connect(undo_, &QAction::triggered, &history, &QUndoStack::undo);
+  connect(redo_, &QAction::triggered, &history, &QUndoStack::redo);
+  for (const auto signal : {&QUndoStack::undoTextChanged, &QUndoStack::redoTextChanged}) {
+    connect(&history, signal, this, &MainWindow::describeHistory);
+  }
+  connect(&history, &QUndoStack::indexChanged, this, &MainWindow::describeHistory);
+  copy_ = makeAction(QT_TR_NOOP("&Copy result"), QKeySequence::Copy);
   connect(copy_, &QAction::triggered, files_, &FileActions::copyResult);
-  QAction* reset = makeAction(tr("Reset &all"), QKeySequence(QStringLiteral("Ctrl+Backspace")));
+  QAction* reset = makeAction(QT_TR_NOOP("Reset &all"), QKeySequence(QStringLiteral("Ctrl+Backspace")));
   connect(reset, &QAction::triggered, &session_.document(), &EditDocument::resetAll);
   menu->addActions({undo_, redo_});
   menu->addSeparator();
@@ -177,11 +209,11 @@ void MainWindow::buildEditMenu() {
 }
 
 void MainWindow::buildViewMenu() {
-  QMenu* menu = menuBar()->addMenu(tr("&View"));
-  const std::pair<QString, Workspace> workspaces[] = {{tr("&Edit"), Workspace::kEdit},
-                                                      {tr("&Stages"), Workspace::kStages},
-                                                      {tr("&Ablation"), Workspace::kAblation},
-                                                      {tr("A&nalysis"), Workspace::kAnalysis}};
+  QMenu* menu = makeMenu(QT_TR_NOOP("&View"));
+  const std::pair<const char*, Workspace> workspaces[] = {{QT_TR_NOOP("&Edit"), Workspace::kEdit},
+                                                          {QT_TR_NOOP("&Stages"), Workspace::kStages},
+                                                          {QT_TR_NOOP("&Ablation"), Workspace::kAblation},
+                                                          {QT_TR_NOOP("A&nalysis"), Workspace::kAnalysis}};
   for (const auto& [name, workspace] : workspaces) {
     const QKeySequence keys(QStringLiteral("Ctrl+%1").arg(static_cast<int>(workspace) + 1));
     QAction* action = makeAction(name, keys);
@@ -189,39 +221,48 @@ void MainWindow::buildViewMenu() {
     menu->addAction(action);
   }
   menu->addSeparator();
-  compare_ = makeAction(tr("&Compare"), QKeySequence(QStringLiteral("M")));
+  compare_ = makeAction(QT_TR_NOOP("&Compare"), QKeySequence(QStringLiteral("M")));
   connect(compare_, &QAction::triggered, this, [this] {
     showWorkspace(Workspace::kEdit);
     edit_->canvas().cycleMode();
   });
   connect(&header_->compareButton(), &QPushButton::clicked, compare_, &QAction::trigger);
-  swap_ = makeAction(tr("S&wap sides"), QKeySequence(QStringLiteral("C")));
+  swap_ = makeAction(QT_TR_NOOP("S&wap sides"), QKeySequence(QStringLiteral("C")));
   connect(swap_, &QAction::triggered, this, [this] { edit_->canvas().setSwapped(!edit_->canvas().swapped()); });
-  QAction* fit = makeAction(tr("&Fit"), QKeySequence(QStringLiteral("Ctrl+0")));
+  QAction* fit = makeAction(QT_TR_NOOP("&Fit"), QKeySequence(QStringLiteral("Ctrl+0")));
   connect(fit, &QAction::triggered, this, [this] {
     edit_->link().fit();
     stages_->link().fit();
   });
+  holdOriginal_ = makeAction(QT_TR_NOOP("Original while held"), QKeySequence(QStringLiteral("O")));
+  removeAction(holdOriginal_);  // eventFilter() sees the key go down and up
   menu->addActions({compare_, swap_, fit});
-  addToolActions(*menu->addMenu(tr("&Canvas")), session_, edit_->canvas(), *this);
+  addToolActions(*makeMenu(QT_TR_NOOP("&Canvas"), menu), session_, edit_->canvas(), *this);
   menu->addSeparator();
-  QAction* sides = makeAction(tr("Side &panels"), QKeySequence(QStringLiteral("F")));
+  QAction* sides = makeAction(QT_TR_NOOP("Side &panels"), QKeySequence(QStringLiteral("F")));
   connect(sides, &QAction::triggered, this, &MainWindow::toggleSides);
-  showLog_ = makeAction(tr("&Log"), QKeySequence(QStringLiteral("Ctrl+L")));
+  showLog_ = makeAction(QT_TR_NOOP("&Log"), QKeySequence(QStringLiteral("Ctrl+L")));
   showLog_->setCheckable(true);
   connect(showLog_, &QAction::toggled, logPanel_, &QWidget::setVisible);
   connect(logPanel_, &LogPanel::closeRequested, this, [this] { showLog_->setChecked(false); });
   menu->addActions({sides, showLog_});
   menu->addSeparator();
+  buildThemeMenu(*makeMenu(QT_TR_NOOP("&Theme"), menu));
+}
+
+void MainWindow::buildThemeMenu(QMenu& menu) {
   auto* themes = new QActionGroup(this);
-  const std::pair<QString, ThemeKind> kinds[] = {
-      {tr("&Dark"), ThemeKind::kDark}, {tr("L&ight"), ThemeKind::kLight}, {tr("As the des&ktop"), ThemeKind::kSystem}};
-  QMenu* theme = menu->addMenu(tr("&Theme"));
+  const std::pair<const char*, ThemeKind> kinds[] = {{QT_TR_NOOP("&Dark"), ThemeKind::kDark},
+                                                     {QT_TR_NOOP("L&ight"), ThemeKind::kLight},
+                                                     {QT_TR_NOOP("As the des&ktop"), ThemeKind::kSystem}};
   for (const auto& [name, kind] : kinds) {
-    QAction* action = theme->addAction(name);
+    QAction* action = menu.addAction(QString());
+    said_.emplace_back(action, name);
     action->setCheckable(true);
-    action->setChecked(session_.preferences().theme.get() == kind);
     themes->addAction(action);
+    const auto show = [this, action, own = kind] { action->setChecked(session_.preferences().theme.get() == own); };
+    show();
+    connect(&session_.preferences(), &Preferences::changed, this, show);
     connect(action, &QAction::triggered, this, [this, chosen = kind] {
       session_.preferences().theme.set(chosen);
       applyTheme(*qApp, chosen);
@@ -230,32 +271,61 @@ void MainWindow::buildViewMenu() {
 }
 
 void MainWindow::buildOtherMenus() {
-  QMenu* models = menuBar()->addMenu(tr("&Models"));
-  connect(models->addAction(tr("Load &pack…")), &QAction::triggered, this, &MainWindow::choosePack);
-  connect(models->addAction(tr("&Reload pack")), &QAction::triggered, this,
-          [this] { session_.configure(session_.engine().options()); });
+  QMenu* models = makeMenu(QT_TR_NOOP("&Models"));
+  QAction* packs = makeAction(QT_TR_NOOP("&Packs…"), QKeySequence(QStringLiteral("Ctrl+M")));
+  connect(packs, &QAction::triggered, this, [this] { dialogs_->openModels(); });
+  models->addAction(packs);
+  QAction* load = makeAction(QT_TR_NOOP("Load &pack…"), {});
+  connect(load, &QAction::triggered, dialogs_, &DialogActions::choosePack);
+  QAction* reload = makeAction(QT_TR_NOOP("&Reload pack"), {});
+  connect(reload, &QAction::triggered, this, [this] { session_.configure(session_.engine().options()); });
+  models->addActions({load, reload});
 
-  QMenu* tools = menuBar()->addMenu(tr("&Tools"));
-  stop_ = makeAction(tr("S&top computing"), QKeySequence(Qt::Key_Escape));
+  QMenu* tools = makeMenu(QT_TR_NOOP("&Tools"));
+  stop_ = makeAction(QT_TR_NOOP("S&top computing"), QKeySequence(Qt::Key_Escape));
   connect(stop_, &QAction::triggered, this, &MainWindow::escape);
-  QAction* settings = makeAction(tr("&Settings…"), QKeySequence(QStringLiteral("Ctrl+,")));
-  connect(settings, &QAction::triggered, this, &MainWindow::openSettings);
+  QAction* settings = makeAction(QT_TR_NOOP("&Settings…"), QKeySequence(QStringLiteral("Ctrl+,")));
+  connect(settings, &QAction::triggered, dialogs_, &DialogActions::openSettings);
   tools->addActions({stop_, settings});
 
-  QMenu* help = menuBar()->addMenu(tr("&Help"));
-  QAction* keys = makeAction(tr("&Keys and mouse"), QKeySequence(Qt::Key_F1));
-  connect(keys, &QAction::triggered, this, [this] {
-    auto* dialog = new ShortcutsDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
+  QMenu* help = makeMenu(QT_TR_NOOP("&Help"));
+  QAction* keys = makeAction(QT_TR_NOOP("&Keys and mouse"), QKeySequence(Qt::Key_F1));
+  connect(keys, &QAction::triggered, dialogs_, &DialogActions::openKeys);
+  QAction* tour = makeAction(QT_TR_NOOP("Take the &tour"), {});
+  connect(tour, &QAction::triggered, this, [this] {
+    showWorkspace(Workspace::kEdit);
+    tour_->start();
   });
-  QAction* about = help->addAction(tr("&About Lineament"));
-  connect(about, &QAction::triggered, this, [this] {
-    auto* dialog = new AboutDialog(session_, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
+  QAction* about = makeAction(QT_TR_NOOP("&About Lineament"), {});
+  connect(about, &QAction::triggered, dialogs_, &DialogActions::openAbout);
+  help->addActions({keys, tour, about});
+}
+
+void MainWindow::buildTour() {
+  tour_ = new Tour(firstSteps(*stack_, *adjust_, *header_), centralWidget());
+  connect(tour_, &Tour::finished, this, [this] { session_.preferences().tourDone.set(true); });
+  connect(&session_, &Session::photoOpened, tour_, [this] { tour_->noteDone(0); });
+  connect(&session_.document(), &EditDocument::stateChanged, tour_, [this](const EditState&, bool live) {
+    if (!live && session_.hasPhoto()) tour_->noteDone(1);
   });
-  help->insertAction(about, keys);
+  connect(&session_, &Session::exported, tour_, [this] { tour_->noteDone(2); });
+}
+
+void MainWindow::retranslate() {
+  for (const auto& [action, text] : said_) action->setText(tr(text));
+  header_->setWorkspaces(workspaceNames());
+  findChild<QLabel*>(QStringLiteral("brand"))->setText(tr("Lineament"));
+  describeHistory();
+  if (!session_.hasPhoto()) setWindowTitle(tr("Lineament"));
+  updateActions();
+}
+
+void MainWindow::describeHistory() {
+  const QUndoStack& history = session_.document().history();
+  undo_->setEnabled(history.canUndo());
+  redo_->setEnabled(history.canRedo());
+  undo_->setText(history.canUndo() ? tr("&Undo %1").arg(history.undoText()) : tr("&Undo"));
+  redo_->setText(history.canRedo() ? tr("&Redo %1").arg(history.redoText()) : tr("&Redo"));
 }
 
 void MainWindow::connectSession() {
@@ -282,6 +352,11 @@ void MainWindow::connectSession() {
                                : tr("Exported %n file(s) to “%1”.", nullptr, static_cast<int>(files.size()))
                                      .arg(QFileInfo(files.first()).absolutePath()));
   });
+  connect(files_, &FileActions::copied, this, [this](const QSize& size) {
+    messages_->showMessage(MessageBar::Tone::kGood,
+                           tr("Copied the photograph, %1 × %2 pixels.").arg(size.width()).arg(size.height()));
+  });
+  connect(shortcuts_, &Shortcuts::keysChanged, this, &MainWindow::updateActions);
   connect(&session_, &Session::busyChanged, this, &MainWindow::updateActions);
   connect(messages_, &MessageBar::detailsRequested, this, [this] { showLog_->setChecked(true); });
   connect(&edit_->canvas(), &CompareView::modeChanged, this, &MainWindow::updateActions);
@@ -297,7 +372,8 @@ void MainWindow::updateActions() {
   swap_->setEnabled(photo && mode != CompareMode::kOff);
   const QString names[kCompareModeCount] = {tr("Compare"), tr("Split"), tr("Side by side"), tr("Difference"),
                                             tr("Blink")};
-  header_->compareButton().setText(QStringLiteral(" %1  M").arg(names[static_cast<int>(mode)]));
+  header_->compareButton().setText(QStringLiteral(" %1  %2").arg(
+      names[static_cast<int>(mode)], compare_->shortcut().toString(QKeySequence::NativeText)));
 }
 
 void MainWindow::updateIcons() {
@@ -335,22 +411,6 @@ void MainWindow::toggleSides() {
   showSides();
 }
 
-void MainWindow::openSettings() {
-  auto* dialog = new SettingsDialog(session_, this);
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->show();
-}
-
-void MainWindow::choosePack() {
-  const QString folder = QFileDialog::getExistingDirectory(this, tr("Choose the pack's folder"),
-                                                           fromPath(session_.engine().options().pack));
-  if (folder.isEmpty()) return;
-  EngineOptions options = session_.engine().options();
-  options.pack = toPath(folder);
-  session_.preferences().pack.set(folder);
-  session_.configure(options);
-}
-
 void MainWindow::escape() {
   if (session_.busy()) {
     session_.stop();
@@ -367,6 +427,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
   const QString file = FileActions::droppedFile(event->mimeData());
   if (file.isEmpty()) return;
   event->acceptProposedAction();
+  if (looksLikeCheckpoint(file)) return dialogs_->openModels({file});
   files_->openFile(file);
 }
 
@@ -383,10 +444,11 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 bool MainWindow::eventFilter(QObject*, QEvent* event) {
-  // Holding O shows the original, wherever the focus is, unless text is being typed.
+  // Holding O (or the person's own key) shows the original, wherever the focus is, unless text is being typed.
   if (event->type() != QEvent::KeyPress && event->type() != QEvent::KeyRelease) return false;
   const auto* key = static_cast<QKeyEvent*>(event);
-  if (key->key() != Qt::Key_O || key->modifiers() != Qt::NoModifier || !isActiveWindow()) return false;
+  if (!holdOriginal_ || holdOriginal_->shortcut().isEmpty() || !isActiveWindow()) return false;
+  if (key->keyCombination() != holdOriginal_->shortcut()[0]) return false;
   if (qobject_cast<QLineEdit*>(QApplication::focusWidget())) return false;
   if (!key->isAutoRepeat()) edit_->canvas().setOriginalHeld(event->type() == QEvent::KeyPress);
   return true;

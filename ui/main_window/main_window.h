@@ -3,11 +3,15 @@
 
 #include <QMainWindow>
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "ui/bridge/log_relay.h"
+#include "ui/bridge/pack_library.h"
 #include "ui/bridge/session.h"
 
 class QAction;
+class QMenu;
 class QStackedWidget;
 
 namespace lineament::ui {
@@ -15,6 +19,7 @@ namespace lineament::ui {
 class AblationWorkspace;
 class AdjustPanel;
 class AnalysisWorkspace;
+class DialogActions;
 class EditWorkspace;
 class EmptyState;
 class FileActions;
@@ -26,7 +31,9 @@ class RecoveryBar;
 class SessionActions;
 class SessionKeeper;
 class StagesWorkspace;
+class Shortcuts;
 class StatusStrip;
+class Tour;
 
 enum class Workspace { kEdit, kStages, kAblation, kAnalysis };
 inline constexpr int kWorkspaceCount = 4;
@@ -34,7 +41,8 @@ inline constexpr int kWorkspaceCount = 4;
 class MainWindow : public QMainWindow {
   Q_OBJECT
  public:
-  MainWindow(Session& session, LogRelay& log, const QStringList& samples, QWidget* parent = nullptr);
+  MainWindow(Session& session, LogRelay& log, PackLibrary& packs, const QStringList& samples,
+             QWidget* parent = nullptr);
 
   void showWorkspace(Workspace workspace);
   [[nodiscard]] Workspace workspace() const { return workspace_; }
@@ -52,6 +60,11 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] StatusStrip& status() { return *status_; }
   [[nodiscard]] LogPanel& logPanel() { return *logPanel_; }
   [[nodiscard]] FileActions& files() { return *files_; }
+  [[nodiscard]] DialogActions& dialogs() { return *dialogs_; }
+  [[nodiscard]] Shortcuts& shortcuts() { return *shortcuts_; }
+  [[nodiscard]] HeaderBar& header() { return *header_; }
+  [[nodiscard]] EmptyState& welcome() { return *empty_; }
+  [[nodiscard]] Tour& tour() { return *tour_; }
   /// Stops what runs; where nothing does, leaves an enlarged stage.
   void escape();
 
@@ -81,15 +94,24 @@ class MainWindow : public QMainWindow {
   void toggleSides();
   void showSides();
   void showPhotoArea();
-  void openSettings();
-  void choosePack();
+  void buildThemeMenu(QMenu& menu);
+  void buildTour();
+  void retranslate();
+  void describeHistory();
+  /// `text`: QT_TR_NOOP of this class; also what names the command in the settings.
+  QAction* makeAction(const char* text, const QKeySequence& keys);
+  /// Made where nothing translates it again; for what a workspace adds.
   QAction* makeAction(const QString& text, const QKeySequence& keys);
+  QMenu* makeMenu(const char* text, QMenu* parent = nullptr);
 
   Session& session_;
   LogRelay& log_;
   Workspace workspace_ = Workspace::kEdit;
   std::array<Sides, kWorkspaceCount> sides_{{{true, true}, {false, true}, {false, false}, {false, false}}};
+  std::vector<std::pair<QAction*, const char*>> said_;  ///< texts of actions and menus, in English
+  Shortcuts* shortcuts_ = nullptr;
   FileActions* files_ = nullptr;
+  DialogActions* dialogs_ = nullptr;
   SessionKeeper* keeper_ = nullptr;
   SessionActions* sessions_ = nullptr;
   RecoveryBar* recovery_ = nullptr;
@@ -105,6 +127,7 @@ class MainWindow : public QMainWindow {
   EmptyState* empty_ = nullptr;
   LogPanel* logPanel_ = nullptr;
   StatusStrip* status_ = nullptr;
+  Tour* tour_ = nullptr;
   QAction* undo_ = nullptr;
   QAction* redo_ = nullptr;
   QAction* export_ = nullptr;
@@ -113,6 +136,7 @@ class MainWindow : public QMainWindow {
   QAction* compare_ = nullptr;
   QAction* swap_ = nullptr;
   QAction* stop_ = nullptr;
+  QAction* holdOriginal_ = nullptr;  ///< its key is asked for while held; it never triggers
   QAction* showLog_ = nullptr;
 };
 

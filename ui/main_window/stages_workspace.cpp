@@ -7,6 +7,7 @@
 #include "ui/bridge/words.h"
 #include "ui/panels/crosshair_panel.h"
 #include "ui/plots/map_plot.h"
+#include "ui/settings/translations.h"
 
 namespace lineament::ui {
 namespace {
@@ -45,6 +46,24 @@ StagesWorkspace::StagesWorkspace(Session& session, QWidget* parent)
   connect(&session.document(), &EditDocument::stateChanged, this, [this](const EditState& state) {
     grid_->view(Stage::kDiffCamPP).setTitle(stageTitle(Stage::kDiffCamPP, state.method));
   });
+  connect(&session, &Session::engineReady, this, [this](const EngineInfo& info) { setMissing(info.unavailable); });
+  if (session.engineInfo()) missing_ = session.engineInfo()->unavailable;
+  onLanguage(this, [this, &session] {
+    for (int i = 0; i < kStageCount; ++i) {
+      const auto stage = static_cast<Stage>(i);
+      grid_->view(stage).setTitle(stageTitle(stage, session.document().state().method));
+      grid_->view(stage).refresh();
+    }
+    setMissing(missing_);
+  });
+}
+
+void StagesWorkspace::setMissing(const std::vector<Unavailable>& missing) {
+  missing_ = missing;
+  for (int i = 0; i < kStageCount; ++i) {
+    const auto stage = static_cast<Stage>(i);
+    grid_->view(stage).setUnavailable(unavailableReason(stage, missing_));
+  }
 }
 
 void StagesWorkspace::divide() {

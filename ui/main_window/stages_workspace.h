@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QWidget>
+#include <vector>
 
 #include "ui/bridge/session.h"
 #include "ui/canvas/stage_grid.h"
@@ -23,6 +24,8 @@ class StagesWorkspace : public QWidget {
   [[nodiscard]] StageGrid& grid() { return *grid_; }
   [[nodiscard]] ViewLink& link() { return link_; }
   [[nodiscard]] CrosshairPanel& crosshair() { return *crosshair_; }
+  /// What the loaded pack lacks: the stages that need it say so.
+  void setMissing(const std::vector<Unavailable>& missing);
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
@@ -35,6 +38,7 @@ class StagesWorkspace : public QWidget {
   StageGrid* grid_;
   QSplitter* divider_;
   bool dividedByHand_ = false;
+  std::vector<Unavailable> missing_;
   MapPlot* plot_;
   CrosshairPanel* crosshair_;
 };

@@ -6,6 +6,7 @@
 
 #include "ui/bridge/process_memory.h"
 #include "ui/bridge/words.h"
+#include "ui/settings/translations.h"
 
 namespace lineament::ui {
 namespace {
@@ -18,14 +19,14 @@ constexpr int kBarSteps = 1000;
 StatusStrip::StatusStrip(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
-      device_(new QLabel(tr("Loading the pack…"), this)),
+      device_(new QLabel(this)),
       memory_(new QLabel(this)),
       photo_(new QLabel(this)),
       edit_(new QLabel(this)),
       state_(new QLabel(this)),
       bar_(new QProgressBar(this)),
       elapsed_(new QLabel(this)),
-      hint_(new QLabel(tr("Esc stops"), this)) {
+      hint_(new QLabel(this)) {
   setObjectName(QStringLiteral("statusStrip"));
   setAttribute(Qt::WA_StyledBackground);
   setFixedHeight(kHeight);
@@ -42,7 +43,6 @@ StatusStrip::StatusStrip(Session& session, QWidget* parent)
   bar_->setRange(0, kBarSteps);
   bar_->setTextVisible(false);
   bar_->setFixedWidth(140);
-  bar_->setAccessibleName(tr("Progress"));
   elapsed_->setMinimumWidth(40);
   showBusy(false);
   state_->clear();
@@ -69,6 +69,19 @@ StatusStrip::StatusStrip(Session& session, QWidget* parent)
   connect(&session_, &Session::failed, this, [this](const Error& error) {
     if (!session_.engineInfo() && error.code == ErrorCode::kBadPack) device_->setText(tr("No pack loaded"));
   });
+  onLanguage(this, [this] { retranslate(); });
+}
+
+void StatusStrip::retranslate() {
+  bar_->setAccessibleName(tr("Progress"));
+  bar_->setAccessibleDescription(tr("How far the running computation is."));
+  hint_->setText(tr("Esc stops"));
+  device_->setText(tr("Loading the pack…"));
+  if (session_.engineInfo()) showEngine(*session_.engineInfo());
+  if (session_.photo()) showPhoto(*session_.photo());
+  edit_->setText(describeAlphas(session_.document().state()));
+  showMemory();
+  if (!session_.busy()) showReady();
 }
 
 void StatusStrip::showEngine(const EngineInfo& info) {
@@ -101,10 +114,15 @@ void StatusStrip::showBusy(bool busy) {
     elapsedTimer_.start();
   } else {
     elapsedTimer_.stop();
-    // Stopped or failed: the last summary still says what is shown.
-    state_->setText(session_.upToDate() ? tr("Ready · %1").arg(duration(session_.lastFinal()->milliseconds))
-                                        : tr("Ready"));
+    showReady();
   }
+}
+
+void StatusStrip::showReady() {
+  // Stopped or failed: the last summary still says what is shown.
+  state_->setText(session_.upToDate()   ? tr("Ready · %1").arg(duration(session_.lastFinal()->milliseconds))
+                  : session_.hasPhoto() ? tr("Ready")
+                                        : QString());
 }
 
 void StatusStrip::showMemory() {

@@ -26,6 +26,8 @@ class StatusStrip : public QWidget {
   void showProgress(const EngineProgress& progress);
   void showBusy(bool busy);
   void showMemory();
+  void showReady();
+  void retranslate();
 
   Session& session_;
   QLabel* device_;

@@ -7,8 +7,10 @@
 #include "ui/panels/attribute_panel.h"
 #include "ui/panels/brush_panel.h"
 #include "ui/panels/class_panel.h"
+#include "ui/panels/cleaner_panel.h"
 #include "ui/panels/map_panel.h"
 #include "ui/panels/mask_panel.h"
+#include "ui/settings/translations.h"
 
 namespace lineament::ui {
 
@@ -36,8 +38,13 @@ AdjustPanel::AdjustPanel(Session& session, QWidget* parent) : QWidget(parent) {
   classes_ = new ClassPanel(session, body);
   brush_ = new BrushPanel(session, body);
   cleaner_ = new CleanerPanel(session.document(), body);
-  reset_ = new QPushButton(tr("Reset all"), body);
-  reset_->setToolTip(tr("Every attribute and option back to where it started; can be undone."));
+  reset_ = new QPushButton(body);
+  onLanguage(reset_, [this] {
+    reset_->setText(tr("Reset all"));
+    reset_->setAccessibleName(reset_->text());
+    reset_->setToolTip(tr("Every attribute and option back to where it started; can be undone."));
+    reset_->setAccessibleDescription(reset_->toolTip());
+  });
   reset_->setProperty("flat", true);
   attributes_->setCorner(reset_);
   layout->addWidget(attributes_);
@@ -52,10 +59,15 @@ AdjustPanel::AdjustPanel(Session& session, QWidget* parent) : QWidget(parent) {
   const auto showReset = [this](const EditState& state) { reset_->setEnabled(state != EditState{}); };
   connect(&session.document(), &EditDocument::stateChanged, this, showReset);
   connect(reset_, &QPushButton::clicked, &session.document(), &EditDocument::resetAll);
-  connect(&session, &Session::engineReady, this,
-          [this](const EngineInfo& info) { attributes_->setAttributes(info.attributes); });
+  connect(&session, &Session::engineReady, this, [this](const EngineInfo& info) {
+    attributes_->setAttributes(info.attributes);
+    cleaner_->setEngine(info);
+  });
   showReset(session.document().state());
-  if (session.engineInfo()) attributes_->setAttributes(session.engineInfo()->attributes);
+  if (session.engineInfo()) {
+    attributes_->setAttributes(session.engineInfo()->attributes);
+    cleaner_->setEngine(*session.engineInfo());
+  }
 }
 
 }  // namespace lineament::ui

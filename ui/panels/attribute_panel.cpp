@@ -7,15 +7,17 @@
 
 #include "ui/bridge/words.h"
 #include "ui/panels/slider_row.h"
+#include "ui/settings/translations.h"
 
 namespace lineament::ui {
 
 AttributePanel::AttributePanel(EditDocument& document, QWidget* parent)
-    : Section(tr("Attributes"), parent), document_(document), sliders_(new QWidget(this)) {
+    : Section(QString(), parent), document_(document), sliders_(new QWidget(this)) {
   auto* layout = new QVBoxLayout(sliders_);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  auto* waiting = new QLabel(tr("The pack's attributes appear here once it is loaded."), sliders_);
+  auto* waiting = new QLabel(sliders_);
+  onLanguage(waiting, [waiting] { waiting->setText(tr("The pack's attributes appear here once it is loaded.")); });
   waiting->setWordWrap(true);
   waiting->setProperty("quiet", true);
   layout->addWidget(waiting);
@@ -33,7 +35,7 @@ AttributePanel::AttributePanel(EditDocument& document, QWidget* parent)
                   .step = 5,
                   .decimals = 0,
                   .suffix = QStringLiteral("%")};
-  strength_ = new SliderRow(tr("Strength α"), tr("Scales every attribute at once."), spec, this);
+  strength_ = new SliderRow(QString(), QString(), spec, this);
   strength_->setObjectName(QStringLiteral("strength"));
   addRow(strength_);
   connect(strength_, &SliderRow::edited, this, [this](double percent, Phase phase) {
@@ -42,6 +44,11 @@ AttributePanel::AttributePanel(EditDocument& document, QWidget* parent)
     document_.propose(next, tr("Strength %1%").arg(number(percent, 0)), QStringLiteral("strength"), phase);
   });
   connect(&document_, &EditDocument::stateChanged, this, [this](const EditState& state) { show(state); });
+  onLanguage(this, [this] {
+    setTitle(tr("Attributes"));
+    strength_->setTexts(tr("Strength α"), tr("Scales every attribute at once."));
+    for (const auto& [name, row] : rows_) row->setTexts(attributeLabel(name), attributeEffect(name));
+  });
 }
 
 void AttributePanel::setAttributes(const std::vector<EditableAttribute>& attributes) {
@@ -62,10 +69,10 @@ void AttributePanel::setAttributes(const std::vector<EditableAttribute>& attribu
     row->setObjectName(QString::fromStdString(attribute.id));
     sliders_->layout()->addWidget(row);
     rows_[attribute.id] = row;
-    connect(row, &SliderRow::edited, this, [this, name = attribute.id, label](double alpha, Phase phase) {
+    connect(row, &SliderRow::edited, this, [this, name = attribute.id](double alpha, Phase phase) {
       EditState next = document_.state();
       next.setAlpha(name, alpha);
-      const QString text = label + QLatin1Char(' ') + number(alpha, alpha == std::round(alpha) ? 0 : 1);
+      const QString text = attributeLabel(name) + QLatin1Char(' ') + number(alpha, alpha == std::round(alpha) ? 0 : 1);
       document_.propose(next, text, QStringLiteral("alpha:") + QString::fromStdString(name), phase);
     });
   }

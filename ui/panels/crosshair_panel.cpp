@@ -6,6 +6,7 @@
 
 #include "ui/bridge/words.h"
 #include "ui/panels/section.h"
+#include "ui/settings/translations.h"
 
 namespace lineament::ui {
 namespace {
@@ -45,7 +46,7 @@ CrosshairPanel::CrosshairPanel(Session& session, ViewLink& link, QWidget* parent
   connect(&session_.stages(), &StageStore::changed, this, later);
   connect(&session_.stages(), &StageStore::cleared, this, later);
   connect(&session_.document(), &EditDocument::stateChanged, this, later);
-  refresh();
+  onLanguage(this, [this] { refresh(); });
 }
 
 QString CrosshairPanel::describe(Stage stage) const {

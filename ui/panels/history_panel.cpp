@@ -12,6 +12,7 @@
 #include "ui/panels/section.h"
 #include "ui/panels/snapshot_panel.h"
 #include "ui/settings/places.h"
+#include "ui/settings/translations.h"
 
 namespace lineament::ui {
 namespace {
@@ -37,31 +38,44 @@ HistoryPanel::HistoryPanel(Session& session, QWidget* parent)
   setObjectName(QStringLiteral("sidePanel"));
   setAttribute(Qt::WA_StyledBackground);
   setFixedWidth(kWidth);
-  list_->setEmptyLabel(tr("Start"));
-  list_->setAccessibleName(tr("History"));
-  list_->setAccessibleDescription(tr("The steps of the edit; choose one to return to it."));
   list_->setTextElideMode(Qt::ElideRight);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 
-  auto* fit = new Section(tr("Model fit"), this);
-  fit->addLabeled(tr("Inversion"), fit_);
-  fit->addLabeled(tr("Pack"), pack_);
-  fit_->setToolTip(tr("How close the models come to this photograph before any edit."));
+  auto* fit = new Section(QString(), this);
+  QLabel* fitLabel = fit->addLabeled(QString(), fit_);
+  QLabel* packLabel = fit->addLabeled(QString(), pack_);
 
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(12, 12, 12, 12);
   layout->setSpacing(6);
-  layout->addWidget(makeSectionTitle(tr("History"), this));
+  QLabel* title = makeSectionTitle(QString(), this);
+  title->setBuddy(list_);
+  layout->addWidget(title);
   layout->addWidget(list_, 1);
   layout->addWidget(snapshots_);
   layout->addWidget(presets_);
   layout->addSpacing(6);
   layout->addWidget(fit);
 
+  const auto nameStart = [this, &session] {
+    const auto& photo = session.photo();
+    list_->setEmptyLabel(photo ? tr("Open %1").arg(QFileInfo(fromPath(photo->path)).fileName()) : tr("Start"));
+  };
+  onLanguage(this, [this, &session, fit, title, fitLabel, packLabel, nameStart] {
+    title->setText(tr("History").toUpper());
+    list_->setAccessibleName(tr("History"));
+    list_->setAccessibleDescription(tr("The steps of the edit; choose one to return to it."));
+    fit->setTitle(tr("Model fit"));
+    Section::nameLabeled(*fitLabel, tr("Inversion"),
+                         tr("How close the models come to this photograph before any edit."));
+    packLabel->setText(tr("Pack"));
+    nameStart();
+    if (session.lastFinal()) showFit(*session.lastFinal());
+  });
   connect(presets_, &PresetPanel::failed, &session, &Session::failed);
   connect(presets_, &PresetPanel::noted, &session, &Session::noted);
-  connect(&session, &Session::photoOpened, this, [this](const PhotoInfo& photo) {
-    list_->setEmptyLabel(tr("Open %1").arg(QFileInfo(fromPath(photo.path)).fileName()));
+  connect(&session, &Session::photoOpened, this, [this, nameStart] {
+    nameStart();
     fit_->setText(QStringLiteral("–"));
   });
   connect(&session, &Session::finished, this, &HistoryPanel::showFit);

@@ -2,12 +2,14 @@
 
 #include <QComboBox>
 #include <QImage>
+#include <QLabel>
 #include <QLinearGradient>
 #include <QPainter>
 #include <QPixmap>
 
 #include "ui/bridge/words.h"
 #include "ui/panels/slider_row.h"
+#include "ui/settings/translations.h"
 
 namespace lineament::ui {
 namespace {
@@ -26,22 +28,17 @@ QIcon swatch(ColorMap map) {
 }  // namespace
 
 MapPanel::MapPanel(Session& session, QWidget* parent)
-    : Section(tr("Activation map"), parent),
-      session_(session),
-      method_(new QComboBox(this)),
-      colorMap_(new QComboBox(this)) {
+    : Section(QString(), parent), session_(session), method_(new QComboBox(this)), colorMap_(new QComboBox(this)) {
   method_->setObjectName(QStringLiteral("method"));
   for (int i = 0; i < kMapMethodCount; ++i) method_->addItem(mapMethodTitle(static_cast<MapMethod>(i)));
-  method_->setAccessibleDescription(tr("The map that decides which pixels change."));
-  method_->setToolTip(method_->accessibleDescription());
   colorMap_->setObjectName(QStringLiteral("colorMap"));
   colorMap_->setIconSize({32, 12});
   for (int i = 0; i < kColorMapCount; ++i) {
     colorMap_->addItem(swatch(static_cast<ColorMap>(i)), colorMapTitle(static_cast<ColorMap>(i)));
   }
   for (QComboBox* box : {method_, colorMap_}) box->setFixedWidth(156);
-  addLabeled(tr("Method"), method_);
-  addLabeled(tr("Color map"), colorMap_);
+  QLabel* methodLabel = addLabeled(QString(), method_);
+  QLabel* colorLabel = addLabeled(QString(), colorMap_);
   SliderSpec spec{.minimum = 0,
                   .maximum = 100,
                   .hardMinimum = 0,
@@ -51,9 +48,16 @@ MapPanel::MapPanel(Session& session, QWidget* parent)
                   .step = 5,
                   .decimals = 0,
                   .suffix = QStringLiteral("%")};
-  opacity_ = new SliderRow(tr("Opacity"), tr("How strongly the map covers the portrait."), spec, this);
+  opacity_ = new SliderRow(QString(), QString(), spec, this);
   opacity_->setObjectName(QStringLiteral("opacity"));
   addRow(opacity_);
+  onLanguage(this, [this, methodLabel, colorLabel] {
+    setTitle(tr("Activation map"));
+    nameLabeled(*methodLabel, tr("Method"), tr("The map that decides which pixels change."));
+    nameLabeled(*colorLabel, tr("Color map"), tr("The colors of map values, from low to high."));
+    for (int i = 0; i < kColorMapCount; ++i) colorMap_->setItemText(i, colorMapTitle(static_cast<ColorMap>(i)));
+    opacity_->setTexts(tr("Opacity"), tr("How strongly the map covers the portrait."));
+  });
 
   Preferences& preferences = session_.preferences();
   method_->setCurrentIndex(static_cast<int>(session_.document().state().method));

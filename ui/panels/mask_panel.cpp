@@ -1,10 +1,10 @@
 #include "ui/panels/mask_panel.h"
 
-#include <QComboBox>
 #include <QCoreApplication>
 
 #include "ui/bridge/words.h"
 #include "ui/panels/slider_row.h"
+#include "ui/settings/translations.h"
 
 namespace lineament::ui {
 namespace {
@@ -40,10 +40,16 @@ QString say(const char* text) { return QCoreApplication::translate(kContext, tex
 
 }  // namespace
 
-MaskPanel::MaskPanel(EditDocument& document, QWidget* parent) : Section(tr("Mask"), parent), document_(document) {
+MaskPanel::MaskPanel(EditDocument& document, QWidget* parent) : Section(QString(), parent), document_(document) {
   for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i] = makeRow(i);
   connect(&document_, &EditDocument::stateChanged, this, [this](const EditState& state) { show(state); });
   show(document_.state());
+  onLanguage(this, [this] {
+    setTitle(tr("Mask"));
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      rows_[i]->setTexts(say(kFields[i].label), say(kFields[i].explanation));
+    }
+  });
 }
 
 SliderRow* MaskPanel::makeRow(std::size_t index) {
@@ -71,25 +77,6 @@ SliderRow* MaskPanel::makeRow(std::size_t index) {
 
 void MaskPanel::show(const EditState& state) {
   for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i]->setValue(state.mask.*kFields[i].value * 100);
-}
-
-CleanerPanel::CleanerPanel(EditDocument& document, QWidget* parent)
-    : Section(tr("Cleaner"), parent), document_(document), cleaner_(new QComboBox(this)) {
-  cleaner_->setObjectName(QStringLiteral("cleaner"));
-  cleaner_->setFixedWidth(156);
-  cleaner_->setToolTip(tr("What removes the seams of the fused image."));
-  cleaner_->setAccessibleDescription(cleaner_->toolTip());
-  for (int i = 0; i < kCleanerCount; ++i) cleaner_->addItem(cleanerTitle(static_cast<Cleaner>(i)));
-  addLabeled(tr("Network"), cleaner_);
-  cleaner_->setCurrentIndex(static_cast<int>(document_.state().cleaner));
-  connect(cleaner_, &QComboBox::activated, this, [this](int index) {
-    EditState next = document_.state();
-    next.cleaner = static_cast<Cleaner>(index);
-    document_.propose(next, tr("Cleaner: %1").arg(cleanerTitle(next.cleaner)), QStringLiteral("cleaner"),
-                      Phase::kSettled);
-  });
-  connect(&document_, &EditDocument::stateChanged, this,
-          [this](const EditState& state) { cleaner_->setCurrentIndex(static_cast<int>(state.cleaner)); });
 }
 
 }  // namespace lineament::ui

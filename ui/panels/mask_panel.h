@@ -1,12 +1,10 @@
-// How the map becomes the mask, and what cleans the fused image.
+// How the map becomes the mask.
 #pragma once
 
 #include <array>
 
 #include "ui/commands/edit_document.h"
 #include "ui/panels/section.h"
-
-class QComboBox;
 
 namespace lineament::ui {
 
@@ -28,18 +26,6 @@ class MaskPanel : public Section {
 
   EditDocument& document_;
   std::array<SliderRow*, 4> rows_{};
-};
-
-class CleanerPanel : public Section {
-  Q_OBJECT
- public:
-  explicit CleanerPanel(EditDocument& document, QWidget* parent = nullptr);
-
-  [[nodiscard]] QComboBox& cleaner() { return *cleaner_; }
-
- private:
-  EditDocument& document_;
-  QComboBox* cleaner_;
 };
 
 }  // namespace lineament::ui

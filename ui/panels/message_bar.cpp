@@ -10,6 +10,7 @@
 
 #include "ui/settings/icons.h"
 #include "ui/settings/theme.h"
+#include "ui/settings/translations.h"
 
 namespace lineament::ui {
 namespace {
@@ -20,16 +21,21 @@ MessageBar::MessageBar(QWidget* parent)
     : QWidget(parent),
       icon_(new QLabel(this)),
       text_(new QLabel(this)),
-      details_(new QPushButton(tr("Details"), this)),
+      details_(new QPushButton(this)),
       close_(new QToolButton(this)) {
   setObjectName(QStringLiteral("messageBar"));
   setAttribute(Qt::WA_StyledBackground);
   text_->setWordWrap(true);
   text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   text_->setTextFormat(Qt::PlainText);
-  details_->setAccessibleDescription(tr("Opens the log."));
-  close_->setAccessibleName(tr("Close the message"));
-  close_->setToolTip(tr("Close"));
+  onLanguage(this, [this] {
+    details_->setText(tr("Details"));
+    details_->setAccessibleName(details_->text());
+    details_->setAccessibleDescription(tr("Opens the log."));
+    close_->setAccessibleName(tr("Close the message"));
+    close_->setAccessibleDescription(tr("The message goes; the log keeps it."));
+    close_->setToolTip(tr("Close"));
+  });
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(12, 6, 8, 6);
   layout->setSpacing(8);

@@ -13,6 +13,7 @@
 #include "ui/bridge/words.h"
 #include "ui/panels/section.h"
 #include "ui/settings/theme.h"
+#include "ui/settings/translations.h"
 
 namespace lineament::ui {
 namespace {
@@ -65,7 +66,8 @@ MapPlot::MapPlot(Session& session, QWidget* parent)
   setAttribute(Qt::WA_StyledBackground);
   auto* header = new QHBoxLayout;
   header->setSpacing(16);
-  header->addWidget(makeSectionTitle(tr("Map values inside the face"), this));
+  QLabel* title = makeSectionTitle(QString(), this);
+  header->addWidget(title);
   header->addStretch(1);
   header->addWidget(legendFirst_);
   header->addWidget(legendSecond_);
@@ -90,7 +92,6 @@ MapPlot::MapPlot(Session& session, QWidget* parent)
   plot_->axisRect()->setMargins(QMargins(10, 6, 14, 0));
   plot_->setMinimumHeight(90);
   plot_->setFocusPolicy(Qt::NoFocus);
-  plot_->setAccessibleName(tr("Distribution of map values inside the face"));
 
   soon_.setSingleShot(true);
   soon_.setInterval(kRefreshMs);
@@ -103,7 +104,12 @@ MapPlot::MapPlot(Session& session, QWidget* parent)
   });
   connect(&session_.stages(), &StageStore::cleared, this, later);
   applyColors();
-  refresh();
+  onLanguage(this, [this, title] {
+    title->setText(tr("Map values inside the face").toUpper());
+    plot_->setAccessibleName(tr("Distribution of map values inside the face"));
+    plot_->setAccessibleDescription(tr("How often each map value occurs, for Diff-CAM and the chosen map."));
+    refresh();
+  });
 }
 
 void MapPlot::refresh() {

@@ -122,6 +122,7 @@ void PlotCard::setEmptyText(const QString& empty) {
 void PlotCard::rebuild() {
   plot_->clearPlottables();
   plot_->clearItems();
+  plot_->legend->setWrap(series_.size() > kNamesPerRow ? 2 : kNamesPerRow);  // before its names come
   const bool bars = !categories_.isEmpty();
   bool any = false;
   for (const Series& series : series_) {
@@ -215,7 +216,6 @@ void PlotCard::applyColors() {
   plot_->legend->setTextColor(tokens.text);
   plot_->legend->setBrush(Qt::NoBrush);
   plot_->legend->setBorderPen(Qt::NoPen);
-  plot_->legend->setWrap(series_.size() > kNamesPerRow ? 2 : kNamesPerRow);
   plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 

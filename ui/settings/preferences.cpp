@@ -1,6 +1,5 @@
 #include "ui/settings/preferences.h"
 
-#include <QFileInfo>
 #include <QVariant>
 #include <array>
 
@@ -81,9 +80,14 @@ Preferences::Preferences(const QString& file, QObject* parent)
              QSettings::IniFormat),
       ownFolder_(file.isEmpty() ? QString() : QFileInfo(file).absolutePath()),
       theme(*this, store_, "window/theme", ThemeKind::kDark),
+      language(*this, store_, "window/language", QString()),
+      shortcuts(*this, store_, "window/shortcuts", QStringList()),
+      tourDone(*this, store_, "window/tourDone", false),
       device(*this, store_, "engine/device", Device::kCpu),
       precision(*this, store_, "engine/precision", Precision::kFloat32),
       threads(*this, store_, "engine/threads", 0),
+      encoder(*this, store_, "engine/encoder", QString()),
+      restyleIterations(*this, store_, "engine/restyleIterations", 5),
       pack(*this, store_, "engine/pack", QString()),
       colorMap(*this, store_, "view/colorMap", ColorMap::kInferno),
       mapOpacity(*this, store_, "view/mapOpacity", 0.55),

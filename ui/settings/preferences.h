@@ -46,17 +46,22 @@ class Preferences : public QObject {
 
  public:
   Option<ThemeKind> theme;
+  Option<QString> language;       ///< id of ui/settings/translations.h; empty: the system's
+  Option<QStringList> shortcuts;  ///< "command=key" of those that are not the defaults, see ui/settings/shortcuts.h
+  Option<bool> tourDone;          ///< the three steps of the first start were seen or closed
   Option<Device> device;
   Option<Precision> precision;
-  Option<int> threads;   ///< 0: as many as there are cores
-  Option<QString> pack;  ///< empty: the pack that came with the program
+  Option<int> threads;            ///< 0: as many as there are cores
+  Option<QString> encoder;        ///< "psp", "e4e", "restyle"; empty: the first that the pack has
+  Option<int> restyleIterations;  ///< 1 … 20
+  Option<QString> pack;           ///< empty: the pack that came with the program
   Option<ColorMap> colorMap;
   Option<double> mapOpacity;  ///< [0, 1]
   Option<int> jpegQuality;    ///< 1 … 100
   Option<bool> exportWholePhoto;
   Option<QString> openFolder;
   Option<QString> exportFolder;
-  Option<QStringList> recentFiles;
+  Option<QStringList> recentFiles;  ///< see ui/settings/recent_files.h
   Option<QByteArray> geometry;
 
   void save() { store_.sync(); }

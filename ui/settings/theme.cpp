@@ -82,7 +82,7 @@ const Tokens& darkTokens() {
 
 const Tokens& lightTokens() {
   static const Tokens tokens{false,     "#d9dadd", "#f4f5f7", "#ffffff", "#ffffff", "#d0d3d9", "#1d1f23",
-                             "#5b606b", "#1f6fd6", "#1f6fd6", "#d3e4fa", "#1f8a3b", "#a86a00", "#c62828"};
+                             "#5b606b", "#1f6fd6", "#1f6fd6", "#d3e4fa", "#187a33", "#945c00", "#c62828"};
   return tokens;
 }
 

@@ -1,6 +1,8 @@
 // What the engine computes, seen through its one public header.
 #include "pipeline/engine.h"
 
+#include "base/files.h"
+#include "imaging/photo.h"
 #include "recorder.h"
 
 namespace lineament {
@@ -225,7 +227,7 @@ TEST_F(EngineTest, ADraftSkipsAugmentationAndCleaning) {
   EXPECT_EQ(*at(final, Stage::kDiffCam).values, *at(draft, Stage::kDiffCam).values);
 }
 
-TEST_F(EngineTest, APackWithoutCleanerShowsTheFusedImage) {
+TEST_F(EngineTest, APackWithoutCleanerBlendsByPoisson) {
   test::writeTinyPack(folder / "bare", {.cleaner = false});
   start(folder / "bare");
   ASSERT_EQ(record.ready.size(), 1u);
@@ -233,7 +235,41 @@ TEST_F(EngineTest, APackWithoutCleanerShowsTheFusedImage) {
   engine->openPhoto(photoFile());
   const auto all = apply(smiling());
   EXPECT_TRUE(record.failed.empty());
-  EXPECT_EQ(*at(all, Stage::kCleaned).image, *at(all, Stage::kFused).image);
+  EditState poisson = smiling();
+  poisson.cleaner = Cleaner::kPoisson;
+  EXPECT_EQ(ranFor(poisson), Names{}) << "it is Poisson already";
+  EXPECT_EQ(*at(all, Stage::kCleaned).image, *at(apply(poisson), Stage::kCleaned).image);
+  EditState none = smiling();
+  none.cleaner = Cleaner::kNone;
+  EXPECT_EQ(ranFor(none), Names{"cleaned"});
+}
+
+TEST_F(EngineTest, VersionsAreForPeople) {
+  startWithPhoto();
+  const EngineInfo& info = record.ready[0];
+  EXPECT_EQ(info.packId.size(), 12u);
+  EXPECT_EQ(info.packVersion, "format 1, " + info.packId.substr(0, 6));  // the tiny pack states none
+  EXPECT_TRUE(info.toolkit.starts_with("LibTorch ")) << info.toolkit;
+  test::writeTinyPack(folder / "stated");
+  std::string manifest = readTextFile(folder / "stated" / "manifest.json").value();
+  manifest.insert(manifest.find('{') + 1, "\"version\": \"2.1\", ");
+  ASSERT_TRUE(writeTextFile(folder / "stated" / "manifest.json", manifest));
+  options.pack = folder / "stated";
+  engine->configure(options);
+  engine->waitIdle();
+  EXPECT_EQ(record.ready.back().packVersion, "2.1");
+}
+
+TEST_F(EngineTest, RenderedResultIsWhatAnExportWrites) {
+  startWithPhoto();
+  engine->setState(smiling(), Quality::kFinal);
+  const auto request = engine->renderResult({});
+  engine->exportResult(folder / "result.png", {});
+  engine->waitIdle();
+  ASSERT_EQ(record.rendered.size(), 1u);
+  EXPECT_EQ(record.rendered[0].first, request);
+  EXPECT_EQ(*record.rendered[0].second, *imaging::openPhoto(folder / "result.png")->image);
+  EXPECT_EQ(record.rendered[0].second->width(), record.photos.back().width);
 }
 
 }  // namespace

@@ -47,6 +47,7 @@ struct Record {
   std::vector<StageOutput> stages;
   std::vector<EditSummary> finished;
   std::vector<std::vector<std::filesystem::path>> exported;
+  std::vector<std::pair<std::uint64_t, ImagePtr>> rendered;
   std::vector<EngineProgress> progress;
   std::vector<std::pair<std::uint64_t, Error>> failed;
 
@@ -57,6 +58,7 @@ struct Record {
     e.stage = [this](const auto& v) { keep(stages, v); };
     e.finished = [this](const auto& v) { keep(finished, v); };
     e.exported = [this](const auto& v) { keep(exported, v); };
+    e.rendered = [this](std::uint64_t request, const ImagePtr& v) { keep(rendered, std::make_pair(request, v)); };
     e.progress = [this](const auto& v) { keep(progress, v); };
     e.failed = [this](std::uint64_t request, const Error& error) { keep(failed, std::make_pair(request, error)); };
     return e;

@@ -217,7 +217,9 @@ TEST_F(ImportTest, DirectionsGetTheirAttributes) {
   ASSERT_TRUE(report.ok()) << report.error().message;
   EXPECT_THAT(report->notes, Contains(HasSubstr("Unheard_of")));
   const auto pack = Pack::open(request.target).value();
-  ASSERT_EQ(pack.manifest().attributes.size(), 2u);
+  ASSERT_EQ(pack.manifest().attributes.size(), 3u);
+  EXPECT_EQ(pack.manifest().attribute("Unheard_of")->classifierIndex, -1);
+  EXPECT_EQ(pack.manifest().attribute("Unheard_of")->originalClasses.size(), 11u);
   EXPECT_EQ(pack.manifest().attribute("Smiling")->classifierIndex, 15);
   EXPECT_EQ(pack.manifest().attribute("Smiling")->alphaMax, 30);
   EXPECT_EQ(pack.manifest().attribute("Old")->alphaMax, std::round(5 * std::sqrt(24.0)));

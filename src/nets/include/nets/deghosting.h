@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "nets/deghosting_key.h"
 #include "nets/generator.h"
 
 namespace lineament::nets {
@@ -57,8 +58,5 @@ class DeghostingImpl : public torch::nn::Module {
   Generator generator_{nullptr};
 };
 TORCH_MODULE(Deghosting);
-
-/// "generator.style_mapping.1.linear.weight_orig" -> "generator.style.1.weight", and so on; FCN.* stay as they are.
-std::string deghostingKey(const std::string& publicKey);
 
 }  // namespace lineament::nets

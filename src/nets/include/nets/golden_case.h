@@ -19,6 +19,8 @@ torch::Tensor goldenTensor(const std::string& seedAndName, const std::vector<int
 class GoldenCase {
  public:
   static Result<GoldenCase> open(const std::filesystem::path& file, const GoldenOptions& options);
+  /// What the options name; kDevice where it is not to be had.
+  static Result<std::pair<torch::Device, torch::Dtype>> device(const GoldenOptions& options);
   GoldenCase(GoldenCase&&) noexcept;
   GoldenCase& operator=(GoldenCase&&) noexcept;
   ~GoldenCase();

@@ -21,11 +21,13 @@
 #include <vector>
 
 #include "base/geometry.h"
+#include "base/image.h"
 #include "base/progress.h"
 #include "base/result.h"
 #include "document/edit_state.h"
 #include "jobs/worker.h"
 #include "pipeline/stage.h"
+#include "pipeline/unavailable.h"
 
 namespace lineament {
 
@@ -38,7 +40,9 @@ struct EngineOptions {
   std::filesystem::path pack;  ///< folder of a model pack
   Device device = Device::kCpu;
   Precision precision = Precision::kFloat32;
-  int threads = 0;  ///< 0: one per core that this process may use
+  int threads = 0;            ///< 0: one per core that this process may use
+  std::string encoder;        ///< "psp", "e4e" or "restyle"; empty: the first of them that the pack has
+  int restyleIterations = 5;  ///< of ReStyle's loop, 1 to 20
 };
 
 /// An attribute that the loaded pack can edit, in catalogue order.
@@ -49,22 +53,28 @@ struct EditableAttribute {
   double maximumAlpha = 30;
   ClassSet originalClasses;  ///< defaults of the segmentation sets
   ClassSet manipulatedClasses;
+  bool hasMap = true;  ///< false: the classifier has no output for it (or there is none); the mask is its whole region
 };
 
 /// What is loaded and what it runs on; known once `ready` arrived.
 struct EngineInfo {
   std::string packName;
-  std::string packVersion;
+  std::string packVersion;  ///< for people: as the manifest states it, else format and first digits of the id
+  std::string packId;       ///< first twelve digits of the hash of the manifest; equal packs, equal ids
   std::string packLicense;
   std::filesystem::path packPath;
   int resolution = 0;  ///< R, pixels
   std::vector<EditableAttribute> attributes;
-  bool hasCleaner = false;       ///< false: the pack has no MAResU-Net, and Cleaner::kMaresUNet shows the fused image
+  std::vector<Unavailable> unavailable;  ///< what this pack cannot offer; its stages come with StageOutput::unavailable
+  std::string encoder;                   ///< in use: "psp", "e4e", "restyle"; empty where the pack has none
+  std::vector<std::string> encoders;     ///< that the pack has
+  bool hasCleaner = false;       ///< false: the pack has no MAResU-Net, and Cleaner::kPoisson cleans in its place
   Device device = Device::kCpu;  ///< in use, which may differ from the one asked for
   Precision precision = Precision::kFloat32;  ///< likewise
   int threads = 0;
   std::string deviceNote;  ///< why device or precision differ from what was asked for; empty if they don't
   std::string processor;   ///< for the status bar and reports
+  std::string toolkit;     ///< what computes the networks, with its version: "LibTorch 1.13.1"
 };
 
 struct PhotoInfo {
@@ -116,6 +126,8 @@ struct EngineEvents {
   std::function<void(const StageOutput&)> stage;
   std::function<void(const EditSummary&)> finished;
   std::function<void(const std::vector<std::filesystem::path>&)> exported;
+  /// Answers renderResult.
+  std::function<void(std::uint64_t request, const ImagePtr&)> rendered;
   std::function<void(const AsideResult&)> aside;
   /// The last event of an evaluateAside; `complete` false: it was stopped, gave way to the edit, or failed.
   std::function<void(std::uint64_t request, bool complete)> asideFinished;
@@ -153,6 +165,8 @@ class EditEngine {
   virtual void stop() = 0;
   /// Writes the result of the newest final evaluation; PNG, JPEG, TIFF or WebP by extension. `exported` or `failed`.
   virtual std::uint64_t exportResult(std::filesystem::path file, ExportOptions options) = 0;
+  /// What exportResult would write, as a picture: `rendered` or `failed`. For the clipboard.
+  virtual std::uint64_t renderResult(ExportOptions options) = 0;
   /// Writes 01-original.png … 10-cleaned.png and contact-sheet.png into the folder, created if missing.
   virtual std::uint64_t exportStages(std::filesystem::path folder) = 0;
   /// Blocks until everything asked for so far has happened and its events were posted. For the command line and tests.

@@ -8,18 +8,14 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/progress.h"
 #include "base/result.h"
+#include "pipeline/unavailable.h"
 
 namespace lineament {
-
-/// A stage or choice that a pack cannot offer, and why.
-struct Unavailable {
-  std::string network;   ///< key of the missing network: "cleaner", "parser", "eogi", …
-  std::string sentence;  ///< "Without the parser there is no face segmentation; the map is used unmasked."
-};
 
 /// The card of one pack, read from its manifest alone (hashes are not computed here; quick).
 struct PackCard {
@@ -66,9 +62,10 @@ struct ImportOrder {
   std::string name;                                          ///< of the pack; also of its folder, made file-safe
   std::map<std::string, std::filesystem::path> checkpoints;  ///< role (see checkpointRole) → file
   std::filesystem::path directions;                          ///< folder of .npy/.pt; may be empty
-  std::filesystem::path target;                              ///< empty: a folder in userPacksFolder()
-  bool half = false;                                         ///< store float32 as float16
-  bool replace = false;                                      ///< replace a pack of the same folder once complete
+  std::map<std::string, std::pair<int, int>> layers;  ///< by direction: first and last layer that it moves, from 0
+  std::filesystem::path target;                       ///< empty: a folder in userPacksFolder()
+  bool half = false;                                  ///< store float32 as float16
+  bool replace = false;                               ///< replace a pack of the same folder once complete
 };
 
 struct ImportResult {

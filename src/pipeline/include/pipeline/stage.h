@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "base/image.h"
@@ -44,6 +45,7 @@ struct StageOutput {
   ImagePtr image;           ///< R×R, for showing and for export (maps: default color map over the original)
   MaskPtr values;           ///< maps and mask: R×R in [0, 1]; otherwise null
   LabelMapPtr labels;       ///< segmentations: R×R; otherwise null
+  std::string unavailable;  ///< why the pack cannot compute this stage; `image` is then what stands in for it
   bool empty = false;       ///< maps: the raw map is nowhere positive, so nothing would change
 };
 

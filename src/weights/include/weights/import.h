@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/progress.h"
@@ -29,6 +30,8 @@ struct ImportRequest {
   std::map<CheckpointRole, std::filesystem::path> checkpoints;
   std::filesystem::path directions;        ///< folder of Attribute_Name.npy or .pt, [L, D] or [1, D]; may be empty
   std::vector<AttributeEntry> attributes;  ///< what is known of the attributes; empty: publicAttributes()
+  /// By direction: first and last layer of the code that it moves, counted from 0; every layer where not stated.
+  std::map<std::string, std::pair<int, int>> layers;
   std::string license = "Unknown: see the origin of each file";
   DifferenceSign differenceSign = DifferenceSign::kManipulatedMinusInversion;  ///< of EOGI's classifier
   bool half = false;                                                           ///< float32 is stored as float16

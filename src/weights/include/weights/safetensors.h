@@ -44,6 +44,9 @@ class SafetensorsFile {
   [[nodiscard]] const std::map<std::string, RawEntry>& entries() const { return entries_; }
   [[nodiscard]] const RawEntry* find(const std::string& name) const;
   [[nodiscard]] const StringMap& metadata() const { return metadata_; }
+  /// The bytes of an entry of this file in pieces of a few MB, read from the disk: unlike `bytes`, safe where the file
+  /// is cut off meanwhile (kUnreadable).
+  Status stream(const RawEntry& entry, const std::function<Status(std::span<const std::uint8_t>)>& sink) const;
   /// Gives the pages of an entry back to the system after use; reading them again stays possible.
   void release(const RawEntry& entry) const;
 

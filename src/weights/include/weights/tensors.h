@@ -25,6 +25,9 @@ Result<DType> dtypeOf(const torch::Tensor& tensor);
 /// An owned CPU tensor with a copy of the entry's numbers; `what` names file and tensor in errors.
 Result<torch::Tensor> toTensor(const RawEntry& entry, std::string_view what);
 
+/// As above, read() instead of copied from the mapping: safe where the file is cut off meanwhile.
+Result<torch::Tensor> toTensor(const SafetensorsFile& file, const RawEntry& entry, std::string_view what);
+
 struct LoadOptions {
   bool toFloat32 = false;  ///< F16, BF16 and F64 become float32; integers and booleans stay
   std::string prefix;      ///< only names that begin with it, which is removed

@@ -1,0 +1,62 @@
+#include "ui/panels/cleaner_panel.h"
+
+#include <QComboBox>
+#include <QStandardItemModel>
+
+#include "ui/bridge/words.h"
+#include "ui/settings/translations.h"
+
+namespace lineament::ui {
+namespace {
+constexpr int kFieldWidth = 156;
+}
+
+CleanerPanel::CleanerPanel(EditDocument& document, QWidget* parent)
+    : Section(QString(), parent), document_(document), cleaner_(new QComboBox(this)) {
+  info_.hasCleaner = true;  // until a pack says otherwise
+  cleaner_->setObjectName(QStringLiteral("cleaner"));
+  cleaner_->setFixedWidth(kFieldWidth);
+  for (int i = 0; i < kCleanerCount; ++i) cleaner_->addItem(QString());
+  label_ = addLabeled(QString(), cleaner_);
+  connect(cleaner_, &QComboBox::activated, this, [this](int index) {
+    EditState next = document_.state();
+    const auto chosen = static_cast<Cleaner>(index);
+    // The pack's own answer to a missing network is Poisson; choosing what is shown changes nothing.
+    if (chosen == effectiveCleaner(next.cleaner, info_) && chosen != next.cleaner) return;
+    next.cleaner = chosen;
+    document_.propose(next, tr("Cleaner: %1").arg(cleanerTitle(next.cleaner)), QStringLiteral("cleaner"),
+                      Phase::kSettled);
+  });
+  connect(&document_, &EditDocument::stateChanged, this, &CleanerPanel::showChoice);
+  onLanguage(this, [this] { retranslate(); });
+}
+
+void CleanerPanel::setEngine(const EngineInfo& info) {
+  info_ = info;
+  retranslate();
+}
+
+void CleanerPanel::retranslate() {
+  setTitle(tr("Cleaner"));
+  nameLabeled(*label_, tr("Network"), tr("What removes the seams of the fused image."));
+  auto* items = qobject_cast<QStandardItemModel*>(cleaner_->model());
+  for (int i = 0; i < kCleanerCount; ++i) {
+    const auto cleaner = static_cast<Cleaner>(i);
+    QString reason;
+    if (cleaner == Cleaner::kMaresUNet && !info_.hasCleaner) {
+      reason = tr("The loaded pack has no cleaning network. Models offers other packs.");
+    } else if (cleaner == Cleaner::kPoisson && lacks(info_, "parser")) {
+      reason = tr("The loaded pack has no face parser, which this needs. Models offers other packs.");
+    }
+    cleaner_->setItemText(i, cleanerTitle(cleaner));
+    items->item(i)->setEnabled(reason.isEmpty());
+    items->item(i)->setToolTip(reason);
+  }
+  showChoice();
+}
+
+void CleanerPanel::showChoice() {
+  cleaner_->setCurrentIndex(static_cast<int>(effectiveCleaner(document_.state().cleaner, info_)));
+}
+
+}  // namespace lineament::ui
