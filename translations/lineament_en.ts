@@ -567,6 +567,10 @@
 <context>
     <name>lineament::ui::EditWorkspace</name>
     <message>
+        <source>Strokes show where an attribute is moved.</source>
+        <translation>Strokes show where an attribute is moved.</translation>
+    </message>
+    <message>
         <source>Result</source>
         <translation>Result</translation>
     </message>

@@ -568,6 +568,10 @@
 <context>
     <name>lineament::ui::EditWorkspace</name>
     <message>
+        <source>Strokes show where an attribute is moved.</source>
+        <translation>Мазки видны там, где сдвинут атрибут.</translation>
+    </message>
+    <message>
         <source>Result</source>
         <translation>Результат</translation>
     </message>

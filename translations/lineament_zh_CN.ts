@@ -566,6 +566,10 @@
 <context>
     <name>lineament::ui::EditWorkspace</name>
     <message>
+        <source>Strokes show where an attribute is moved.</source>
+        <translation>移动属性后笔画才会显示。</translation>
+    </message>
+    <message>
         <source>Result</source>
         <translation>结果</translation>
     </message>
