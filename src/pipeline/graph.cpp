@@ -429,7 +429,9 @@ class StageGraph::Pass {
           const ImageF& before = slots_.fused.value->pixels;
           switch (cleaner) {
             case Cleaner::kMaresUNet:
-              return picture(networks_.clean(before, crop().pixels));
+              // A network redraws every pixel a little; where the mask changed nothing, there is nothing to clean.
+              return picture(
+                  imaging::fuse(networks_.clean(before, crop().pixels), before, changeSupport(maskValue())));
             case Cleaner::kPoisson:
               return picture(
                   poissonClean(before, crop().pixels, maskValue(), networks_.parse(before), originalLabels()));
