@@ -16,6 +16,7 @@
 #include "pipeline/engine.h"
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/session.h"
+#include "ui/bridge/session_keeper.h"
 #include "ui/main_window/edit_workspace.h"
 #include "ui/main_window/file_actions.h"
 #include "ui/main_window/main_window.h"
@@ -136,6 +137,7 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
       code = 1;
     } else {
       code = QApplication::exec();
+      if (screenshot) window.keeper().forget();  // nobody's work
     }
   }
   removeLogSink();

@@ -15,6 +15,7 @@ namespace lineament::ui {
 namespace {
 
 constexpr int kAnalysisBins = 32;
+constexpr int kPictureWidth = 220;
 constexpr int kAnalysisMs = 80;
 constexpr int kAnalysisGap = 6;
 
@@ -50,15 +51,16 @@ AnalysisWorkspace::AnalysisWorkspace(Session& session, ViewLink& link, QWidget* 
   auto* grid = new QGridLayout(this);
   grid->setContentsMargins(kAnalysisGap, kAnalysisGap, kAnalysisGap, kAnalysisGap);
   grid->setSpacing(kAnalysisGap);
+  original_->setFixedWidth(kPictureWidth);
+  map_->setFixedWidth(kPictureWidth);
   grid->addLayout(pictures, 0, 0, 2, 1);
-  grid->addWidget(distribution_, 0, 1);
-  grid->addWidget(row_, 0, 2);
-  grid->addWidget(column_, 0, 3);
-  grid->addWidget(curve_, 1, 1);
-  grid->addWidget(logits_, 1, 2);
-  grid->addWidget(timings_, 1, 3);
-  for (int column = 0; column < 4; ++column) grid->setColumnStretch(column, column == 0 ? 3 : 4);
-  for (int row = 0; row < 2; ++row) grid->setRowStretch(row, 1);
+  int place = 0;
+  for (PlotCard* card : {distribution_, row_, column_, curve_, logits_, timings_}) {
+    grid->addWidget(card, place / 3, 1 + place % 3);
+    grid->setColumnStretch(1 + place % 3, 1);
+    grid->setRowStretch(place / 3, 1);
+    ++place;
+  }
   metric_->addItems({QStringLiteral("SSIM"), QStringLiteral("PSNR, dB"), QStringLiteral("MAE")});
   attribute_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   attribute_->setMinimumContentsLength(8);

@@ -44,6 +44,12 @@ EditWorkspace::EditWorkspace(Session& session, QWidget* parent)
     canvas_->setMaskShown(session_.tool().maskShown());
     canvas_->update();
   });
+  connect(&session_.document(), &EditDocument::stateChanged, this, [this](const EditState& state, bool live) {
+    const std::size_t strokes = state.mask.strokes.size();
+    const bool drawn = !live && strokes > strokes_;
+    if (!live) strokes_ = strokes;
+    if (drawn && state.activeAlphas().empty()) Q_EMIT session_.noted(tr("Strokes show where an attribute is moved."));
+  });
   connect(&session_.snapshots(), &Snapshots::changed, this, &EditWorkspace::refresh);
   onLanguage(this, [this] { refresh(); });
 }

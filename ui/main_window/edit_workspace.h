@@ -30,6 +30,7 @@ class EditWorkspace : public QWidget {
   ViewLink link_;
   BrushHand hand_;
   CompareView* canvas_;
+  std::size_t strokes_ = 0;  ///< of the last settled state
 };
 
 }  // namespace lineament::ui

@@ -107,7 +107,7 @@ class MainWindow : public QMainWindow {
   Session& session_;
   LogRelay& log_;
   Workspace workspace_ = Workspace::kEdit;
-  std::array<Sides, kWorkspaceCount> sides_{{{true, true}, {false, true}, {false, false}, {false, true}}};
+  std::array<Sides, kWorkspaceCount> sides_{{{true, true}, {false, true}, {false, false}, {false, false}}};
   std::vector<std::pair<QAction*, const char*>> said_;  ///< texts of actions and menus, in English
   Shortcuts* shortcuts_ = nullptr;
   FileActions* files_ = nullptr;

@@ -53,7 +53,6 @@ QListWidget* makeNamedList(QWidget* parent) {
 QToolButton* makePlusButton(QWidget* parent) {
   auto* button = new QToolButton(parent);
   button->setText(QStringLiteral("+"));
-  button->setFixedSize(22, 20);
   return button;
 }
 

@@ -27,6 +27,8 @@ const std::array<QColor, 6> kDark = {QColor("#ff9457"), QColor("#5aa9ff"), QColo
 const std::array<QColor, 6> kLight = {QColor("#b8540f"), QColor("#1f6fd6"), QColor("#0f7d4b"),
                                       QColor("#8a6d00"), QColor("#9a3fa5"), QColor("#5b606b")};
 constexpr double kZoomStep = 1.25;
+constexpr int kFewBars = 4;
+constexpr int kNamesPerRow = 3;
 
 QString text(double value) { return QString::number(value, 'g', 4).replace(QLatin1Char('-'), QChar(0x2212)); }
 
@@ -35,24 +37,33 @@ QString text(double value) { return QString::number(value, 'g', 4).replace(QLati
 PlotCard::PlotCard(QWidget* parent)
     : QWidget(parent),
       heading_(makeSectionTitle(QString(), this)),
-      header_(new QHBoxLayout),
+      controls_(new QHBoxLayout),
       plot_(new QCustomPlot(this)),
       hover_(new QLabel(this)) {
   setObjectName(QStringLiteral("card"));
   setAttribute(Qt::WA_StyledBackground);
   setFocusPolicy(Qt::StrongFocus);
-  header_->addWidget(heading_);
-  header_->addStretch(1);
+  heading_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // columns stay equal in every language
+  controls_->setSpacing(4);
+  controls_->addWidget(hover_, 1);
   hover_->setProperty("quiet", true);
   hover_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   hover_->setText(QStringLiteral(" "));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(12, 10, 12, 8);
   layout->setSpacing(2);
-  layout->addLayout(header_);
-  layout->addWidget(hover_);
+  layout->addWidget(heading_);
+  layout->addLayout(controls_);
   layout->addWidget(plot_, 1);
   plot_->setMinimumSize(120, 90);
+  // Names under the plot, where they cover nothing.
+  auto* names = new QCPLayoutGrid;
+  plot_->plotLayout()->addElement(1, 0, names);
+  names->addElement(0, 0, plot_->legend);
+  names->setMargins(QMargins(0, 0, 0, 0));
+  plot_->plotLayout()->setRowStretchFactor(1, 0.001);
+  plot_->legend->setFillOrder(QCPLegend::foColumnsFirst);
+  plot_->legend->setMargins(QMargins(2, 0, 2, 0));
   plot_->setFocusPolicy(Qt::NoFocus);
   plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
   plot_->setContextMenuPolicy(Qt::NoContextMenu);
@@ -81,7 +92,7 @@ void PlotCard::setTexts(const QString& title, const QString& xLabel, const QStri
   rebuild();
 }
 
-void PlotCard::addControl(QWidget* control) { header_->addWidget(control); }
+void PlotCard::addControl(QWidget* control) { controls_->addWidget(control); }
 
 void PlotCard::setSeries(const std::vector<Series>& series) {
   series_ = series;
@@ -127,7 +138,7 @@ void PlotCard::rebuild() {
     const QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
     for (int i = 0; i < categories_.size(); ++i) ticker->addTick(i, categories_[i]);
     plot_->xAxis->setTicker(ticker);
-    plot_->xAxis->setTickLabelRotation(40);
+    plot_->xAxis->setTickLabelRotation(categories_.size() > kFewBars ? 90 : 40);
     plot_->xAxis->setSubTicks(false);
   } else {
     plot_->xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
@@ -202,10 +213,9 @@ void PlotCard::applyColors() {
   plot_->legend->setVisible(series_.size() > 1);
   plot_->legend->setFont(small);
   plot_->legend->setTextColor(tokens.text);
-  QColor behind = tokens.window;
-  behind.setAlpha(200);
-  plot_->legend->setBrush(behind);
-  plot_->legend->setBorderPen(QPen(tokens.line));
+  plot_->legend->setBrush(Qt::NoBrush);
+  plot_->legend->setBorderPen(Qt::NoPen);
+  plot_->legend->setWrap(series_.size() > kNamesPerRow ? 2 : kNamesPerRow);
   plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 

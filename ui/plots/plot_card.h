@@ -36,7 +36,7 @@ class PlotCard : public QWidget {
   void setMarker(std::optional<double> x);
   /// Said in place of data while there is none.
   void setEmptyText(const QString& text);
-  /// A control at the right end of the title.
+  /// A control at the right, under the title.
   void addControl(QWidget* control);
 
   /// Everything shown, "name x y" per line: what screen readers and the CSV get.
@@ -69,7 +69,7 @@ class PlotCard : public QWidget {
   std::optional<double> marker_;
   bool zoomed_ = false;
   QLabel* heading_;
-  QHBoxLayout* header_;
+  QHBoxLayout* controls_;
   QCustomPlot* plot_;
   QLabel* hover_;
 };
