@@ -15,6 +15,7 @@
 #include "ui/panels/attribute_panel.h"
 #include "ui/panels/brush_panel.h"
 #include "ui/panels/class_panel.h"
+#include "ui/panels/cleaner_panel.h"
 #include "ui/panels/history_panel.h"
 #include "ui/panels/map_panel.h"
 #include "ui/panels/mask_panel.h"

@@ -32,6 +32,16 @@ const StageOutput& stageOf(const AsideResult& result, Stage stage) {
 
 }  // namespace
 
+namespace {
+
+/// Shows a text of the workspace that is said again when the language changes.
+void sayState(QLabel& label, const char* text) {
+  label.setProperty("said", QByteArray(text));
+  label.setText(*text == 0 ? QString() : AblationWorkspace::tr(text));
+}
+
+}  // namespace
+
 AblationWorkspace::AblationWorkspace(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
@@ -59,7 +69,7 @@ AblationWorkspace::AblationWorkspace(Session& session, QWidget* parent)
   });
   connect(&task_, &AsideTask::restarted, this, [this] {
     results_ = {};
-    state_->setText(tr("Computed while the engine rests …"));
+    sayState(*state_, QT_TR_NOOP("Computed while the engine rests …"));
     showAll();
   });
   connect(&task_, &AsideTask::arrived, this, [this](const AsideResult& result) {
@@ -67,7 +77,7 @@ AblationWorkspace::AblationWorkspace(Session& session, QWidget* parent)
     show(static_cast<std::size_t>(result.state.method));
   });
   connect(&task_, &AsideTask::finished, this, [this](bool complete) {
-    state_->setText(complete ? QString() : tr("Stopped; the next edit starts it again."));
+    sayState(*state_, complete ? "" : QT_TR_NOOP("Stopped; the next edit starts it again."));
     showAll();
   });
   want();
@@ -75,6 +85,7 @@ AblationWorkspace::AblationWorkspace(Session& session, QWidget* parent)
 }
 
 void AblationWorkspace::retranslate() {
+  sayState(*state_, state_->property("said").toByteArray().constData());
   referenceLabel_->setText(tr("Difference against"));
   describe(*reference_, referenceLabel_->text(), tr("Every cell minus the same cell of this method; gray is equal."));
   reference_->setItemText(0, tr("None"));

@@ -103,6 +103,10 @@ AnalysisWorkspace::AnalysisWorkspace(Session& session, ViewLink& link, QWidget* 
 }
 
 void AnalysisWorkspace::retranslate() {
+  original_->setTitle(stageTitle(Stage::kOriginal));
+  map_->setTitle(stageTitle(Stage::kDiffCamPP, session_.document().state().method));
+  original_->refresh();
+  map_->refresh();
   distribution_->setTexts(tr("Map values inside and outside the segmentation"), tr("value"), tr("share"));
   row_->setTexts(tr("Row through the crosshair"), tr("x"), tr("value"));
   column_->setTexts(tr("Column through the crosshair"), tr("y"), tr("value"));

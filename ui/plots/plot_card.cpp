@@ -87,6 +87,7 @@ void PlotCard::setTexts(const QString& title, const QString& xLabel, const QStri
   yLabel_ = yLabel;
   heading_->setText(title.toUpper());
   setAccessibleName(title);
+  plot_->setAccessibleName(title);
   plot_->xAxis->setLabel(xLabel);
   plot_->yAxis->setLabel(yLabel);
   rebuild();
