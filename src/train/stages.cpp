@@ -52,6 +52,7 @@ class PackBuilder {
  public:
   PackBuilder(const Recipe& recipe, fs::path folder) : folder_(std::move(folder)) {
     manifest_.name = recipe.name;
+    manifest_.version = recipe.manifest.value("version", "");
     manifest_.license = recipe.manifest.value("license", "GPL-3.0-or-later");
     manifest_.origin = recipe.manifest.value("origin", "");
     manifest_.description = recipe.manifest.value("description", "");

@@ -244,6 +244,7 @@ Result<PackManifest> parseManifest(std::string_view text, const std::filesystem:
     }
     PackManifest manifest;
     manifest.name = read.text(root, "name");
+    manifest.version = read.textOr(root, "version", {});
     manifest.license = read.text(root, "license");
     manifest.origin = read.text(root, "origin");
     manifest.description = read.textOr(root, "description", {});
@@ -262,6 +263,7 @@ std::string serializeManifest(const PackManifest& manifest) {
   root["format"] = kFormatName;
   root["format_version"] = kPackFormatVersion;
   root["name"] = manifest.name;
+  if (!manifest.version.empty()) root["version"] = manifest.version;
   root["license"] = manifest.license;
   root["origin"] = manifest.origin;
   root["description"] = manifest.description;

@@ -54,6 +54,7 @@ struct FileEntry {
 
 struct PackManifest {
   std::string name;
+  std::string version;  ///< for people, e.g. "1.0"; may be empty
   std::string license;  ///< SPDX expression or a sentence
   std::string origin;   ///< who made it, from what
   std::string description;
