@@ -1,5 +1,9 @@
 // Stage "classifier" (P1 eq. 4–5): which attribute was applied, told from the difference of features of the inversion
 // and the manipulated image. Cross entropy over the index, Adam (0.9, 0.99), cosine.
+//
+// Beyond P1: a small network trained for minutes may answer right from the wrong place (every logit is a mean over all
+// positions, and nothing says which one must speak), and its activation maps then sit on the neck. Here both images are
+// known, so the share of each map that lies where they hardly differ is added to the loss ("localizationWeight").
 #include <torch/torch.h>
 
 #include "base/random.h"
@@ -24,6 +28,7 @@ class ClassifierTask : public Task {
     const auto& stage = recipe.stages.at("classifier");
     alphaMin_ = stage.value("alphaMin", 8.0);
     alphaMax_ = stage.value("alphaMax", 24.0);
+    localizationWeight_ = stage.value("localizationWeight", 0.0);
     generator_ = nets::Generator(recipe.generator);
     encoder_ = nets::GradualStyleEncoder(recipe.encoder);
     loadModel(*generator_, options.work, "encoder", "generator.");
@@ -48,19 +53,23 @@ class ClassifierTask : public Task {
     const auto indices = sampleIndices(settings_.seed, step, settings_.batch, data_->trainingCount());
     const Batch b = data_->batch(indices, sampleCoins(settings_.seed, step, settings_.batch));
     const Example e = example(b, settings_.seed + static_cast<std::uint64_t>(step) * 0x9E3779B97F4A7C15ull);
-    const auto logits = network_->forward(network_->features(e.inversion) - network_->features(e.manipulated));
-    const auto loss = F::cross_entropy(logits, e.attribute);
+    const auto activations = network_->activations(network_->features(e.inversion) - network_->features(e.manipulated));
+    const auto logits = network_->logits(activations);
+    const auto outside = energyOutside(activations, e);
+    const auto loss = F::cross_entropy(logits, e.attribute) + localizationWeight_ * outside;
     optimizer_->zero_grad();
     loss.backward();
     optimizer_->step();
-    return {{"loss", loss.item<double>()}, {"accuracy", accuracy(logits, e.attribute)}};
+    return {{"loss", loss.item<double>()},
+            {"accuracy", accuracy(logits, e.attribute)},
+            {"outside", outside.item<double>()}};
   }
 
   Losses validate() override {
     torch::NoGradGuard guard;
     network_->eval();
     const auto indices = heldOut(*data_, 256);
-    double right = 0;
+    double right = 0, outside = 0;
     std::vector<double> own(kAttributes.size()), seen(kAttributes.size());
     for (std::size_t i = 0; i < indices.size(); i += 16) {
       const auto end = std::min(indices.size(), i + 16);
@@ -68,8 +77,10 @@ class ClassifierTask : public Task {
           {indices.begin() + static_cast<std::ptrdiff_t>(i), indices.begin() + static_cast<std::ptrdiff_t>(end)},
           std::vector<bool>(end - i, false));
       const Example e = example(b, 77 + i);
-      const auto found =
-          network_->forward(network_->features(e.inversion) - network_->features(e.manipulated)).argmax(1).cpu();
+      const auto activations =
+          network_->activations(network_->features(e.inversion) - network_->features(e.manipulated));
+      const auto found = network_->logits(activations).argmax(1).cpu();
+      outside += energyOutside(activations, e).item<double>() * static_cast<double>(end - i);
       const auto truth = e.attribute.cpu();
       for (std::int64_t k = 0; k < truth.size(0); ++k) {
         const auto a = static_cast<std::size_t>(truth[k].item<std::int64_t>());
@@ -79,7 +90,8 @@ class ClassifierTask : public Task {
         seen[a] += 1;
       }
     }
-    Losses out = {{"accuracy", right / static_cast<double>(indices.size())}};
+    Losses out = {{"accuracy", right / static_cast<double>(indices.size())},
+                  {"outside", outside / static_cast<double>(indices.size())}};
     for (std::size_t a = 0; a < kAttributes.size(); ++a) {
       out.emplace_back(std::string(kAttributes[a]), seen[a] > 0 ? own[a] / seen[a] : 0.0);
     }
@@ -115,6 +127,22 @@ class ClassifierTask : public Task {
     return {images.narrow(0, 0, n), images.narrow(0, n, n), attribute.to(device_)};
   }
 
+  /// Share of the maps of the applied attribute, [0, 1], that lies where I′ and T hardly differ: the mean over Diff-CAM
+  /// (all channels) and the channels that speak for the attribute, which are those of Grad-CAM++.
+  torch::Tensor energyOutside(const torch::Tensor& activations, const Example& e) {
+    const auto side = activations.size(2);
+    const auto change =
+        torch::adaptive_avg_pool2d((e.inversion - e.manipulated).abs().mean(1, true), {side, side}).detach();
+    // From a quarter of the strongest change on, a place counts as changed.
+    const auto region = (change / (0.25 * change.amax({2, 3}, true) + 1e-6)).clamp_max(1).squeeze(1);
+    const auto weights = network_->fcWeight().index_select(0, e.attribute).unsqueeze(2).unsqueeze(3);
+    const auto share = [&](const torch::Tensor& map) {
+      const auto energy = map.clamp_min(0);
+      return (energy * (1 - region)).sum({1, 2}) / (energy.sum({1, 2}) + 1e-4);
+    };
+    return 0.5 * (share((weights * activations).sum(1)) + share((weights.clamp_min(0) * activations).sum(1))).mean();
+  }
+
   torch::Tensor sized(const torch::Tensor& images) const {
     if (images.size(2) == inputSize_) return images;
     if (images.size(2) > inputSize_) return torch::adaptive_avg_pool2d(images, {inputSize_, inputSize_});
@@ -132,7 +160,7 @@ class ClassifierTask : public Task {
   torch::Device device_;
   LoopSettings settings_;
   std::int64_t inputSize_;
-  double alphaMin_ = 8, alphaMax_ = 24;
+  double alphaMin_ = 8, alphaMax_ = 24, localizationWeight_ = 0;
   nets::Generator generator_{nullptr};
   nets::GradualStyleEncoder encoder_{nullptr};
   nets::Classifier network_{nullptr};

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <memory>
 
+#include "harness.h"
 #include "ui/bridge/session.h"
 #include "ui/canvas/image_view.h"
 #include "ui/main_window/main_window.h"
@@ -15,8 +16,6 @@
 #include "ui/panels/attribute_panel.h"
 #include "ui/panels/bipolar_slider.h"
 #include "ui/panels/slider_row.h"
-#include "ui/settings/icons.h"
-#include "ui/settings/theme.h"
 
 using namespace lineament;
 using namespace lineament::ui;
@@ -43,9 +42,8 @@ class RealEngineTest : public QObject {
   Q_OBJECT
 
  private:
+  std::unique_ptr<Harness> harness_;  // settings, log and packs; its own window and session are not used
   QTemporaryDir folder_;
-  std::unique_ptr<Preferences> preferences_;
-  LogRelay log_;
   std::unique_ptr<Session> session_;
   std::unique_ptr<MainWindow> window_;
   const QString source_ = QStringLiteral(LINEAMENT_SOURCE_DIR);
@@ -66,13 +64,13 @@ class RealEngineTest : public QObject {
 
  private Q_SLOTS:
   void initTestCase() {
-    registerResources();
-    applyTheme(*qApp, ThemeKind::kDark);
-    preferences_ = std::make_unique<Preferences>(folder_.filePath("settings.ini"));
+    harness_ = std::make_unique<Harness>();
+    harness_->window.reset();
+    harness_->session.reset();
     EngineOptions options;
     options.pack = (source_ + "/models/compact").toStdString();
-    session_ = std::make_unique<Session>(&EditEngine::create, options, *preferences_);
-    window_ = std::make_unique<MainWindow>(*session_, log_, QStringList());
+    session_ = std::make_unique<Session>(&EditEngine::create, options, harness_->preferences);
+    window_ = std::make_unique<MainWindow>(*session_, harness_->log, *harness_->packs, QStringList());
     window_->resize(1280, 800);
     window_->show();
     session_->openPhoto(source_ + "/resources/samples/sample-1.png");
@@ -81,6 +79,7 @@ class RealEngineTest : public QObject {
   void cleanupTestCase() {
     window_.reset();
     session_.reset();
+    harness_.reset();
   }
 
   void allTenStagesOfTheOpenedPortraitAreShown() {

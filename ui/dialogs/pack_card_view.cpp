@@ -84,6 +84,7 @@ void PackCardView::addRow(const QString& name, const QString& value, const char*
   label->setWordWrap(true);
   label->setTextFormat(Qt::PlainText);
   label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
   if (tone) label->setProperty("tone", QString::fromLatin1(tone));
   if (name.isEmpty()) {
     rows_->addRow(label);
