@@ -26,7 +26,7 @@ shoot() {
   name=$1
   shift
   env OMP_WAIT_POLICY=passive LC_ALL=C.UTF-8 QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1600x1000x24" \
-    "$program" ${PHOTO:+"$PHOTO"} --settings "$settings/$name.ini" --size 1600x1000 -a Beard=20 \
+    "$program" ${PHOTO:+"$PHOTO"} --settings "$settings/$name.ini" --size 1600x1000 -a Smiling=20 \
     --screenshot "$out/$name.png" "$@"
   echo "$out/$name.png"
 }

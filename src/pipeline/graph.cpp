@@ -430,8 +430,7 @@ class StageGraph::Pass {
           switch (cleaner) {
             case Cleaner::kMaresUNet:
               // A network redraws every pixel a little; where the mask changed nothing, there is nothing to clean.
-              return picture(
-                  imaging::fuse(networks_.clean(before, crop().pixels), before, changeSupport(maskValue())));
+              return picture(imaging::fuse(networks_.clean(before, crop().pixels), before, changeSupport(maskValue())));
             case Cleaner::kPoisson:
               return picture(
                   poissonClean(before, crop().pixels, maskValue(), networks_.parse(before), originalLabels()));
