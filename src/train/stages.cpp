@@ -67,6 +67,8 @@ class PackBuilder {
     manifest_.networks[key] = {file, "", nlohmann::json::parse(config)};
     paths_.push_back(file);
   }
+  /// The manifest tells of no training whose network is not there.
+  void without(const std::string& key) { manifest_.training["stages"].erase(key); }
   void directions(const weights::TensorMap& tensors) {
     manifest_.directionsFile = "directions.safetensors";
     weights::saveSafetensors(folder_ / manifest_.directionsFile, tensors).value();
@@ -145,6 +147,8 @@ Status assemblePack(const Recipe& recipe, const fs::path& work, const fs::path& 
     if (fs::exists(modelPath(work, "cleaner"), ec)) {
       const auto cleaner = weights::loadSafetensors(modelPath(work, "cleaner")).value();
       builder.network("cleaner", pickPrefix(cleaner, "cleaner."), nets::toJson(recipe.cleaner));
+    } else {
+      builder.without("cleaner");
     }
     builder.directions(pickPrefix(codes, "direction."));
     for (const auto stage : kStages) builder.validation(work, stage);

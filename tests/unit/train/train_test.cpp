@@ -34,7 +34,8 @@ const char* const kRecipe = R"({
     "generator": {"steps": 8, "batch": 4, "learningRate": 0.003, "seed": 1, "growth": [[0, 16], [0.5, 32]], "validateEvery": 4},
     "encoder": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 2, "jointFrom": 0.5, "validateEvery": 4},
     "parser": {"steps": 8, "batch": 4, "learningRate": 0.002, "seed": 3, "validateEvery": 4},
-    "classifier": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 4, "validateEvery": 4},
+    "classifier": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 4, "validateEvery": 4,
+                   "localizationWeight": 2.0},
     "cleaner": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 5, "validateEvery": 4}
   }
 })";
