@@ -28,8 +28,6 @@ class Descriptor {
   int fd_;
 };
 
-std::string quoted(const fs::path& path) { return "“" + path.string() + "”"; }
-
 /// The file that a write to `path` must replace: a link's target, so that the link itself stays.
 fs::path finalTarget(const fs::path& path) {
   std::error_code ec;
@@ -52,6 +50,8 @@ Status flushToDisk(const fs::path& file, const fs::path& namedTarget) {
 }
 
 }  // namespace
+
+std::string quoted(const fs::path& path) { return "“" + path.string() + "”"; }
 
 Error fileError(std::string_view action, const fs::path& path, int errnoValue) {
   ErrorCode code = ErrorCode::kIo;

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "config_error.h"
 #include "nets/classifier.h"
 #include "nets/cleaner.h"
 #include "nets/parser.h"
@@ -11,10 +12,6 @@ namespace {
 
 using nlohmann::json;
 using Module = Result<std::shared_ptr<torch::nn::Module>>;
-
-Error bad(const std::string& network, const std::string& field, const std::string& rule) {
-  return {ErrorCode::kBadPack, network + " configuration: \"" + field + "\" " + rule + ".", {}};
-}
 
 template <class Network, class Config>
 Module build(Result<Config> config) {
@@ -36,7 +33,7 @@ Status takeInteger(json& object, const char* name, int low, int high, int& value
   const json found = object[name];
   object.erase(name);
   if (!found.is_number_integer() || found < low || found > high) {
-    return bad("Deghosting", name, "is no whole number from " + std::to_string(low) + " to " + std::to_string(high));
+    return badConfig("Deghosting", name, "is no whole number from " + std::to_string(low) + " to " + std::to_string(high));
   }
   value = found.get<int>();
   return {};
@@ -46,12 +43,12 @@ Status takeInteger(json& object, const char* name, int low, int high, int& value
 
 Result<RestyleConfig> restyleConfig(std::string_view text) {
   json object = json::parse(text, nullptr, false);
-  if (!object.is_object()) return bad("ReStyle", "", "is not a JSON object");
+  if (!object.is_object()) return badConfig("ReStyle", "", "is not a JSON object");
   RestyleConfig config;
   bool resNet = false, progressive = false;
-  if (!takeWord(object, "trunk", "ir_se", "resnet", resNet)) return bad("ReStyle", "trunk", "is unknown");
+  if (!takeWord(object, "trunk", "ir_se", "resnet", resNet)) return badConfig("ReStyle", "trunk", "is unknown");
   if (!takeWord(object, "scheme", "independent", "progressive", progressive))
-    return bad("ReStyle", "scheme", "is unknown");
+    return badConfig("ReStyle", "scheme", "is unknown");
   auto encoder = encoderConfig(object.dump());
   if (!encoder) return encoder.error();
   config.encoder = *encoder;
@@ -62,7 +59,7 @@ Result<RestyleConfig> restyleConfig(std::string_view text) {
 
 Result<DeghostingConfig> deghostingConfig(std::string_view text) {
   json object = json::parse(text, nullptr, false);
-  if (!object.is_object()) return bad("Deghosting", "", "is not a JSON object");
+  if (!object.is_object()) return badConfig("Deghosting", "", "is not a JSON object");
   DeghostingConfig config;
   for (const auto& [name, low, high, value] : {std::tuple{"inSize", 8, 1024, &config.inSize},
                                                {"rrdbChannels", 1, 1024, &config.rrdbChannels},
@@ -76,9 +73,9 @@ Result<DeghostingConfig> deghostingConfig(std::string_view text) {
     config.generator = *generator;
     object.erase("generator");
   }
-  if (!object.empty()) return bad("Deghosting", object.begin().key(), "is not a field of it");
+  if (!object.empty()) return badConfig("Deghosting", object.begin().key(), "is not a field of it");
   if ((config.inSize & (config.inSize - 1)) != 0 || config.inSize >= config.generator.size)
-    return bad("Deghosting", "inSize", "must be a power of two below the generator's size");
+    return badConfig("Deghosting", "inSize", "must be a power of two below the generator's size");
   return config;
 }
 

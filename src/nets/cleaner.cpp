@@ -1,5 +1,6 @@
 #include "nets/cleaner.h"
 
+#include <torch/nn/init.h>
 #include <torch/nn/modules/activation.h>
 #include <torch/nn/modules/dropout.h>
 
@@ -132,6 +133,7 @@ MaresUNetImpl::MaresUNetImpl(CleanerConfig config) : config_(valid(config)) {
   finalConv2_ = register_module("finalconv2", plainConv(last, last, 3, 1, true));
   finalConv3_ = register_module("finalconv3", plainConv(last, config_.outputChannels, 3, 1, true));
   initResNet(*this);
+  if (config_.residual) torch::nn::init::zeros_(finalConv3_->weight), torch::nn::init::zeros_(finalConv3_->bias);
 }
 
 CleanerFeatures MaresUNetImpl::features(const torch::Tensor& in) {
@@ -150,6 +152,7 @@ CleanerFeatures MaresUNetImpl::features(const torch::Tensor& in) {
   f.decoder1 = decoders_[0]->forward(d2);
   x = reluInPlace(safeConvTranspose2d(f.decoder1, finalDeconv1_->weight, finalDeconv1_->bias, 2, 1));
   f.out = finalConv3_(reluInPlace(finalConv2_(x)));
+  if (config_.residual) f.out = f.out + in.narrow(1, 0, config_.outputChannels);
   return f;
 }
 

@@ -4,6 +4,8 @@
 #include <initializer_list>
 #include <nlohmann/json.hpp>
 
+#include "config_error.h"
+
 namespace lineament::nets {
 namespace {
 
@@ -17,13 +19,9 @@ int log2of(int n) {
   return bits;
 }
 
-Error bad(const std::string& network, const std::string& field, const std::string& rule) {
-  return {ErrorCode::kBadPack, network + " configuration: \"" + field + "\" " + rule + ".", {}};
-}
-
 Status inRange(const std::string& network, const std::string& field, int value, int low, int high) {
   if (value >= low && value <= high) return {};
-  return bad(network, field,
+  return badConfig(network, field,
              "is " + std::to_string(value) + ", expected " + std::to_string(low) + " to " + std::to_string(high));
 }
 
@@ -75,6 +73,7 @@ class Reader {
     requireInteger(j);
     value = j.get<int>();
   }
+  static void read(const json& j, bool& value) { value = j.get<bool>(); }
   static void read(const json& j, std::vector<int>& values) {
     if (!j.is_array() || j.size() > 64) throw json::type_error::create(302, "array expected", &j);
     values.assign(j.size(), 0);
@@ -87,7 +86,7 @@ class Reader {
     if (list.size() != N) throw json::type_error::create(302, "wrong length", &j);
     std::copy(list.begin(), list.end(), values.begin());
   }
-  void fail(const std::string& field, const std::string& rule) { status_ = bad(network_, field, rule); }
+  void fail(const std::string& field, const std::string& rule) { status_ = badConfig(network_, field, rule); }
 
   std::string network_;
   json object_;
@@ -148,7 +147,8 @@ std::string toJson(const CleanerConfig& config) {
   return json{{"inputChannels", config.inputChannels},
               {"outputChannels", config.outputChannels},
               {"filters", config.filters},
-              {"blocks", config.blocks}}
+              {"blocks", config.blocks},
+              {"residual", config.residual}}
       .dump();
 }
 
@@ -190,26 +190,26 @@ Result<CleanerConfig> cleanerConfig(std::string_view text) {
   CleanerConfig c;
   Reader reader("Cleaner", text);
   reader.field("inputChannels", c.inputChannels).field("outputChannels", c.outputChannels);
-  reader.field("filters", c.filters).field("blocks", c.blocks);
+  reader.field("filters", c.filters).field("blocks", c.blocks).field("residual", c.residual);
   return checked(reader, c);
 }
 
 Status check(const GeneratorConfig& c) {
   const std::string name = "Generator";
-  if (!powerOfTwo(c.size)) return bad(name, "size", "must be a power of two");
+  if (!powerOfTwo(c.size)) return badConfig(name, "size", "must be a power of two");
   if (Status s = inRange(name, "size", c.size, 8, 1024); !s) return s;
   if (!c.channels.empty() && static_cast<int>(c.channels.size()) != log2of(c.size) - 1)
-    return bad(name, "channels", "must have one entry per resolution (" + std::to_string(log2of(c.size) - 1) + ")");
+    return badConfig(name, "channels", "must have one entry per resolution (" + std::to_string(log2of(c.size) - 1) + ")");
   return all({inRange(name, "styleDim", c.styleDim, 1, 4096), inRange(name, "mappingLayers", c.mappingLayers, 0, 64),
               everyInRange(name, "channels", c.channels, 1, 4096)});
 }
 
 Status check(const EncoderConfig& c) {
   const std::string name = "Encoder";
-  if (!powerOfTwo(c.inputSize)) return bad(name, "inputSize", "must be a power of two");
+  if (!powerOfTwo(c.inputSize)) return badConfig(name, "inputSize", "must be a power of two");
   for (std::size_t i = 1; i < c.widths.size(); ++i)
     if (c.seReduction > 0 && c.widths[i] < c.seReduction)
-      return bad(name, "widths", "must not be smaller than seReduction");
+      return badConfig(name, "widths", "must not be smaller than seReduction");
   return all({inRange(name, "inputSize", c.inputSize, 32, 1024), inRange(name, "inputChannels", c.inputChannels, 1, 64),
               everyInRange(name, "blocks", c.blocks, 1, 64), everyInRange(name, "widths", c.widths, 1, 4096),
               inRange(name, "styleDim", c.styleDim, 1, 4096), inRange(name, "styles", c.styles, 1, 64),
@@ -234,7 +234,9 @@ Status check(const ParserConfig& c) {
 Status check(const CleanerConfig& c) {
   const std::string name = "Cleaner";
   for (const int filters : c.filters)
-    if (filters % 8 != 0) return bad(name, "filters", "must be divisible by 8");
+    if (filters % 8 != 0) return badConfig(name, "filters", "must be divisible by 8");
+  if (c.residual && c.inputChannels < c.outputChannels)
+    return badConfig(name, "residual", "needs at least as many input as output channels");
   return all({inRange(name, "inputChannels", c.inputChannels, 1, 64),
               inRange(name, "outputChannels", c.outputChannels, 1, 64),
               everyInRange(name, "filters", c.filters, 8, 4096), everyInRange(name, "blocks", c.blocks, 1, 128)});

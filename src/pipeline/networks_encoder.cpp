@@ -9,7 +9,7 @@ namespace {
 
 constexpr const char* kKeys[] = {"encoder", "e4e", "restyle"};
 
-void require(bool fits, const weights::Pack& pack, const std::string& why) {
+void requireEncoder(bool fits, const weights::Pack& pack, const std::string& why) {
   if (!fits) throw ErrorException({ErrorCode::kBadPack, "The pack “" + pack.folder().string() + "” " + why + ".", {}});
 }
 
@@ -27,7 +27,7 @@ std::string chosenEncoder(const weights::Pack& pack, const std::string& asked) {
   const std::vector<std::string> there = encodersOf(pack);
   if (asked.empty()) return there.empty() ? "" : there.front() == "psp" ? kKeys[0] : there.front();
   const std::string key = asked == "psp" ? kKeys[0] : asked;
-  require(pack.network(key) != nullptr, pack, "has no encoder “" + asked + "”");
+  requireEncoder(pack.network(key) != nullptr, pack, "has no encoder “" + asked + "”");
   return key;
 }
 
@@ -37,9 +37,9 @@ torch::Tensor takeAverage(weights::TensorMap& tensors, const weights::Pack& pack
   if (average == tensors.end()) return torch::zeros({codeShape[1]});
   const torch::Tensor value = average->second;
   tensors.erase(average);
-  require(value.numel() == codeShape[1] || value.numel() == codeShape[0] * codeShape[1], pack,
+  requireEncoder(value.numel() == codeShape[1] || value.numel() == codeShape[0] * codeShape[1], pack,
           "has a latent_avg of another shape than its codes");
-  require(torch::isfinite(value).all().item<bool>(), pack, "has a latent_avg that is not finite");
+  requireEncoder(torch::isfinite(value).all().item<bool>(), pack, "has a latent_avg that is not finite");
   return value.numel() == codeShape[1] ? value.reshape({codeShape[1]}) : value.reshape(codeShape);
 }
 

@@ -16,8 +16,6 @@ namespace {
 
 using weights::Pack;
 
-std::string quoted(const fs::path& path) { return "“" + path.string() + "”"; }
-
 /// Half-made and half-removed folders: an import writes beside the pack that it makes.
 bool isUnfinished(const fs::path& folder) {
   const std::string name = folder.filename().string();

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <optional>
 
+#include "base/files.h"
 #include "packs_check.h"
 #include "weights/import.h"
 #include "weights/inspect.h"
@@ -19,8 +20,6 @@ using weights::CheckpointRole;
 constexpr std::array kRoles = {CheckpointRole::kPsp,       CheckpointRole::kE4e,        CheckpointRole::kRestyle,
                                CheckpointRole::kGenerator, CheckpointRole::kClassifier, CheckpointRole::kParser,
                                CheckpointRole::kCleaner,   CheckpointRole::kDeghosting};
-
-std::string quoted(const fs::path& path) { return "“" + path.string() + "”"; }
 
 std::optional<CheckpointRole> roleNamed(const std::string& name) {
   for (const CheckpointRole role : kRoles) {

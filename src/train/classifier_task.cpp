@@ -7,6 +7,7 @@
 #include <torch/torch.h>
 
 #include "base/random.h"
+#include "losses.h"
 #include "nets/classifier.h"
 #include "nets/encoder.h"
 #include "nets/generator.h"
@@ -55,21 +56,21 @@ class ClassifierTask : public Task {
     const Example e = example(b, settings_.seed + static_cast<std::uint64_t>(step) * 0x9E3779B97F4A7C15ull);
     const auto activations = network_->activations(network_->features(e.inversion) - network_->features(e.manipulated));
     const auto logits = network_->logits(activations);
-    const auto outside = energyOutside(activations, e);
-    const auto loss = F::cross_entropy(logits, e.attribute) + localizationWeight_ * outside;
+    const auto apart = outside(activations, e);
+    const auto loss = F::cross_entropy(logits, e.attribute) + localizationWeight_ * apart;
     optimizer_->zero_grad();
     loss.backward();
     optimizer_->step();
     return {{"loss", loss.item<double>()},
             {"accuracy", accuracy(logits, e.attribute)},
-            {"outside", outside.item<double>()}};
+            {"outside", apart.item<double>()}};
   }
 
   Losses validate() override {
     torch::NoGradGuard guard;
     network_->eval();
     const auto indices = heldOut(*data_, 256);
-    double right = 0, outside = 0;
+    double right = 0, apart = 0;
     std::vector<double> own(kAttributes.size()), seen(kAttributes.size());
     for (std::size_t i = 0; i < indices.size(); i += 16) {
       const auto end = std::min(indices.size(), i + 16);
@@ -80,7 +81,7 @@ class ClassifierTask : public Task {
       const auto activations =
           network_->activations(network_->features(e.inversion) - network_->features(e.manipulated));
       const auto found = network_->logits(activations).argmax(1).cpu();
-      outside += energyOutside(activations, e).item<double>() * static_cast<double>(end - i);
+      apart += outside(activations, e).item<double>() * static_cast<double>(end - i);
       const auto truth = e.attribute.cpu();
       for (std::int64_t k = 0; k < truth.size(0); ++k) {
         const auto a = static_cast<std::size_t>(truth[k].item<std::int64_t>());
@@ -91,7 +92,7 @@ class ClassifierTask : public Task {
       }
     }
     Losses out = {{"accuracy", right / static_cast<double>(indices.size())},
-                  {"outside", outside / static_cast<double>(indices.size())}};
+                  {"outside", apart / static_cast<double>(indices.size())}};
     for (std::size_t a = 0; a < kAttributes.size(); ++a) {
       out.emplace_back(std::string(kAttributes[a]), seen[a] > 0 ? own[a] / seen[a] : 0.0);
     }
@@ -127,20 +128,8 @@ class ClassifierTask : public Task {
     return {images.narrow(0, 0, n), images.narrow(0, n, n), attribute.to(device_)};
   }
 
-  /// Share of the maps of the applied attribute, [0, 1], that lies where I′ and T hardly differ: the mean over Diff-CAM
-  /// (all channels) and the channels that speak for the attribute, which are those of Grad-CAM++.
-  torch::Tensor energyOutside(const torch::Tensor& activations, const Example& e) {
-    const auto side = activations.size(2);
-    const auto change =
-        torch::adaptive_avg_pool2d((e.inversion - e.manipulated).abs().mean(1, true), {side, side}).detach();
-    // From a quarter of the strongest change on, a place counts as changed.
-    const auto region = (change / (0.25 * change.amax({2, 3}, true) + 1e-6)).clamp_max(1).squeeze(1);
-    const auto weights = network_->fcWeight().index_select(0, e.attribute).unsqueeze(2).unsqueeze(3);
-    const auto share = [&](const torch::Tensor& map) {
-      const auto energy = map.clamp_min(0);
-      return (energy * (1 - region)).sum({1, 2}) / (energy.sum({1, 2}) + 1e-4);
-    };
-    return 0.5 * (share((weights * activations).sum(1)) + share((weights.clamp_min(0) * activations).sum(1))).mean();
+  torch::Tensor outside(const torch::Tensor& activations, const Example& e) {
+    return energyOutside(activations, network_->fcWeight().index_select(0, e.attribute), e.inversion - e.manipulated);
   }
 
   torch::Tensor sized(const torch::Tensor& images) const {

@@ -50,6 +50,19 @@ torch::Tensor imageLoss(const torch::Tensor& predicted, const torch::Tensor& tar
   return loss;
 }
 
+torch::Tensor energyOutside(const torch::Tensor& activations, const torch::Tensor& attributeWeights,
+                            const torch::Tensor& difference) {
+  const auto change =
+      torch::adaptive_avg_pool2d(difference.abs().mean(1, true), {activations.size(2), activations.size(3)}).detach();
+  const auto region = (change / (0.25 * change.amax({2, 3}, true) + 1e-6)).clamp_max(1).squeeze(1);
+  const auto weights = attributeWeights.unsqueeze(2).unsqueeze(3);
+  const auto share = [&](const torch::Tensor& map) {
+    const auto energy = map.clamp_min(0);
+    return (energy * (1 - region)).sum({1, 2}) / (energy.sum({1, 2}) + 1e-4);
+  };
+  return 0.5 * (share((weights * activations).sum(1)) + share((weights.clamp_min(0) * activations).sum(1))).mean();
+}
+
 double psnr(const torch::Tensor& a, const torch::Tensor& b) {
   const double mse = (a.clamp(-1, 1) - b).square().mean().item<double>();
   return 10.0 * std::log10(4.0 / std::max(mse, 1e-12));

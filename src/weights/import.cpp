@@ -15,8 +15,6 @@ namespace lineament::weights {
 namespace fs = std::filesystem;
 namespace {
 
-std::string quoted(const fs::path& path) { return "“" + path.string() + "”"; }
-
 [[noreturn]] void fail(ErrorCode code, std::string message) { throw ErrorException({code, std::move(message), {}}); }
 
 /// A checkpoint of either kind, tensor by tensor.

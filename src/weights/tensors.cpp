@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "base/files.h"
 #include "weights/inspect.h"
 #include "weights/npy.h"
 
@@ -9,8 +10,6 @@ namespace lineament::weights {
 namespace {
 
 bool isWide(torch::ScalarType type) { return type == torch::kFloat32 || type == torch::kFloat64; }
-
-std::string quoted(const std::filesystem::path& path) { return "“" + path.string() + "”"; }
 
 Error asBadPack(Error error) {
   if (error.code == ErrorCode::kUnreadable || error.code == ErrorCode::kUnsupported) error.code = ErrorCode::kBadPack;

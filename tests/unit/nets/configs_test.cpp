@@ -45,6 +45,10 @@ TEST(Configs, EveryFieldOfTheOthersSurvives) {
   const auto m = cleanerConfig(toJson(cleaner));
   ASSERT_TRUE(m.ok());
   EXPECT_EQ(m->filters, cleaner.filters);
+  EXPECT_FALSE(m->residual) << "as published, unless a pack says otherwise";
+  EXPECT_TRUE(cleanerConfig(R"({"residual": true})")->residual);
+  EXPECT_FALSE(cleanerConfig(R"({"residual": 1})").ok());
+  EXPECT_FALSE(cleanerConfig(R"({"residual": true, "inputChannels": 2})").ok());
 }
 
 /// Each text is wrong in one field, which the message must name.

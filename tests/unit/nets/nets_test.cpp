@@ -179,6 +179,22 @@ TEST(Cleaner, NonSquareInputsAndGradients) {
   EXPECT_ANY_THROW(net->forward(torch::randn({1, 6, 80, 64})));
 }
 
+/// The residual form starts by changing nothing, and what its network then says is added to the fused image.
+TEST(Cleaner, ResidualStartsAtTheFusedImage) {
+  torch::manual_seed(14);
+  MaresUNet net(CleanerConfig{6, 3, {32, 32, 48, 64}, {1, 1, 1, 1}, true});
+  net->eval();
+  torch::NoGradGuard guard;
+  const torch::Tensor in = torch::randn({1, 6, 64, 64});
+  EXPECT_TRUE(torch::equal(net->forward(in), in.narrow(1, 0, 3)));
+  MaresUNet plain(CleanerConfig{6, 3, {32, 32, 48, 64}, {1, 1, 1, 1}});
+  plain->eval();
+  net->named_parameters()["finalconv3.weight"].copy_(torch::randn({3, 16, 3, 3}));
+  const auto from = net->named_parameters();
+  for (auto& item : plain->named_parameters()) item.value().copy_(from[item.key()]);
+  EXPECT_TRUE(torch::allclose(net->forward(in), plain->forward(in) + in.narrow(1, 0, 3), 1e-5, 1e-5));
+}
+
 /// Attention must treat the two sides alike: a transposed picture through transposed kernels is the transposed result.
 TEST(Cleaner, TransposedInputGivesTransposedOutput) {
   torch::manual_seed(13);

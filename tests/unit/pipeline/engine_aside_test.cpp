@@ -61,6 +61,31 @@ TEST_F(EngineTest, AnImportedMaskTakesTheMapsPlace) {
   EXPECT_NE(record.failed[0].second.message.find("own.png"), std::string::npos);
 }
 
+/// A network redraws every pixel a little; away from the mask there is nothing to clean, and nothing may change.
+TEST_F(EngineTest, TheCleanerActsOnlyWhereTheMaskDoes) {
+  startWithPhoto();
+  Mask own(64, 64);
+  for (int y = 0; y < 20; ++y) std::fill_n(own.row(y), 64, 1.0f);
+  imaging::saveMask(folder / "upper.png", own).value();
+  EditState state = smiling();
+  state.cleaner = Cleaner::kMaresUNet;
+  state.mask.file = MaskFile{(folder / "upper.png").string(), sha256HexOfFile(folder / "upper.png").value()};
+  const auto all = apply(state);
+  ASSERT_TRUE(record.failed.empty());
+  const Image &fused = *at(all, Stage::kFused).image, &cleaned = *at(all, Stage::kCleaned).image;
+  int changed = 0;
+  for (int y = 0; y < 64; ++y) {
+    for (int x = 0; x < 64; ++x) {
+      const bool same = cleaned.at(x, y, 0) == fused.at(x, y, 0) && cleaned.at(x, y, 1) == fused.at(x, y, 1) &&
+                        cleaned.at(x, y, 2) == fused.at(x, y, 2);
+      changed += y < 20 && !same;
+      // The support grows by 1/32 of the side and softens over three deviations of 1/128.
+      ASSERT_TRUE(same || y < 25) << x << ", " << y;
+    }
+  }
+  EXPECT_GT(changed, 64 * 20 / 2);
+}
+
 struct AsideTest : EngineTest {
   std::mutex mutex;
   std::vector<AsideResult> results;

@@ -13,6 +13,9 @@
 
 namespace lineament {
 
+/// “path”, as every message names a file.
+std::string quoted(const std::filesystem::path& path);
+
 /// The error of a failed system call on `path` ("Cannot write “a/b.png”: no space left on device."), with the code
 /// that fits `errnoValue`: kNotFound, kPermission, kNoSpace, kUnreadable (a folder where a file belongs) or kIo.
 Error fileError(std::string_view action, const std::filesystem::path& path, int errnoValue);
