@@ -124,8 +124,8 @@ void addBench(CLI::App& program, const Globals& globals, Command& chosen) {
       ->check(CLI::IsMember(
           {"diffcam", "gradcam++", "gradcam++-tta", "gradcam++-eigen", "gradcam++-tta-eigen", "diffcam++"}))
       ->capture_default_str();
-  command->add_option("--cleaner", options->cleaner, "maresunet, poisson or none")
-      ->check(CLI::IsMember({"maresunet", "poisson", "none"}))
+  command->add_option("--cleaner", options->cleaner, "maresunet, eogi, poisson or none")
+      ->check(CLI::IsMember({"maresunet", "eogi", "poisson", "none"}))
       ->capture_default_str();
   command->add_option("--runs", options->runs, "Runs of each measurement; medians are told")
       ->check(CLI::Range(1, 1000))

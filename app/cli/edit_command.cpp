@@ -140,7 +140,8 @@ int run(const Globals& globals, EditOptions options) {
   if (!info) return fail(globals, info.error(), packExit(info.error().code));
   if (!info->deviceNote.empty()) log(LogLevel::kWarning, "engine", info->deviceNote);
   if (auto status = knownAttributes(options.state, *info); !status) return fail(globals, status.error(), kUsage);
-  if (!info->hasCleaner && options.state.cleaner == Cleaner::kMaresUNet) {
+  const Cleaner asked = options.state.cleaner;
+  if ((asked == Cleaner::kMaresUNet && !info->hasCleaner) || (asked == Cleaner::kEogi && !info->hasEogi)) {
     if (!options.cleaner.empty()) {
       return fail(globals,
                   {ErrorCode::kBadPack,
@@ -199,7 +200,7 @@ void addEdit(CLI::App& program, const Globals& globals, Command& chosen) {
       ->check(CLI::IsMember(methodIds()))
       ->capture_default_str();
   command->add_option("--cleaner", options->cleaner, "What removes the seams [maresunet]")
-      ->check(CLI::IsMember({"maresunet", "poisson", "none"}));
+      ->check(CLI::IsMember({"maresunet", "eogi", "poisson", "none"}));
   command->add_option("--strength", options->state.strength, "Factor on every alpha, 0 to 2")->capture_default_str();
   MaskOptions& mask = options->state.mask;
   command->add_option("--mask-strength", mask.strength, "Factor on the mask, 0 to 4")->capture_default_str();

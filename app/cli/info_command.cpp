@@ -37,6 +37,7 @@ int run(const Globals& globals, const InfoOptions& options) {
                                            {"path", info->packPath.string()},
                                            {"resolution", info->resolution},
                                            {"cleaner", info->hasCleaner},
+                                           {"eogi", info->hasEogi},
                                            {"encoder", info->encoder},
                                            {"encoders", info->encoders},
                                            {"unavailable", unavailable}}},

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::array<std::string_view, kMapMethodCount> kMethodIds = {
     "diffcam", "gradcam++", "gradcam++-tta", "gradcam++-eigen", "gradcam++-tta-eigen", "diffcam++"};
-constexpr std::array<std::string_view, kCleanerCount> kCleanerIds = {"maresunet", "poisson", "none"};
+constexpr std::array<std::string_view, kCleanerCount> kCleanerIds = {"maresunet", "eogi", "poisson", "none"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> fromId(const std::array<std::string_view, N>& ids, std::string_view text) {

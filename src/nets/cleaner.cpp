@@ -1,6 +1,5 @@
 #include "nets/cleaner.h"
 
-#include <torch/nn/init.h>
 #include <torch/nn/modules/activation.h>
 #include <torch/nn/modules/dropout.h>
 
@@ -133,7 +132,18 @@ MaresUNetImpl::MaresUNetImpl(CleanerConfig config) : config_(valid(config)) {
   finalConv2_ = register_module("finalconv2", plainConv(last, last, 3, 1, true));
   finalConv3_ = register_module("finalconv3", plainConv(last, config_.outputChannels, 3, 1, true));
   initResNet(*this);
-  if (config_.residual) torch::nn::init::zeros_(finalConv3_->weight), torch::nn::init::zeros_(finalConv3_->bias);
+  if (config_.residual) startAtTheFusedImage();
+}
+
+void MaresUNetImpl::startAtTheFusedImage() {
+  torch::NoGradGuard guard;
+  finalConv3_->weight.zero_(), finalConv3_->bias.zero_();
+  if (config_.inputChannels != 2 * config_.outputChannels) return;
+  // What is to be corrected is small beside both images: half of the first filters start by looking at their
+  // difference.
+  const torch::Tensor seeing = firstConv_->weight.narrow(0, 0, config_.filters[0] / 2).mul_(4);
+  const int half = config_.outputChannels;
+  seeing.narrow(1, half, half).copy_(-seeing.narrow(1, 0, half));
 }
 
 CleanerFeatures MaresUNetImpl::features(const torch::Tensor& in) {

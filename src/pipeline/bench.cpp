@@ -72,7 +72,9 @@ class Bench {
                             "The pack “" + report_.engine.packName + "” has no attribute “" + options_.attribute + "”.",
                             {}});
     }
-    report_.cleanerUsed = options_.cleaner != Cleaner::kMaresUNet || report_.engine.hasCleaner;
+    report_.cleanerUsed = options_.cleaner == Cleaner::kMaresUNet
+                              ? report_.engine.hasCleaner
+                              : options_.cleaner != Cleaner::kEogi || report_.engine.hasEogi;
   }
 
   template <class Body>

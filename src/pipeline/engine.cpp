@@ -286,8 +286,8 @@ class EngineImpl final : public EditEngine {
     send(&EngineEvents::asideFinished, request, complete);
   }
 
-  static AsideResult asideResult(std::uint64_t request, std::size_t index, const EditState& state,
-                                 const PassResult& pass, Clock::time_point start) {
+  AsideResult asideResult(std::uint64_t request, std::size_t index, const EditState& state, const PassResult& pass,
+                          Clock::time_point start) const {
     AsideResult result;
     result.request = request;
     result.index = index;
@@ -302,6 +302,7 @@ class EngineImpl final : public EditEngine {
     result.mae = metrics.mae;
     result.psnr = metrics.psnr;
     result.ssim = metrics.ssim;
+    result.featureDistance = graph_->networks().featureDistance(imageOf(Stage::kCleaned), imageOf(Stage::kOriginal));
     result.milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
     return result;
   }

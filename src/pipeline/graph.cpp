@@ -407,7 +407,7 @@ class StageGraph::Pass {
   void cleaned() {
     Cleaner cleaner = state_.cleaner;
     std::string reason;
-    if (cleaner == Cleaner::kMaresUNet && !networks_.hasCleaner()) {
+    if (!networks_.hasCleaner(cleaner)) {
       // The Poisson blend stands in; it needs to know where the face is.
       cleaner = networks_.canParse() ? Cleaner::kPoisson : Cleaner::kNone;
       if (cleaner == Cleaner::kNone) reason = networks_.lacking("cleaner");
@@ -429,8 +429,10 @@ class StageGraph::Pass {
           const ImageF& before = slots_.fused.value->pixels;
           switch (cleaner) {
             case Cleaner::kMaresUNet:
+            case Cleaner::kEogi:
               // A network redraws every pixel a little; where the mask changed nothing, there is nothing to clean.
-              return picture(imaging::fuse(networks_.clean(before, crop().pixels), before, changeSupport(maskValue())));
+              return picture(
+                  imaging::fuse(networks_.clean(cleaner, before, crop().pixels), before, changeSupport(maskValue())));
             case Cleaner::kPoisson:
               return picture(
                   poissonClean(before, crop().pixels, maskValue(), networks_.parse(before), originalLabels()));

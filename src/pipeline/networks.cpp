@@ -1,7 +1,9 @@
 #include "networks.h"
 
 #include <cstring>
+#include <limits>
 
+#include "imaging/resize.h"
 #include "networks_impl.h"
 
 namespace lineament::pipeline {
@@ -158,13 +160,39 @@ LabelMap Networks::parse(const ImageF& image) const {
   return out;
 }
 
-ImageF Networks::clean(const ImageF& fused, const ImageF& original) const {
+bool Networks::hasCleaner(Cleaner cleaner) const {
+  if (cleaner == Cleaner::kMaresUNet) return info_.hasCleaner;
+  return cleaner != Cleaner::kEogi || info_.hasEogi;
+}
+
+ImageF Networks::clean(Cleaner cleaner, const ImageF& fused, const ImageF& original) const {
   const c10::InferenceMode guard;
-  if (!impl_->cleaner) {
-    throw ErrorException({ErrorCode::kBadPack, "The pack “" + info_.packName + "” has no cleaning network.", {}});
+  if (!hasCleaner(cleaner)) {
+    throw ErrorException({ErrorCode::kBadPack,
+                          "The pack “" + info_.packName + "” has no cleaner “" + std::string(id(cleaner)) + "”.",
+                          {}});
   }
-  const torch::Tensor input = torch::cat({toTensor(fused), toTensor(original)}, 1).to(impl_->device);
+  const torch::Tensor before = toTensor(fused).to(impl_->device);
+  if (cleaner == Cleaner::kEogi) {
+    if (!impl_->eogi) impl_->eogi = impl_->loadEogi();
+    const torch::Tensor out = impl_->eogi->forward(toSide(before, impl_->eogi->config().inSize));
+    return toImage(toSide(out, fused.width()).clamp(-1, 1));
+  }
+  const torch::Tensor input = torch::cat({before, toTensor(original).to(impl_->device)}, 1);
   return toImage(impl_->cleaner->forward(input).clamp(-1, 1));
+}
+
+double Networks::featureDistance(const Image& a, const Image& b) const {
+  if (!impl_->classifier) return std::numeric_limits<double>::quiet_NaN();
+  const c10::InferenceMode guard;
+  const auto features = [&](const Image& image) {
+    const torch::Tensor input = toTensor(imaging::toFloat(image)).to(impl_->device);
+    const torch::Tensor f =
+        impl_->classifier->features(toSide(input, impl_->classifier->config().inputSize).to(impl_->classifierType))
+            .to(torch::kFloat32);
+    return f / (f.norm(2, 1, true) + 1e-10);
+  };
+  return (features(a) - features(b)).square().sum(1).mean().item<double>();
 }
 
 }  // namespace lineament::pipeline

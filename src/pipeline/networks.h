@@ -48,7 +48,8 @@ class Networks {
   [[nodiscard]] const EngineInfo& info() const { return info_; }
   /// Null where the pack cannot edit it.
   [[nodiscard]] const EditableAttribute* attribute(const std::string& id) const;
-  [[nodiscard]] bool hasCleaner() const { return info_.hasCleaner; }
+  /// Whether the pack has the network of this cleaner; true for those that need none.
+  [[nodiscard]] bool hasCleaner(Cleaner cleaner) const;
   /// Whether the pack has what the stages need; where it has not, the calls below that need it must not be made.
   [[nodiscard]] bool canInvert() const { return canInvert_; }
   [[nodiscard]] bool canParse() const { return canParse_; }
@@ -70,8 +71,11 @@ class Networks {
                     MapMethod method) const;
   /// Any square image; the labels have its size.
   LabelMap parse(const ImageF& image) const;
-  /// MAResU-Net on (fused, original), clamped to [-1, 1].
-  ImageF clean(const ImageF& fused, const ImageF& original) const;
+  /// MAResU-Net on (fused, original), or EOGI's network on fused at its own small input size; R × R, clamped to [-1,
+  /// 1]. EOGI's 700 MB are read at the first call.
+  ImageF clean(Cleaner cleaner, const ImageF& fused, const ImageF& original) const;
+  /// AsideResult::featureDistance of two pictures of the same size.
+  double featureDistance(const Image& a, const Image& b) const;
 
  private:
   friend class NetworksLoader;

@@ -8,6 +8,7 @@
 #include "cam/cam.h"
 #include "nets/classifier.h"
 #include "nets/cleaner.h"
+#include "nets/deghosting.h"
 #include "nets/encoder.h"
 #include "nets/generator.h"
 #include "nets/parser.h"
@@ -42,7 +43,9 @@ struct Networks::Impl {
   nets::Classifier classifier{nullptr};
   nets::BiSeNet parser{nullptr};
   nets::MaresUNet cleaner{nullptr};  ///< null where the pack has none
-  torch::Tensor latentAverage;       ///< [L, D] or [D]
+  nets::Deghosting eogi{nullptr};    ///< null until it is used
+  std::function<nets::Deghosting()> loadEogi;
+  torch::Tensor latentAverage;  ///< [L, D] or [D]
   std::map<std::string, Direction> directions;
   cam::DeltaSign sign = cam::DeltaSign::kInversionMinusManipulated;
   int resolution = 0;

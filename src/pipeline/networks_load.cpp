@@ -9,6 +9,7 @@
 #include "base/system.h"
 #include "document/attributes.h"
 #include "nets/build.h"
+#include "nets/deghosting_key.h"
 #include "nets/fold.h"
 #include "networks_encoder.h"
 #include "networks_impl.h"
@@ -99,6 +100,7 @@ class NetworksLoader {
     if (has("classifier")) loadClassifier();
     if (has("parser")) loadParser();
     if (has("cleaner")) loadCleaner();
+    if (has("eogi")) prepareEogi();
     // Without inversion there is nothing that a direction could move.
     if (out_->canInvert_) loadDirections();
     if (info.precision == Precision::kBFloat16) useBFloat16();
@@ -182,6 +184,21 @@ class NetworksLoader {
     impl().cleaner = nets::MaresUNet(config);
     fill(*impl().cleaner, weights::loadNetwork(*pack_, "cleaner").value(), *pack_, "cleaner", impl().device);
     out_->info_.hasCleaner = true;
+  }
+
+  /// Only said to be there: 174 million parameters that few edits need.
+  void prepareEogi() {
+    const auto config = configOf(*pack_, "eogi", nets::deghostingConfig);
+    out_->info_.hasEogi = true;
+    impl().loadEogi = [folder = pack_->folder(), config, device = impl().device] {
+      const auto pack = weights::Pack::open(folder, {weights::HashCheck::kSizesOnly, {}, {}}).value();
+      weights::TensorMap ours;
+      const weights::TensorMap stored = weights::loadNetwork(pack, "eogi").value();
+      for (const auto& [name, tensor] : stored) ours[nets::deghostingKey(name)] = tensor;
+      nets::Deghosting network(config);
+      fill(*network, ours, pack, "eogi", device);
+      return network;
+    };
   }
 
   void loadDirections() {

@@ -2,6 +2,8 @@
 // I). The perceptual term compares features of the project's own classifier trunk, since no VGG-16 weights can be had.
 #include <torch/torch.h>
 
+#include <cmath>
+
 #include "losses.h"
 #include "nets/classifier.h"
 #include "nets/cleaner.h"
@@ -112,15 +114,18 @@ class CleanerTask : public Task {
     torch::NoGradGuard guard;
     network_->eval();
     const auto indices = heldOutIndices(data_.heldOut());
-    double cleanedPsnr = 0, fusedPsnr = 0;
+    // One error over all: a mean of decibels would count the pictures where nothing is to be done most.
+    double cleanedError = 0, fusedError = 0;
     for (std::int64_t i = 0; i < indices.size(0); ++i) {
       const auto one = indices.narrow(0, i, 1);
       const auto target = pick(data_.target, one), fused = pick(data_.fused, one);
-      cleanedPsnr += psnr(clean(fused, pick(data_.original, one)), target);
-      fusedPsnr += psnr(fused, target);
+      cleanedError += torch::mse_loss(clean(fused, pick(data_.original, one)).clamp(-1, 1), target).item<double>();
+      fusedError += torch::mse_loss(fused, target).item<double>();
     }
-    const auto n = static_cast<double>(indices.size(0));
-    return {{"psnr_cleaned", cleanedPsnr / n}, {"psnr_fused", fusedPsnr / n}};
+    const auto decibels = [&](double sum) {
+      return 10 * std::log10(4 * static_cast<double>(indices.size(0)) / std::max(sum, 1e-12));
+    };
+    return {{"psnr_cleaned", decibels(cleanedError)}, {"psnr_fused", decibels(fusedError)}};
   }
 
   void figure(const fs::path& path) override {

@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "nets/classifier.h"
 #include "nets/cleaner.h"
+#include "nets/deghosting.h"
 #include "nets/encoder.h"
 #include "nets/generator.h"
 #include "nets/parser.h"
@@ -102,6 +103,14 @@ void writeTinyPack(const std::filesystem::path& folder, const TinyPack& pack) {
   }
   builder.network("parser", parser, nets::toJson(p));
   if (pack.cleaner) builder.network("cleaner", weights::tensorsOf(*nets::MaresUNet(k)), nets::toJson(k));
+
+  if (pack.eogi) {
+    nets::DeghostingConfig d;
+    d.inSize = 16, d.generator = g, d.rrdbChannels = 8, d.rrdbBlocks = 1, d.rrdbGrowth = 4;
+    auto config = nlohmann::json{{"inSize", d.inSize}, {"rrdbChannels", 8}, {"rrdbBlocks", 1}, {"rrdbGrowth", 4}};
+    config["generator"] = nlohmann::json::parse(nets::toJson(g));
+    builder.network("eogi", weights::tensorsOf(*nets::Deghosting(d)), config.dump());
+  }
 
   weights::TensorMap directions;
   const std::int64_t layers = pack.wrongDirection ? g.latentCount() - 1 : g.latentCount();

@@ -9,6 +9,7 @@ namespace lineament::test {
 struct TinyPack {
   int resolution = 64;
   bool cleaner = true;
+  bool eogi = false;
   bool nanWeight = false;       ///< one weight of the parser is not a number
   bool wrongShape = false;      ///< one weight of the classifier has another shape
   bool missingTensor = false;   ///< one weight of the generator is not there

@@ -193,6 +193,7 @@ class FakeEngine : public EditEngine {
     info.packId = "c0b052388661";
     info.toolkit = "LibTorch 1.13.1";
     info.hasCleaner = script_->hasCleaner;
+    info.hasEogi = script_->hasEogi;
     info.encoders = {"psp", "restyle"};
     info.encoder = options_.encoder.empty() ? "psp" : options_.encoder;
     info.packLicense = "GPL-3.0-or-later";
@@ -299,6 +300,7 @@ class FakeEngine : public EditEngine {
     result.mae = amount / 1000;
     result.psnr = 40 - amount / 4;
     result.ssim = 1 - amount / 400;
+    result.featureDistance = amount / 100;
     result.maskArea = 0.1;
     post_([this, result] { events_.aside(result); });
   }

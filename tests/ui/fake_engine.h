@@ -19,6 +19,7 @@ struct FakeScript {
   std::atomic<bool> failExports{false};
   std::atomic<bool> failPack{false};
   std::atomic<bool> hasCleaner{true};
+  std::atomic<bool> hasEogi{true};
 
   /// What the engine was asked for and finished, in order.
   struct Seen {

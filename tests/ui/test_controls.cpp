@@ -164,10 +164,17 @@ class ControlsTest : public QObject {
     Q_EMIT box.activated(static_cast<int>(Cleaner::kNone));
     QCOMPARE(document().state().cleaner, Cleaner::kNone);
     harness_->script->hasCleaner = true;
+    harness_->script->hasEogi = false;
     document().resetAll();
     harness_->session->configure(harness_->session->engine().options());
     QTRY_COMPARE(box.currentIndex(), static_cast<int>(Cleaner::kMaresUNet));
     QVERIFY(box.model()->flags(index) & Qt::ItemIsEnabled);
+    const auto eogi = box.model()->index(static_cast<int>(Cleaner::kEogi), 0);
+    QVERIFY(!(box.model()->flags(eogi) & Qt::ItemIsEnabled));
+    QVERIFY(eogi.data(Qt::ToolTipRole).toString().contains("EOGI"));
+    harness_->script->hasEogi = true;
+    harness_->session->configure(harness_->session->engine().options());
+    QTRY_VERIFY(box.model()->flags(eogi) & Qt::ItemIsEnabled);
   }
 
   void colorsChangeThePictureAndThePreference() {

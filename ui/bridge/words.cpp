@@ -120,6 +120,8 @@ QString cleanerTitle(Cleaner cleaner) {
       return QCoreApplication::translate("words", "Poisson blend");
     case Cleaner::kNone:
       return QCoreApplication::translate("words", "None");
+    case Cleaner::kEogi:
+      return QStringLiteral("EOGI");
     case Cleaner::kMaresUNet:
       break;
   }
@@ -133,6 +135,7 @@ bool lacks(const EngineInfo& info, std::string_view network) {
 
 Cleaner effectiveCleaner(Cleaner asked, const EngineInfo& info) {
   if (asked == Cleaner::kMaresUNet && !info.hasCleaner) asked = Cleaner::kPoisson;
+  if (asked == Cleaner::kEogi && !info.hasEogi) asked = Cleaner::kPoisson;
   return asked == Cleaner::kPoisson && lacks(info, "parser") ? Cleaner::kNone : asked;
 }
 

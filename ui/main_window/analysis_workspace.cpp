@@ -61,7 +61,7 @@ AnalysisWorkspace::AnalysisWorkspace(Session& session, ViewLink& link, QWidget* 
     grid->setRowStretch(place / 3, 1);
     ++place;
   }
-  metric_->addItems({QStringLiteral("SSIM"), QStringLiteral("PSNR, dB"), QStringLiteral("MAE")});
+  metric_->addItems({QStringLiteral("SSIM"), QStringLiteral("PSNR, dB"), QStringLiteral("MAE"), QString()});
   attribute_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   attribute_->setMinimumContentsLength(8);
   curve_->addControl(attribute_);
@@ -114,6 +114,9 @@ void AnalysisWorkspace::retranslate() {
   logits_->setTexts(tr("Classifier logits of the edit"), QString(), QString());
   timings_->setTexts(tr("Stage times"), QString(), tr("ms"));
   metric_->setAccessibleName(tr("Metric"));
+  metric_->setItemText(3, tr("Feature distance"));
+  metric_->setItemData(3, tr("LPIPS’s form on the pack’s own classifier: comparable within one pack only."),
+                       Qt::ToolTipRole);
   attribute_->setAccessibleName(tr("Attribute of the curve"));
   if (session_.engineInfo()) {
     const auto& all = session_.engineInfo()->attributes;
@@ -266,7 +269,7 @@ void AnalysisWorkspace::wantCurve() {
 void AnalysisWorkspace::showCurve() {
   Series series{metric_->currentText(), {}, {}, false, 1};
   for (const auto& [alpha, result] : points_) {
-    const double values[] = {result.ssim, result.psnr, result.mae};
+    const double values[] = {result.ssim, result.psnr, result.mae, result.featureDistance};
     const double value = values[std::max(0, metric_->currentIndex())];
     if (!std::isfinite(value)) continue;  // nothing changed: the PSNR has no bound
     series.x << alpha;

@@ -13,7 +13,7 @@ constexpr int kFieldWidth = 156;
 
 CleanerPanel::CleanerPanel(EditDocument& document, QWidget* parent)
     : Section(QString(), parent), document_(document), cleaner_(new QComboBox(this)) {
-  info_.hasCleaner = true;  // until a pack says otherwise
+  info_.hasCleaner = info_.hasEogi = true;  // until a pack says otherwise
   cleaner_->setObjectName(QStringLiteral("cleaner"));
   cleaner_->setFixedWidth(kFieldWidth);
   for (int i = 0; i < kCleanerCount; ++i) cleaner_->addItem(QString());
@@ -45,6 +45,8 @@ void CleanerPanel::retranslate() {
     QString reason;
     if (cleaner == Cleaner::kMaresUNet && !info_.hasCleaner) {
       reason = tr("The loaded pack has no cleaning network. Models offers other packs.");
+    } else if (cleaner == Cleaner::kEogi && !info_.hasEogi) {
+      reason = tr("The loaded pack has no EOGI network. Models offers other packs.");
     } else if (cleaner == Cleaner::kPoisson && lacks(info_, "parser")) {
       reason = tr("The loaded pack has no face parser, which this needs. Models offers other packs.");
     }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "imaging/resize.h"
+#include "nets/build.h"
 #include "networks_impl.h"
 #include "recorder.h"
 #include "weights/load_module.h"
@@ -125,8 +126,40 @@ TEST_F(NetworksTest, TheCleanerReadsFusedThenOriginal) {
   auto cleaner =
       loaded<nets::MaresUNet>("cleaner", nets::cleanerConfig(pack->network("cleaner")->config.dump()).value());
   const ImageF fused = imaging::toFloat(test::somePhoto(64, 64, 5));
-  expectClose(networks->clean(fused, original),
+  expectClose(networks->clean(Cleaner::kMaresUNet, fused, original),
               cleaner->forward(torch::cat({toTensor(fused), toTensor(original)}, 1)).clamp(-1, 1));
+}
+
+TEST_F(NetworksTest, EogiReadsTheFusedImageAlone) {
+  const test::TempFolder folder;
+  test::writeTinyPack(folder / "with", {.eogi = true});
+  options.pack = folder / "with";
+  pack = std::make_unique<weights::Pack>(weights::Pack::open(options.pack).value());
+  const ImageF fused = imaging::toFloat(test::somePhoto(64, 64, 5));
+  EXPECT_FALSE(networks->info().hasEogi);
+  EXPECT_THROW(networks->clean(Cleaner::kEogi, fused, original), ErrorException);
+  networks = Networks::load(options, {}, StopToken()).value();
+  EXPECT_TRUE(networks->info().hasEogi);
+  torch::NoGradGuard guard;
+  auto eogi = loaded<nets::Deghosting>("eogi", nets::deghostingConfig(pack->network("eogi")->config.dump()).value());
+  const auto small = torch::adaptive_avg_pool2d(toTensor(fused), {16, 16});
+  const ImageF cleaned = networks->clean(Cleaner::kEogi, fused, original);
+  expectClose(cleaned, eogi->forward(small).clamp(-1, 1));
+  EXPECT_NE(cleaned, fused);
+}
+
+/// By the definition, from the same trunk: unit features, squared difference, sum over channels, mean over places.
+TEST_F(NetworksTest, TheFeatureDistanceIsThatOfLpips) {
+  torch::NoGradGuard guard;
+  const Image a = test::somePhoto(64, 64), b = test::somePhoto(64, 64, 5);
+  EXPECT_EQ(networks->featureDistance(a, a), 0);
+  auto classifier = loaded<nets::Classifier>(
+      "classifier", nets::classifierConfig(pack->network("classifier")->config.dump()).value());
+  const auto fa = classifier->features(toTensor(imaging::toFloat(a)));
+  const auto fb = classifier->features(toTensor(imaging::toFloat(b)));
+  const auto cosine = torch::cosine_similarity(fa, fb, 1);
+  EXPECT_NEAR(networks->featureDistance(a, b), (2 - 2 * cosine).mean().item<double>(), 1e-5);
+  EXPECT_GT(networks->featureDistance(a, b), 1e-4);
 }
 
 TEST_F(NetworksTest, DraftsLeaveAugmentationOut) {

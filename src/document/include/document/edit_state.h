@@ -20,8 +20,8 @@ enum class MapMethod { kDiffCam, kGradCamPP, kGradCamPPTta, kGradCamPPEigen, kGr
 inline constexpr int kMapMethodCount = 6;
 
 /// What removes the seams of the fused image (method.md 2.6).
-enum class Cleaner { kMaresUNet, kPoisson, kNone };
-inline constexpr int kCleanerCount = 3;
+enum class Cleaner { kMaresUNet, kEogi, kPoisson, kNone };
+inline constexpr int kCleanerCount = 4;
 
 /// Names of the command line and of files: "diffcam", "gradcam++", "gradcam++-tta", "gradcam++-eigen",
 /// "gradcam++-tta-eigen", "diffcam++"; "maresunet", "poisson", "none".

@@ -40,6 +40,8 @@ class MaresUNetImpl : public torch::nn::Module {
   [[nodiscard]] const CleanerConfig& config() const { return config_; }
 
  private:
+  void startAtTheFusedImage();
+
   CleanerConfig config_;
   torch::nn::Conv2d firstConv_{nullptr}, finalConv2_{nullptr}, finalConv3_{nullptr};
   std::shared_ptr<NormImpl> firstNorm_;

@@ -46,6 +46,8 @@ class DeghostingImpl : public torch::nn::Module {
   torch::Tensor forward(const torch::Tensor& fused) { return features(fused).out; }
   DeghostingFeatures features(const torch::Tensor& fused);
 
+  [[nodiscard]] const DeghostingConfig& config() const { return config_; }
+
  private:
   torch::Tensor decode(torch::Tensor hr, const std::vector<torch::Tensor>& maps);
 

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <string>
@@ -70,6 +71,7 @@ struct EngineInfo {
   std::string encoder;                   ///< in use: "psp", "e4e", "restyle"; empty where the pack has none
   std::vector<std::string> encoders;     ///< that the pack has
   bool hasCleaner = false;       ///< false: the pack has no MAResU-Net, and Cleaner::kPoisson cleans in its place
+  bool hasEogi = false;          ///< the same of EOGI's deghosting network
   Device device = Device::kCpu;  ///< in use, which may differ from the one asked for
   Precision precision = Precision::kFloat32;  ///< likewise
   int threads = 0;
@@ -112,6 +114,9 @@ struct AsideResult {
   double mae = 0;   ///< [0, 1]
   double psnr = 0;  ///< dB; infinite where nothing changed
   double ssim = 0;  ///< [-1, 1]
+  /// LPIPS's form (Zhang et al. 2018, eq. 1, all weights 1) on the pack's own classifier trunk, >= 0, since no
+  /// pretrained backbone comes with the program: comparable within one pack only. NaN without classifier.
+  double featureDistance = std::numeric_limits<double>::quiet_NaN();
 };
 
 struct EngineProgress {
