@@ -114,34 +114,41 @@ DeghostingImpl::DeghostingImpl(DeghostingConfig config) : config_(std::move(conf
 }
 
 DeghostingFeatures DeghostingImpl::features(const torch::Tensor& fused) {
+  DeghostingFeatures f;
+  f.out = run(fused, &f);
+  return f;
+}
+
+torch::Tensor DeghostingImpl::run(const torch::Tensor& fused, DeghostingFeatures* keep) {
   TORCH_CHECK(
       fused.dim() == 4 && fused.size(1) == 3 && fused.size(2) == config_.inSize && fused.size(3) == config_.inSize,
       "Deghosting: the input must be [B, 3, ", config_.inSize, ", ", config_.inSize, "], got ", fused.sizes());
-  DeghostingFeatures f;
-  f.rrdb = rrdb_->forward(fused);
-  std::vector<torch::Tensor> maps = {f.rrdb};  // inSize, inSize / 2, ... 4
+  const torch::Tensor rrdb = rrdb_->forward(fused);
+  std::vector<torch::Tensor> maps = {rrdb};  // inSize, inSize / 2, ... 4
   for (std::size_t i = 0; i + 1 < encoder_.size(); ++i) maps.push_back(encoder_[i]->forward(maps.back()));
-  f.latent = encoder_.back()->forward(maps.back()).view({fused.size(0), -1, config_.generator.styleDim});
-  torch::Tensor out = generator_->firstFeatures(f.latent);
+  const torch::Tensor latent =
+      encoder_.back()->forward(maps.back()).view({fused.size(0), -1, config_.generator.styleDim});
+  if (keep != nullptr) keep->rrdb = rrdb, keep->latent = latent;
+  torch::Tensor out = generator_->firstFeatures(latent);
+  std::vector<torch::Tensor> fine;
   for (int stage = 0, side = 4; side < config_.generator.size; ++stage, side *= 2) {
     if (side <= config_.inSize) {
       const auto level = static_cast<std::size_t>(stage);
       out = fusionOut_[level]->forward(torch::cat({out, maps[maps.size() - 1 - level]}, 1));
     }
-    out = generator_->nextFeatures(stage, out, f.latent);
-    f.generator.push_back(out);
+    out = generator_->nextFeatures(stage, out, latent);
+    if (out.size(2) > config_.inSize) fine.push_back(out);
+    if (keep != nullptr) keep->generator.push_back(out);
   }
-  std::vector<torch::Tensor> fine;
-  for (const torch::Tensor& map : f.generator)
-    if (map.size(2) > config_.inSize) fine.push_back(map);
-  f.out = decode(f.rrdb, fine);
-  return f;
+  out.reset();
+  return decode(rrdb, std::move(fine));
 }
 
-torch::Tensor DeghostingImpl::decode(torch::Tensor hr, const std::vector<torch::Tensor>& maps) {
+torch::Tensor DeghostingImpl::decode(torch::Tensor hr, std::vector<torch::Tensor> maps) {
   for (std::size_t i = 0; i < upsample_.size(); ++i) {
     hr = torch::pixel_shuffle(upsample_[i]->forward(hr), 2);
     hr = torch::cat({hr, maps[i]}, 1);
+    maps[i].reset();
   }
   return last_->forward(hr);
 }

@@ -43,13 +43,15 @@ class DeghostingImpl : public torch::nn::Module {
 
   /// Fused RGB [B, 3, inSize, inSize] in [-1, 1] (area-resampled) -> RGB [B, 3, size, size], not clamped. The RGB skip
   /// branch of the reference never reaches its output: its weights are held, not computed.
-  torch::Tensor forward(const torch::Tensor& fused) { return features(fused).out; }
+  torch::Tensor forward(const torch::Tensor& fused) { return run(fused, nullptr); }
   DeghostingFeatures features(const torch::Tensor& fused);
 
   [[nodiscard]] const DeghostingConfig& config() const { return config_; }
 
  private:
-  torch::Tensor decode(torch::Tensor hr, const std::vector<torch::Tensor>& maps);
+  /// Keeps what it computes only where it is asked to: the large maps together take half a gigabyte at 1024.
+  torch::Tensor run(const torch::Tensor& fused, DeghostingFeatures* keep);
+  torch::Tensor decode(torch::Tensor hr, std::vector<torch::Tensor> maps);
 
   DeghostingConfig config_;
   std::shared_ptr<RrdbNetImpl> rrdb_;
