@@ -20,15 +20,7 @@ for stage in generator encoder parser classifier; do
   [ -f "$work/$stage/model.safetensors" ] || train "$stage" --data "$work/shards"
 done
 train pack --out "$work/pack-without-cleaner"
-if [ -z "${LINEAMENT_CLEANER:-}" ]; then
-  # A cleaner of this size, trained for minutes, redraws faces worse than it found them (see the card), so that the pack
-  # goes without: the Poisson blend cleans.
-  rm -rf "$pack"
-  cp -r "$work/pack-without-cleaner" "$pack"
-  echo "train-compact: the pack is $pack"
-  exit 0
-fi
-# LINEAMENT_CLEANER=1: the cleaner learns from what the other four make of portraits.
+# The cleaner learns from what the other four make of portraits.
 "$bin/lineament-cli" --threads "$threads" cleaner-shards --pack "$work/pack-without-cleaner" \
   --out "$work/fused" --count 512 --seed 7 --pose 0.25
 [ -f "$work/cleaner/model.safetensors" ] || train cleaner --data "$work/fused"

@@ -1,4 +1,5 @@
 // lineament-cli cleaner-shards: (fused, original, target) triples for `lineament-train --stage cleaner`.
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <vector>
@@ -22,6 +23,7 @@ struct CleanerShardOptions {
   std::uint64_t seed = 2;
   int perShard = 256;
   double pose = 1;
+  std::string target = "poisson";
   fs::path out;
   EngineChoice engine;
 };
@@ -38,6 +40,16 @@ EditState editAt(std::uint64_t person, const EngineInfo& info) {
     const auto& attribute = info.attributes[static_cast<std::size_t>(random.index(known))];
     const double alpha = random.uniform(8, 24);
     state.setAlpha(attribute.id, random.chance(0.5) ? alpha : -alpha);
+  }
+  return state;
+}
+
+/// The attributes in which a couple differs, by the strength of the papers: it says whose maps are drawn.
+EditState editOf(const Couple& couple) {
+  EditState state;
+  for (std::size_t a = 0; a < couple.before.attributes.size(); ++a) {
+    const float by = couple.after.attributes[a] - couple.before.attributes[a];
+    if (by != 0) state.setAlpha(std::string(synth::attributeId(static_cast<synth::Attribute>(a))), by > 0 ? 20 : -20);
   }
   return state;
 }
@@ -64,10 +76,13 @@ class CleanerShards {
     std::snprintf(name, sizeof name, "cleaner-%05d.safetensors", first / options_.perShard);
     const fs::path path = options_.out / name;
     const int size = sampler_->info().resolution;
-    const weights::StringMap metadata = {
-        {"format", "lineament-cleaner-shard-1"}, {"seed", std::to_string(options_.seed)},
-        {"first", std::to_string(first)},        {"count", std::to_string(count)},
-        {"size", std::to_string(size)},          {"pack", sampler_->info().packId}};
+    const weights::StringMap metadata = {{"format", "lineament-cleaner-shard-1"},
+                                         {"seed", std::to_string(options_.seed)},
+                                         {"first", std::to_string(first)},
+                                         {"count", std::to_string(count)},
+                                         {"size", std::to_string(size)},
+                                         {"pack", sampler_->info().packId},
+                                         {"target", options_.target}};
     // A shard of the same plan and the same pack is whole, because it was renamed into place: keep it.
     const auto existing = weights::SafetensorsFile::open(path);
     if (existing && existing->metadata() == metadata) return {};
@@ -75,10 +90,7 @@ class CleanerShards {
     std::vector<std::uint8_t> fused, original, target;
     for (int i = first; i < first + count; ++i) {
       progress_.show("Making cleaner samples", static_cast<double>(i) / options_.count);
-      const std::uint64_t person = personSeed(options_.seed, static_cast<std::uint64_t>(i));
-      const auto portrait =
-          synth::paint(synth::withPose(synth::samplePortrait(person), static_cast<float>(options_.pose)), size);
-      const auto sample = sampler_->sample(portrait.image, editAt(person, sampler_->info()));
+      const auto sample = sampleAt(static_cast<std::uint64_t>(i), size);
       if (!sample) return sample.error();
       append(fused, sample->fused);
       append(original, sample->original);
@@ -91,6 +103,28 @@ class CleanerShards {
     writer.add("original", DType::kU8, shape, original);
     writer.add("target", DType::kU8, shape, target);
     return writer.write(path);
+  }
+
+  Result<CleanerSample> sampleAt(std::uint64_t index, int size) {
+    // Only what the pack can edit has a map.
+    std::vector<std::size_t> movable;
+    for (const std::size_t a : allAttributes()) {
+      const auto& known = sampler_->info().attributes;
+      const auto id = synth::attributeId(static_cast<synth::Attribute>(a));
+      if (std::any_of(known.begin(), known.end(), [&](const EditableAttribute& e) { return e.id == id; })) {
+        movable.push_back(a);
+      }
+    }
+    if (movable.empty()) {
+      return Error{
+          ErrorCode::kBadPack, "The pack “" + sampler_->info().packName + "” edits nothing that is painted.", {}};
+    }
+    const Couple couple = coupleAt(options_.seed, index, options_.pose, movable);
+    const Image portrait = synth::paint(couple.before, size).image;
+    if (options_.target == "truth") {
+      return sampler_->sampleTrue(portrait, synth::paint(couple.after, size).image, editOf(couple));
+    }
+    return sampler_->sample(portrait, editAt(personSeed(options_.seed, index), sampler_->info()));
   }
 
   static void append(std::vector<std::uint8_t>& all, const Image& image) {
@@ -116,6 +150,12 @@ void addCleanerShards(CLI::App& program, const Globals& globals, Command& chosen
   command
       ->add_option("--pose", options->pose, "How much of their pose people keep: 1 as painted, 0 frontal and centered")
       ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  command
+      ->add_option(
+          "--target", options->target,
+          "What the cleaner shall learn: poisson, the seamless clone of the paper, or truth, the painter's own edit")
+      ->check(CLI::IsMember({"poisson", "truth"}))
       ->capture_default_str();
   command->add_option("--out", options->out, "Folder; finished shards in it are kept")->required();
   options->engine.addTo(*command);

@@ -30,38 +30,6 @@ struct ShardOptions {
   fs::path out;
 };
 
-/// One sample: a portrait and the true edit of the same person.
-struct Sample {
-  synth::PortraitParameters before, after;
-};
-
-/// Moves one attribute by at least 0.3 in either direction, both equally likely where both have room.
-float changed(float value, Random& random) {
-  constexpr double kLeast = 0.3;
-  for (;;) {
-    const double candidate = random.uniform();
-    if (std::abs(candidate - static_cast<double>(value)) >= kLeast) return static_cast<float>(candidate);
-  }
-}
-
-/// Depends on the seed and the index alone, so that shards can be made in any order and by any number of threads.
-Sample sampleAt(std::uint64_t seed, std::uint64_t index, double pose) {
-  const std::uint64_t person = personSeed(seed, index);
-  Sample sample;
-  sample.before = synth::withPose(synth::samplePortrait(person), static_cast<float>(pose));
-  sample.after = sample.before;
-  Random random(person, "edit");
-  const int first = random.index(kAttributeCount);
-  sample.after.attributes[static_cast<std::size_t>(first)] =
-      changed(sample.before.attributes[static_cast<std::size_t>(first)], random);
-  if (random.chance(0.25)) {
-    const int second = (first + 1 + random.index(kAttributeCount - 1)) % kAttributeCount;
-    sample.after.attributes[static_cast<std::size_t>(second)] =
-        changed(sample.before.attributes[static_cast<std::size_t>(second)], random);
-  }
-  return sample;
-}
-
 /// A digest of what the painter makes of three known people: it changes whenever the painter does.
 std::string painterFingerprint() {
   Sha256 hash;
@@ -137,7 +105,7 @@ struct ShardData {
     std::copy(who.attributes.begin(), who.attributes.end(), strengths.begin() + static_cast<long>(i * kAttributeCount));
   }
 
-  void paintSample(const Sample& sample, int size, std::size_t i) {
+  void paintSample(const Couple& sample, int size, std::size_t i) {
     put(sample.before, size, i, image, labels, attributes);
     put(sample.after, size, i, editedImage, editedLabels, editedAttributes);
     const std::vector<float> numbers = synth::parameterVector(sample.before);
@@ -159,8 +127,9 @@ Status writeShard(const ShardPlan& shard, const ShardOptions& options, int threa
   const auto work = [&](bool reports) {
     try {
       for (int i = next++; i < shard.count && !failed; i = next++) {
-        data.paintSample(sampleAt(options.seed, shard.first + static_cast<std::uint64_t>(i), options.pose),
-                         options.size, static_cast<std::size_t>(i));
+        data.paintSample(
+            coupleAt(options.seed, shard.first + static_cast<std::uint64_t>(i), options.pose, allAttributes()),
+            options.size, static_cast<std::size_t>(i));
         ++done;
         if (reports) painted(done);
       }

@@ -1,11 +1,23 @@
 #include "pipeline/cleaner_samples.h"
 
 #include "graph.h"
+#include "imaging/blend.h"
 
 namespace lineament {
 
 struct CleanerSampler::Impl {
   pipeline::StageGraph graph;
+
+  pipeline::PassResult run(const Image& portrait, ImagePtr trueEdit, EditState state, Cleaner cleaner) {
+    graph.setPhoto(std::make_shared<const Image>(portrait));
+    graph.setTrueEdit(std::move(trueEdit));
+    state.cleaner = cleaner;
+    return graph.run(
+        state, Quality::kFinal, [](const StageOutput&) {}, [](Stage) { return true; });
+  }
+  static Image image(const pipeline::PassResult& pass, Stage stage) {
+    return *pass.stages[static_cast<std::size_t>(stage)].image;
+  }
 };
 
 CleanerSampler::CleanerSampler(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -22,13 +34,19 @@ const EngineInfo& CleanerSampler::info() const { return impl_->graph.networks().
 
 Result<CleanerSample> CleanerSampler::sample(const Image& portrait, const EditState& state) {
   return guarded("Making a cleaner's sample", [&]() -> Result<CleanerSample> {
-    impl_->graph.setPhoto(std::make_shared<const Image>(portrait));
-    EditState poisson = state;
-    poisson.cleaner = Cleaner::kPoisson;
-    const auto pass = impl_->graph.run(
-        poisson, Quality::kFinal, [](const StageOutput&) {}, [](Stage) { return true; });
-    const auto image = [&](Stage stage) { return *pass.stages[static_cast<std::size_t>(stage)].image; };
-    return CleanerSample{image(Stage::kFused), image(Stage::kOriginal), image(Stage::kCleaned)};
+    const auto pass = impl_->run(portrait, nullptr, state, Cleaner::kPoisson);
+    return CleanerSample{impl_->image(pass, Stage::kFused), impl_->image(pass, Stage::kOriginal),
+                         impl_->image(pass, Stage::kCleaned)};
+  });
+}
+
+Result<CleanerSample> CleanerSampler::sampleTrue(const Image& portrait, const Image& trueEdit, const EditState& state) {
+  return guarded("Making a cleaner's sample", [&]() -> Result<CleanerSample> {
+    const auto pass = impl_->run(portrait, std::make_shared<const Image>(trueEdit), state, Cleaner::kNone);
+    const Image original = impl_->image(pass, Stage::kOriginal);
+    const Image right = pipeline::cropStage(trueEdit, original.width()).image;
+    return CleanerSample{impl_->image(pass, Stage::kFused), original,
+                         imaging::fuse(right, original, pipeline::changeSupport(*pass.mask))};
   });
 }
 

@@ -200,9 +200,13 @@ class StageGraph::Pass {
     Key key;
     key.add(slots_.inversion.serial);
     for (const auto& [id, alpha] : active_) key.text(id).add(alpha);
+    key.add(graph_.trueEditSerial_);
     stage(
         Stage::kManipulated, slots_.manipulated, key,
         [&] {
+          if (graph_.trueEdit_) {
+            return picture(networks_.invert(cropStage(*graph_.trueEdit_, networks_.info().resolution).pixels));
+          }
           return active_.empty() ? *slots_.inversion.value
                                  : picture(networks_.moved(slots_.inversion.value->code, active_));
         },
@@ -462,6 +466,11 @@ void StageGraph::setPhoto(ImagePtr photo) {
   photo_ = std::move(photo);
   ++photoSerial_;
   clear();
+}
+
+void StageGraph::setTrueEdit(ImagePtr trueEdit) {
+  trueEdit_ = std::move(trueEdit);
+  trueEditSerial_ = ++serial_;
 }
 
 void StageGraph::setNetworks(std::shared_ptr<const Networks> networks) {

@@ -75,6 +75,9 @@ class StageGraph {
 
   /// Another photograph; whatever was computed for the former one is forgotten.
   void setPhoto(ImagePtr photo);
+  /// Puts the inversion of this picture in the place of T = G(w + αn), for training data: the same person, truly
+  /// edited, framed as the photograph. Null: back to the edit by directions.
+  void setTrueEdit(ImagePtr trueEdit);
   /// Takes over another pack or device; forgets everything computed, keeps photograph and counts.
   void setNetworks(std::shared_ptr<const Networks> networks);
   /// Forgets everything computed (after an allocation failed).
@@ -94,6 +97,8 @@ class StageGraph {
   std::shared_ptr<const Networks> networks_;
   ImagePtr photo_;
   std::uint64_t photoSerial_ = 0;
+  ImagePtr trueEdit_;
+  std::uint64_t trueEditSerial_ = 0;
   std::uint64_t serial_ = 0;
   StageRuns runs_{};
 

@@ -89,9 +89,9 @@ TEST_F(CliTest, APackOfOfficialSizeEdits) {
   };
   writeOfficialPsp(folder / "psp.pt");
   writeCheckpoint(folder / "eogi.pt", officialEogi(golden));
-  const auto made =
-      cli({"import", "--psp", folder / "psp.pt", "--diffcam", official("classifier"), "--parser", official("parser"),
-           "--cleaner", official("cleaner"), "--eogi", folder / "eogi.pt", "--directions", directions, "--to", "official"});
+  const auto made = cli({"import", "--psp", folder / "psp.pt", "--diffcam", official("classifier"), "--parser",
+                         official("parser"), "--cleaner", official("cleaner"), "--eogi", folder / "eogi.pt",
+                         "--directions", directions, "--to", "official"});
   ASSERT_EQ(made.code, 0) << made.err;
   for (const auto& item : fs::directory_iterator(folder.path())) {
     if (item.path().extension() == ".pt") fs::remove(item.path());

@@ -128,6 +128,21 @@ TEST_F(CliTest, CleanerShardsHoldWhatTheMethodMakes) {
     EXPECT_EQ(shard.find(name)->shape, (weights::Shape{2, 64, 64, 3})) << name;
   }
   EXPECT_TRUE(fs::exists(folder.path() / "c" / "cleaner-00001.safetensors"));
+  EXPECT_EQ(shard.metadata().at("target"), "poisson");
+
+  // The painter's own edits as targets: other pictures, and the folder's former shards do not count as made.
+  ASSERT_EQ(cli({"cleaner-shards", "--count", "2", "--per-shard", "2", "--pack", pack(), "--out", folder / "c", "-q",
+                 "--target", "truth"})
+                .code,
+            0);
+  const auto truth = weights::SafetensorsFile::open(folder.path() / "c" / "cleaner-00000.safetensors").value();
+  EXPECT_EQ(truth.metadata().at("target"), "truth");
+  const auto bytesOf = [](const weights::SafetensorsFile& file, const char* name) {
+    const auto bytes = file.find(name)->bytes;
+    return std::vector<std::uint8_t>(bytes.begin(), bytes.end());
+  };
+  EXPECT_EQ(bytesOf(truth, "original"), bytesOf(shard, "original")) << "the same people";
+  EXPECT_NE(bytesOf(truth, "target"), bytesOf(shard, "target"));
 }
 
 }  // namespace

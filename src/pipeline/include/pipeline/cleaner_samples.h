@@ -15,7 +15,7 @@ namespace lineament {
 struct CleanerSample {
   Image fused;     ///< F (P2 eq. 3)
   Image original;  ///< I
-  Image target;    ///< F_train = seamlessClone(F, I, M_face) (P2 eq. 4); outside M_face the fused pixels stay
+  Image target;    ///< see the functions that make it
 };
 
 /// Runs the method in place, on the thread that calls; not thread-safe.
@@ -26,8 +26,13 @@ class CleanerSampler {
   ~CleanerSampler();
 
   [[nodiscard]] const EngineInfo& info() const;
-  /// `portrait` may have any size. kInvalidArgument for an attribute that the pack cannot edit.
+  /// P2's way, for photographs: the target is F_train = seamlessClone(F, I, M_face) (P2 eq. 4); outside of M_face the
+  /// fused pixels stay. `portrait` may have any size. kInvalidArgument for an attribute that the pack cannot edit.
   Result<CleanerSample> sample(const Image& portrait, const EditState& state);
+  /// Where the right edit is known, as of a painted person: T = G(E(trueEdit)), the maps are those of the attributes
+  /// that `state` moves, and the target is trueEdit where the edit acts and the original elsewhere. Both pictures have
+  /// the same size and framing.
+  Result<CleanerSample> sampleTrue(const Image& portrait, const Image& trueEdit, const EditState& state);
 
  private:
   struct Impl;
