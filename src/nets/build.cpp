@@ -33,7 +33,8 @@ Status takeInteger(json& object, const char* name, int low, int high, int& value
   const json found = object[name];
   object.erase(name);
   if (!found.is_number_integer() || found < low || found > high) {
-    return badConfig("Deghosting", name, "is no whole number from " + std::to_string(low) + " to " + std::to_string(high));
+    return badConfig("Deghosting", name,
+                     "is no whole number from " + std::to_string(low) + " to " + std::to_string(high));
   }
   value = found.get<int>();
   return {};

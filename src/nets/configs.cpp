@@ -22,7 +22,7 @@ int log2of(int n) {
 Status inRange(const std::string& network, const std::string& field, int value, int low, int high) {
   if (value >= low && value <= high) return {};
   return badConfig(network, field,
-             "is " + std::to_string(value) + ", expected " + std::to_string(low) + " to " + std::to_string(high));
+                   "is " + std::to_string(value) + ", expected " + std::to_string(low) + " to " + std::to_string(high));
 }
 
 /// The first failure of a list of checks.
@@ -199,7 +199,8 @@ Status check(const GeneratorConfig& c) {
   if (!powerOfTwo(c.size)) return badConfig(name, "size", "must be a power of two");
   if (Status s = inRange(name, "size", c.size, 8, 1024); !s) return s;
   if (!c.channels.empty() && static_cast<int>(c.channels.size()) != log2of(c.size) - 1)
-    return badConfig(name, "channels", "must have one entry per resolution (" + std::to_string(log2of(c.size) - 1) + ")");
+    return badConfig(name, "channels",
+                     "must have one entry per resolution (" + std::to_string(log2of(c.size) - 1) + ")");
   return all({inRange(name, "styleDim", c.styleDim, 1, 4096), inRange(name, "mappingLayers", c.mappingLayers, 0, 64),
               everyInRange(name, "channels", c.channels, 1, 4096)});
 }

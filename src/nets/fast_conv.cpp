@@ -50,8 +50,8 @@ bool packable(const torch::Tensor& x, const torch::Tensor& weight) {
          !torch::GradMode::is_enabled() && operators().pack && operators().run;
 }
 
-/// With eight lanes oneDNN's channels-last kernels lose a third on large maps of many channels, whose rows lie powers of
-/// two apart; there the usual layout stays. With sixteen they never lose. Measured: tests/bench/README.md.
+/// With eight lanes oneDNN's channels-last kernels lose a third on large maps of many channels, whose rows lie powers
+/// of two apart; there the usual layout stays. With sixteen they never lose. Measured: tests/bench/README.md.
 bool channelsLastLoses(const torch::Tensor& x, const torch::Tensor& weight) {
   static const bool wide = __builtin_cpu_supports("avx512f") != 0;
   return !wide && weight.size(2) > 1 && weight.size(1) >= 64 && x.size(2) * x.size(3) >= 128 * 128;
@@ -69,9 +69,9 @@ torch::Tensor ConvImpl::run(const torch::Tensor& x, bool relu) {
   c10::IValue& packed = relu ? rectified_ : plain_;
   const Shape shape(*this);
   if (packed.isNone()) {
-    packed = call(operators().pack,
-                  {weight, bias.defined() ? c10::IValue(bias) : c10::IValue(), shape.stride, shape.padding,
-                   shape.dilation, shape.groups, in.sizes().vec(), std::string(relu ? "relu" : "none")});
+    packed =
+        call(operators().pack, {weight, bias.defined() ? c10::IValue(bias) : c10::IValue(), shape.stride, shape.padding,
+                                shape.dilation, shape.groups, in.sizes().vec(), std::string(relu ? "relu" : "none")});
   }
   // Told under the name and with the arguments of the operator that it stands for, so that its work is counted.
   RECORD_FUNCTION("aten::_convolution",

@@ -78,8 +78,12 @@ torch::Tensor FastStyledConv::enlarged(const Modulated& m) const {
     parts[i] = torch::conv2d(m.x, m.weight(phases_[i]), {}, 1, torch::IntArrayRef{rows, columns}).contiguous();
   }
   torch::Tensor y = torch::empty({1, planes, 2 * height, 2 * width}, m.x.options());
-  const Phases phases{parts[0].data_ptr<float>(), parts[1].data_ptr<float>(), parts[2].data_ptr<float>(),
-                      parts[3].data_ptr<float>(), height, width};
+  const Phases phases{parts[0].data_ptr<float>(),
+                      parts[1].data_ptr<float>(),
+                      parts[2].data_ptr<float>(),
+                      parts[3].data_ptr<float>(),
+                      height,
+                      width};
   perPlane(planes, [&](int64_t from, int64_t to) {
     blurPhases(phases, line_.data(), m.scale.data_ptr<float>(), bias_.data_ptr<float>(), noise_.data_ptr<float>(),
                y.data_ptr<float>(), from, to);

@@ -46,8 +46,8 @@ class Preparable {
   virtual void setPrepared() = 0;
 };
 
-/// torch's convolution, which a network that only answers can prepare (nets/fold.h): on the processor in float32 it then
-/// runs with weights packed once, channels last, and its ReLU in the same pass.
+/// torch's convolution, which a network that only answers can prepare (nets/fold.h): on the processor in float32 it
+/// then runs with weights packed once, channels last, and its ReLU in the same pass.
 class ConvImpl : public torch::nn::Conv2dImpl, public Preparable {
  public:
   using Conv2dImpl::Conv2dImpl;

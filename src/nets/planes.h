@@ -20,8 +20,8 @@ struct Phases {
   std::int64_t height, width;
 };
 
-/// out[c] = leaky_relu(blur(picture[c]) · scale[c] + shift[c] + noise, 0.2), 2·height by 2·width, for planes [from, to).
-/// `line`: the four taps of the separable blur, in both directions, with padding 1.
+/// out[c] = leaky_relu(blur(picture[c]) · scale[c] + shift[c] + noise, 0.2), 2·height by 2·width, for planes [from,
+/// to). `line`: the four taps of the separable blur, in both directions, with padding 1.
 void blurPhases(const Phases& in, const float line[4], const float* scale, const float* shift, const float* noise,
                 float* out, std::int64_t from, std::int64_t to);
 

@@ -38,7 +38,7 @@ torch::Tensor takeAverage(weights::TensorMap& tensors, const weights::Pack& pack
   const torch::Tensor value = average->second;
   tensors.erase(average);
   requireEncoder(value.numel() == codeShape[1] || value.numel() == codeShape[0] * codeShape[1], pack,
-          "has a latent_avg of another shape than its codes");
+                 "has a latent_avg of another shape than its codes");
   requireEncoder(torch::isfinite(value).all().item<bool>(), pack, "has a latent_avg that is not finite");
   return value.numel() == codeShape[1] ? value.reshape({codeShape[1]}) : value.reshape(codeShape);
 }

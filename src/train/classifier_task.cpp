@@ -61,9 +61,8 @@ class ClassifierTask : public Task {
     optimizer_->zero_grad();
     loss.backward();
     optimizer_->step();
-    return {{"loss", loss.item<double>()},
-            {"accuracy", accuracy(logits, e.attribute)},
-            {"outside", apart.item<double>()}};
+    return {
+        {"loss", loss.item<double>()}, {"accuracy", accuracy(logits, e.attribute)}, {"outside", apart.item<double>()}};
   }
 
   Losses validate() override {

@@ -30,8 +30,8 @@ int callsOf(const char* name, const Body& body) {
   static const char* wanted;
   static int calls;
   wanted = name, calls = 0;
-  const auto handle = at::addThreadLocalCallback(at::RecordFunctionCallback(
-      [](const at::RecordFunction& f) -> std::unique_ptr<at::ObserverContext> {
+  const auto handle = at::addThreadLocalCallback(
+      at::RecordFunctionCallback([](const at::RecordFunction& f) -> std::unique_ptr<at::ObserverContext> {
         calls += std::strcmp(f.name(), wanted) == 0;
         return nullptr;
       }));
@@ -95,7 +95,9 @@ struct PreparedGenerator : ::testing::Test {
     fillByRule(*generator, "prepare ");
     return generator;
   }
-  static torch::Tensor codes(double shift = 0) { return (torch::linspace(-3, 3, 10 * 24) + shift).sin().view({1, 10, 24}); }
+  static torch::Tensor codes(double shift = 0) {
+    return (torch::linspace(-3, 3, 10 * 24) + shift).sin().view({1, 10, 24});
+  }
 };
 
 TEST_F(PreparedGenerator, GivesTheSamePicturesAtEverySize) {
