@@ -19,7 +19,7 @@ Chain bottleneckLayer(int in, int planes, int count, int stride) {
 
 ClassifierImpl::ClassifierImpl(ClassifierConfig config) : config_(valid(config)) {
   const int w = config_.width, e = BottleneckImpl::kExpansion;
-  shared_ = torch::nn::Sequential(plainConv(3, w, 7, 2), Norm(w), torch::nn::ReLU(torch::nn::ReLUOptions(true)),
+  shared_ = torch::nn::Sequential(fastConv(3, w, 7, 2), Norm(w), torch::nn::ReLU(torch::nn::ReLUOptions(true)),
                                   torch::nn::MaxPool2d(torch::nn::MaxPool2dOptions(3).stride(2).padding(1)),
                                   bottleneckLayer(w, w, config_.blocks[0], 1),
                                   bottleneckLayer(w * e, 2 * w, config_.blocks[1], 2));

@@ -9,7 +9,7 @@ namespace lineament::nets {
 namespace {
 
 Chain convRelu(int in, int out, int kernel) {
-  return Chain(plainConv(in, out, kernel, 1, true), torch::nn::ReLU(torch::nn::ReLUOptions(true)));
+  return Chain(fastConv(in, out, kernel, 1, true), torch::nn::ReLU(torch::nn::ReLUOptions(true)));
 }
 
 torch::nn::Sequential dropConvRelu(int channels) {
@@ -24,9 +24,9 @@ class PositionAttentionImpl : public torch::nn::Module {
  public:
   explicit PositionAttentionImpl(int channels) {
     gamma_ = register_parameter("gamma", torch::zeros({1}));
-    query_ = register_module("query_conv", plainConv(channels, channels / 8, 1, 1, true));
-    key_ = register_module("key_conv", plainConv(channels, channels / 8, 1, 1, true));
-    value_ = register_module("value_conv", plainConv(channels, channels, 1, 1, true));
+    query_ = register_module("query_conv", fastConv(channels, channels / 8, 1, 1, true));
+    key_ = register_module("key_conv", fastConv(channels, channels / 8, 1, 1, true));
+    value_ = register_module("value_conv", fastConv(channels, channels, 1, 1, true));
   }
   torch::Tensor forward(const torch::Tensor& x) {
     const torch::Tensor q = unitChannels(query_(x).flatten(2));  // [B, C/8, N]
@@ -42,7 +42,7 @@ class PositionAttentionImpl : public torch::nn::Module {
 
  private:
   torch::Tensor gamma_;
-  torch::nn::Conv2d query_{nullptr}, key_{nullptr}, value_{nullptr};
+  Conv query_{nullptr}, key_{nullptr}, value_{nullptr};
 };
 TORCH_MODULE(PositionAttention);
 
@@ -91,23 +91,23 @@ class DecoderBlockImpl : public torch::nn::Module {
  public:
   DecoderBlockImpl(int in, int out) {
     const int middle = in / 4;
-    conv1_ = register_module("conv1", plainConv(in, middle, 1, 1, true));
+    conv1_ = register_module("conv1", fastConv(in, middle, 1, 1, true));
     norm1_ = register_module("norm1", Norm(middle));
     deconv2_ = register_module(
         "deconv2",
         torch::nn::ConvTranspose2d(torch::nn::ConvTranspose2dOptions(middle, middle, 3).stride(2).padding(1)));
     norm2_ = register_module("norm2", Norm(middle));
-    conv3_ = register_module("conv3", plainConv(middle, out, 1, 1, true));
+    conv3_ = register_module("conv3", fastConv(middle, out, 1, 1, true));
     norm3_ = register_module("norm3", Norm(out));
   }
   torch::Tensor forward(torch::Tensor x) {
-    x = reluInPlace(norm1_(conv1_(x)));
+    x = convNormRelu(conv1_, norm1_, x);
     x = reluInPlace(norm2_(safeConvTranspose2d(x, deconv2_->weight, deconv2_->bias, 2, 1, 1)));
-    return reluInPlace(norm3_(conv3_(x)));
+    return convNormRelu(conv3_, norm3_, x);
   }
 
  private:
-  torch::nn::Conv2d conv1_{nullptr}, conv3_{nullptr};
+  Conv conv1_{nullptr}, conv3_{nullptr};
   torch::nn::ConvTranspose2d deconv2_{nullptr};
   Norm norm1_{nullptr}, norm2_{nullptr}, norm3_{nullptr};
 };

@@ -51,6 +51,12 @@ int foldBatchNorm(torch::nn::Module& network) {
   return folded;
 }
 
+void prepareConvolutions(torch::nn::Module& network) {
+  for (const auto& module : network.modules()) {
+    if (auto* layer = dynamic_cast<Preparable*>(module.get())) layer->setPrepared();
+  }
+}
+
 void matchFoldedBiases(torch::nn::Module& network) {
   const auto match = [](const torch::Tensor& weight, torch::Tensor& bias) {
     if (bias.defined() && bias.options().dtype() != weight.options().dtype()) bias = bias.to(weight.options());

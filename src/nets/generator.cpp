@@ -1,7 +1,9 @@
 #include "nets/generator.h"
 
 #include <cmath>
+#include <optional>
 
+#include "generator_fast.h"
 #include "layers.h"
 
 namespace lineament::nets {
@@ -39,9 +41,14 @@ class ModulatedConvImpl : public torch::nn::Module {
     modulation_ = register_module("modulation", EqualLinear(styleDim, in, 1.0F));
   }
 
+  /// [B, in], with the equalized learning rate on it.
+  torch::Tensor styleOf(const torch::Tensor& w) { return modulation_(w) * scale_; }
+  [[nodiscard]] torch::Tensor weight() const { return weight_.squeeze(0); }
+  [[nodiscard]] torch::Tensor blur() const { return blur_ ? blur_->kernel : torch::Tensor(); }
+
   /// The convolution before demodulation; `demod` (where asked for) is [B, out, 1, 1].
   torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& w, torch::Tensor* demod) {
-    const torch::Tensor style = modulation_(w) * scale_;
+    const torch::Tensor style = styleOf(w);
     const torch::Tensor weight = weight_.squeeze(0);
     if (demod != nullptr) {
       const torch::Tensor energy = weight.square().sum({2, 3});
@@ -63,14 +70,19 @@ TORCH_MODULE(ModulatedConv);
 
 }  // namespace
 
-class StyledConvImpl : public torch::nn::Module {
+class StyledConvImpl : public torch::nn::Module, public Preparable {
  public:
   StyledConvImpl(int in, int out, int styleDim, bool upsample) {
     conv_ = register_module("conv", ModulatedConv(in, out, 3, styleDim, upsample));
     noise_ = register_module("noise", Noise());
     activate_ = register_module("activate", Bias(out));
   }
+  void setPrepared() override { prepared_ = true; }
   torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& noise) {
+    if (prepared_ && fastLayersFit(x, conv_->weight())) {
+      if (!fast_) fast_.emplace(conv_->weight(), noise, noise_->weight, activate_->bias, conv_->blur());
+      return fast_->forward(x, conv_->styleOf(w));
+    }
     torch::Tensor demod;
     const torch::Tensor y = conv_->forward(x, w, &demod);
     // leaky_relu is positively homogeneous: its gain goes into what it is applied to, which saves passes over y.
@@ -83,21 +95,27 @@ class StyledConvImpl : public torch::nn::Module {
   ModulatedConv conv_{nullptr};
   Noise noise_{nullptr};
   Bias activate_{nullptr};
+  bool prepared_ = false;
+  std::optional<FastStyledConv> fast_;  // made at first use
 };
 
-class ToRgbImpl : public torch::nn::Module {
+class ToRgbImpl : public torch::nn::Module, public Preparable {
  public:
   ToRgbImpl(int in, int styleDim, bool upsample) {
     bias_ = register_parameter("bias", torch::zeros({1, 3, 1, 1}));
     if (upsample) upsample_ = register_module("upsample", FirKernel(4.0F));
     conv_ = register_module("conv", ModulatedConv(in, 3, 1, styleDim, false));
   }
+  void setPrepared() override { prepared_ = true; }
   torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& skip) {
+    if (prepared_ && fastLayersFit(x, conv_->weight()))
+      return fastRgb(x, conv_->weight(), conv_->styleOf(w), bias_, skip, skip.defined() ? upsample_->kernel : skip);
     const torch::Tensor rgb = conv_->forward(x, w, nullptr) + bias_;
     return skip.defined() ? rgb + upsample2(skip, upsample_->kernel) : rgb;
   }
 
  private:
+  bool prepared_ = false;
   torch::Tensor bias_;
   FirKernel upsample_{nullptr};
   ModulatedConv conv_{nullptr};

@@ -28,6 +28,18 @@ torch::nn::Conv2d plainConv(int in, int out, int kernel, int stride, bool bias) 
   return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel).stride(stride).padding(kernel / 2).bias(bias));
 }
 
+Conv fastConv(int in, int out, int kernel, int stride, bool bias) {
+  return Conv(torch::nn::Conv2dOptions(in, out, kernel).stride(stride).padding(kernel / 2).bias(bias));
+}
+
+torch::Tensor convNormRelu(Conv& conv, Norm& norm, const torch::Tensor& x) {
+  return norm->folded() ? conv->rectified(x) : reluInPlace(norm(conv(x)));
+}
+
+torch::Tensor addRelu(torch::Tensor a, const torch::Tensor& b) {
+  return torch::GradMode::is_enabled() ? reluInPlace(a + b) : a.add_(b).relu_();
+}
+
 void initResNet(torch::nn::Module& module) {
   torch::NoGradGuard guard;
   // Not the module itself: constructors call this, before anything shares it.
@@ -103,37 +115,34 @@ torch::Tensor safeConvTranspose2d(const torch::Tensor& x, const torch::Tensor& w
 }
 
 BasicBlockImpl::BasicBlockImpl(int in, int planes, int stride) {
-  conv1_ = register_module("conv1", plainConv(in, planes, 3, stride));
+  conv1_ = register_module("conv1", fastConv(in, planes, 3, stride));
   bn1_ = register_module("bn1", Norm(planes));
-  conv2_ = register_module("conv2", plainConv(planes, planes, 3));
+  conv2_ = register_module("conv2", fastConv(planes, planes, 3));
   bn2_ = register_module("bn2", Norm(planes));
   if (stride != 1 || in != planes)
-    downsample_ = register_module("downsample", torch::nn::Sequential(plainConv(in, planes, 1, stride), Norm(planes)));
+    downsample_ = register_module("downsample", torch::nn::Sequential(fastConv(in, planes, 1, stride), Norm(planes)));
 }
 
 torch::Tensor BasicBlockImpl::forward(torch::Tensor x) {
-  torch::Tensor y = reluInPlace(bn1_(conv1_(x)));
-  y = bn2_(conv2_(y));
-  return reluInPlace(y + (downsample_ ? downsample_->forward(x) : x));
+  const torch::Tensor y = bn2_(conv2_(convNormRelu(conv1_, bn1_, x)));
+  return addRelu(y, downsample_ ? downsample_->forward(x) : x);
 }
 
 BottleneckImpl::BottleneckImpl(int in, int planes, int stride) {
   const int out = planes * kExpansion;
-  conv1_ = register_module("conv1", plainConv(in, planes, 1));
+  conv1_ = register_module("conv1", fastConv(in, planes, 1));
   bn1_ = register_module("bn1", Norm(planes));
-  conv2_ = register_module("conv2", plainConv(planes, planes, 3, stride));
+  conv2_ = register_module("conv2", fastConv(planes, planes, 3, stride));
   bn2_ = register_module("bn2", Norm(planes));
-  conv3_ = register_module("conv3", plainConv(planes, out, 1));
+  conv3_ = register_module("conv3", fastConv(planes, out, 1));
   bn3_ = register_module("bn3", Norm(out));
   if (stride != 1 || in != out)
-    downsample_ = register_module("downsample", torch::nn::Sequential(plainConv(in, out, 1, stride), Norm(out)));
+    downsample_ = register_module("downsample", torch::nn::Sequential(fastConv(in, out, 1, stride), Norm(out)));
 }
 
 torch::Tensor BottleneckImpl::forward(torch::Tensor x) {
-  torch::Tensor y = reluInPlace(bn1_(conv1_(x)));
-  y = reluInPlace(bn2_(conv2_(y)));
-  y = bn3_(conv3_(y));
-  return reluInPlace(y + (downsample_ ? downsample_->forward(x) : x));
+  const torch::Tensor y = bn3_(conv3_(convNormRelu(conv2_, bn2_, convNormRelu(conv1_, bn1_, x))));
+  return addRelu(y, downsample_ ? downsample_->forward(x) : x);
 }
 
 torch::nn::Sequential basicLayer(int in, int planes, int count, int stride) {

@@ -39,6 +39,40 @@ class NormImpl : public torch::nn::Module {
 };
 TORCH_MODULE(Norm);
 
+/// What prepareConvolutions (nets/fold.h) tells that the network will only answer from now on.
+class Preparable {
+ public:
+  virtual ~Preparable() = default;
+  virtual void setPrepared() = 0;
+};
+
+/// torch's convolution, which a network that only answers can prepare (nets/fold.h): on the processor in float32 it
+/// then runs with weights packed once, channels last, and its ReLU in the same pass.
+class ConvImpl : public torch::nn::Conv2dImpl, public Preparable {
+ public:
+  using Conv2dImpl::Conv2dImpl;
+  torch::Tensor forward(const torch::Tensor& x) { return run(x, false); }
+  /// The same with ReLU.
+  torch::Tensor rectified(const torch::Tensor& x) { return run(x, true); }
+  void setPrepared() override { prepared_ = true; }
+
+ private:
+  torch::Tensor run(const torch::Tensor& x, bool relu);
+
+  bool prepared_ = false;
+  c10::IValue plain_, rectified_;  // packed at first use, which differs from layer to layer
+};
+TORCH_MODULE(Conv);
+
+/// As plainConv, to be prepared.
+Conv fastConv(int in, int out, int kernel, int stride = 1, bool bias = false);
+
+/// ReLU(norm(conv(x))), in one pass where the normalization is folded.
+torch::Tensor convNormRelu(Conv& conv, Norm& norm, const torch::Tensor& x);
+
+/// ReLU(a + b), into a's memory where no gradient will ask for it.
+torch::Tensor addRelu(torch::Tensor a, const torch::Tensor& b);
+
 /// A convolution without bias, "same" padding for odd kernels: the ResNet family's only kind.
 torch::nn::Conv2d plainConv(int in, int out, int kernel, int stride = 1, bool bias = false);
 
@@ -110,7 +144,7 @@ class BasicBlockImpl : public torch::nn::Module {
   torch::Tensor forward(torch::Tensor x);
 
  private:
-  torch::nn::Conv2d conv1_{nullptr}, conv2_{nullptr};
+  Conv conv1_{nullptr}, conv2_{nullptr};
   Norm bn1_{nullptr}, bn2_{nullptr};
   torch::nn::Sequential downsample_{nullptr};
 };
@@ -123,7 +157,7 @@ class BottleneckImpl : public torch::nn::Module {
   torch::Tensor forward(torch::Tensor x);
 
  private:
-  torch::nn::Conv2d conv1_{nullptr}, conv2_{nullptr}, conv3_{nullptr};
+  Conv conv1_{nullptr}, conv2_{nullptr}, conv3_{nullptr};
   Norm bn1_{nullptr}, bn2_{nullptr}, bn3_{nullptr};
   torch::nn::Sequential downsample_{nullptr};
 };

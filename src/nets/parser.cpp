@@ -15,13 +15,13 @@ torch::Tensor nearestTo(const torch::Tensor& x, const torch::Tensor& like) {
 class ConvBnReluImpl : public torch::nn::Module {
  public:
   ConvBnReluImpl(int in, int out, int kernel) {
-    conv_ = register_module("conv", plainConv(in, out, kernel));
+    conv_ = register_module("conv", fastConv(in, out, kernel));
     bn_ = register_module("bn", Norm(out));
   }
-  torch::Tensor forward(const torch::Tensor& x) { return reluInPlace(bn_(conv_(x))); }
+  torch::Tensor forward(const torch::Tensor& x) { return convNormRelu(conv_, bn_, x); }
 
  private:
-  torch::nn::Conv2d conv_{nullptr};
+  Conv conv_{nullptr};
   Norm bn_{nullptr};
 };
 TORCH_MODULE(ConvBnRelu);
@@ -31,7 +31,7 @@ class RefinementImpl : public torch::nn::Module {
  public:
   RefinementImpl(int in, int out) {
     conv_ = register_module("conv", ConvBnRelu(in, out, 3));
-    attention_ = register_module("conv_atten", plainConv(out, out, 1));
+    attention_ = register_module("conv_atten", fastConv(out, out, 1));
     norm_ = register_module("bn_atten", Norm(out));
   }
   torch::Tensor forward(const torch::Tensor& x) {
@@ -41,7 +41,7 @@ class RefinementImpl : public torch::nn::Module {
 
  private:
   ConvBnRelu conv_{nullptr};
-  torch::nn::Conv2d attention_{nullptr};
+  Conv attention_{nullptr};
   Norm norm_{nullptr};
 };
 TORCH_MODULE(Refinement);
@@ -50,7 +50,7 @@ TORCH_MODULE(Refinement);
 class ResNet18Impl : public torch::nn::Module {
  public:
   explicit ResNet18Impl(int w) {
-    conv1_ = register_module("conv1", plainConv(3, w, 7, 2));
+    conv1_ = register_module("conv1", fastConv(3, w, 7, 2));
     bn1_ = register_module("bn1", Norm(w));
     layer1_ = register_module("layer1", basicLayer(w, w, 2, 1));
     layer2_ = register_module("layer2", basicLayer(w, 2 * w, 2, 2));
@@ -58,14 +58,14 @@ class ResNet18Impl : public torch::nn::Module {
     layer4_ = register_module("layer4", basicLayer(4 * w, 8 * w, 2, 2));
   }
   std::vector<torch::Tensor> forward(const torch::Tensor& x) {
-    const torch::Tensor stem = torch::max_pool2d(reluInPlace(bn1_(conv1_(x))), 3, 2, 1);
+    const torch::Tensor stem = torch::max_pool2d(convNormRelu(conv1_, bn1_, x), 3, 2, 1);
     const torch::Tensor f8 = layer2_->forward(layer1_->forward(stem));
     const torch::Tensor f16 = layer3_->forward(f8);
     return {f8, f16, layer4_->forward(f16)};
   }
 
  private:
-  torch::nn::Conv2d conv1_{nullptr};
+  Conv conv1_{nullptr};
   Norm bn1_{nullptr};
   torch::nn::Sequential layer1_{nullptr}, layer2_{nullptr}, layer3_{nullptr}, layer4_{nullptr};
 };
@@ -105,8 +105,8 @@ class FeatureFusionImpl : public torch::nn::Module {
  public:
   explicit FeatureFusionImpl(int w) {
     block_ = register_module("convblk", ConvBnRelu(4 * w, 4 * w, 1));
-    conv1_ = register_module("conv1", plainConv(4 * w, w, 1));
-    conv2_ = register_module("conv2", plainConv(w, 4 * w, 1));
+    conv1_ = register_module("conv1", fastConv(4 * w, w, 1));
+    conv2_ = register_module("conv2", fastConv(w, 4 * w, 1));
   }
   torch::Tensor forward(const torch::Tensor& spatial, const torch::Tensor& context) {
     const torch::Tensor feature = block_(torch::cat({spatial, context}, 1));
@@ -116,14 +116,14 @@ class FeatureFusionImpl : public torch::nn::Module {
 
  private:
   ConvBnRelu block_{nullptr};
-  torch::nn::Conv2d conv1_{nullptr}, conv2_{nullptr};
+  Conv conv1_{nullptr}, conv2_{nullptr};
 };
 
 class ParserHeadImpl : public torch::nn::Module {
  public:
   ParserHeadImpl(int in, int middle, int classes) {
     conv_ = register_module("conv", ConvBnRelu(in, middle, 3));
-    out_ = register_module("conv_out", plainConv(middle, classes, 1));
+    out_ = register_module("conv_out", fastConv(middle, classes, 1));
   }
   /// Logits at the size of `image`, bilinear with corners aligned as the reference.
   torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& image) {
@@ -132,7 +132,7 @@ class ParserHeadImpl : public torch::nn::Module {
 
  private:
   ConvBnRelu conv_{nullptr};
-  torch::nn::Conv2d out_{nullptr};
+  Conv out_{nullptr};
 };
 
 torch::Tensor normalizedForParser(const torch::Tensor& rgb01) {

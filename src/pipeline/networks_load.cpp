@@ -52,6 +52,7 @@ void fill(torch::nn::Module& network, const weights::TensorMap& tensors, const w
   network.eval();
   network.to(device);
   nets::foldBatchNorm(network);
+  nets::prepareConvolutions(network);
 }
 
 ClassSet toSet(const std::vector<FaceClass>& classes) {

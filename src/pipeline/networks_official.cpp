@@ -51,6 +51,7 @@ class OfficialBuilder {
     nets::fillByRule(*network, "official-random " + name + " ");
     network->to(impl().device);
     nets::foldBatchNorm(*network);
+    nets::prepareConvolutions(*network);
     return network;
   }
 

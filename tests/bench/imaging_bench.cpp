@@ -1,0 +1,36 @@
+// Fusion F = T ⊙ M + I ⊙ (1 − M), and what showing a map costs.
+#include <benchmark/benchmark.h>
+
+#include "imaging/blend.h"
+#include "imaging/colormap.h"
+#include "imaging/resize.h"
+
+namespace lineament::imaging {
+namespace {
+
+void fusion(benchmark::State& state) {
+  const auto side = static_cast<int>(state.range(0));
+  const ImageF manipulated(side, side, 0.5F), original(side, side, -0.5F);
+  const Mask mask(side, side, 0.3F);
+  for (auto _ : state) benchmark::DoNotOptimize(fuse(manipulated, original, mask));
+}
+BENCHMARK(fusion)->Name("fusion/small")->Arg(128)->Arg(1024)->Unit(benchmark::kMicrosecond);
+
+void bytes(benchmark::State& state) {
+  const auto side = static_cast<int>(state.range(0));
+  const ImageF picture(side, side, 0.5F);
+  for (auto _ : state) benchmark::DoNotOptimize(toBytes(picture));
+}
+BENCHMARK(bytes)->Name("to_bytes/small")->Arg(128)->Arg(1024)->Unit(benchmark::kMicrosecond);
+
+void mapOverlay(benchmark::State& state) {
+  const auto side = static_cast<int>(state.range(0));
+  const Mask map(side, side, 0.3F);
+  const Image base(side, side, 100);
+  for (auto _ : state)
+    benchmark::DoNotOptimize(overlay(base, colorize(map, ColorMap::kInferno, {0.0F, 1.0F}), 0.6F));
+}
+BENCHMARK(mapOverlay)->Name("map_overlay/small")->Arg(128)->Arg(1024)->Unit(benchmark::kMicrosecond);
+
+}  // namespace
+}  // namespace lineament::imaging
