@@ -4,7 +4,8 @@
 #include <vector>
 
 // One clone per instruction set; the loader takes the best that the processor has.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__)
 #define LINEAMENT_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define LINEAMENT_CLONES
@@ -42,7 +43,8 @@ Rows rowsAround(const Phases& in, const float line[4], std::int64_t plane, std::
   return rows;
 }
 
-LINEAMENT_CLONES void mixRows(const float* const rows[4], const float weight[4], float* __restrict out, std::int64_t count) {
+LINEAMENT_CLONES void mixRows(const float* const rows[4], const float weight[4], float* __restrict out,
+                              std::int64_t count) {
   const float *a = rows[0], *b = rows[1], *c = rows[2], *d = rows[3];
   const float wa = weight[0], wb = weight[1], wc = weight[2], wd = weight[3];
   for (std::int64_t i = 0; i < count; ++i) out[i] = wa * a[i] + wb * b[i] + wc * c[i] + wd * d[i];
@@ -71,7 +73,8 @@ LINEAMENT_CLONES void finishPlane(float* __restrict y, float scale, float shift,
 }
 
 /// out[2n], out[2n + 1] += the enlargement of one row; `row` has a zero before and after its `width` values.
-LINEAMENT_CLONES void enlargeRow(const float* __restrict row, const float line[4], float* __restrict out, std::int64_t width) {
+LINEAMENT_CLONES void enlargeRow(const float* __restrict row, const float line[4], float* __restrict out,
+                                 std::int64_t width) {
   for (std::int64_t n = 0; n < width; ++n) {
     out[2 * n] += line[0] * row[n] + line[2] * row[n + 1];
     out[2 * n + 1] += line[1] * row[n + 1] + line[3] * row[n + 2];

@@ -11,6 +11,7 @@
 #include "graph.h"
 #include "imaging/metrics.h"
 #include "imaging/photo.h"
+#include "key_frames.h"
 #include "result.h"
 
 namespace lineament {
@@ -24,6 +25,9 @@ using pipeline::StageGraph;
 /// A pass is given up for a newer state only if the screen got a complete one this recently; else it runs to its end,
 /// so that something new appears while a hand never rests.
 constexpr std::chrono::milliseconds kFresh{250};
+
+/// Steps between frames that are computed ahead, over the whole range of a slider.
+constexpr double kAnticipatedSteps = 24;
 
 /// What was asked last, and under which number.
 struct Wish {
@@ -69,7 +73,7 @@ class EngineImpl final : public EditEngine {
       const std::lock_guard lock(mutex_);
       newest_ = {std::move(state), quality, request};
     }
-    worker_->submitLatest([this](const Worker::Context& context) { evaluateNewest(context); });
+    submitNewest();
     return request;
   }
 
@@ -139,6 +143,7 @@ class EngineImpl final : public EditEngine {
   void fail(std::uint64_t request, const Error& error) {
     log(LogLevel::kDebug, "pipeline", error.message + " " + error.detail);
     if (error.code == ErrorCode::kOutOfMemory) {
+      frames_.clear();
       if (graph_) graph_->clear();
       releaseFreedMemory();
     }
@@ -162,6 +167,10 @@ class EngineImpl final : public EditEngine {
 
   // --- jobs, all on the worker's thread -----------------------------------------------------------------------------
 
+  void submitNewest() {
+    worker_->submitLatest([this](const Worker::Context& context) { evaluateNewest(context); });
+  }
+
   void load(const EngineOptions& options, const Worker::Context& context) {
     bool loaded = false;
     job(0, "Loading the pack", [&] {
@@ -174,6 +183,8 @@ class EngineImpl final : public EditEngine {
         if (photo_) graph_->setPhoto(photo_->image);
       }
       final_.reset();
+      frames_.clear();
+      frames_.setBudget(options.anticipationBytes);
       send(&EngineEvents::ready, networks->info());
       loaded = true;
     });
@@ -192,6 +203,7 @@ class EngineImpl final : public EditEngine {
       photo_ = std::make_unique<imaging::Photo>(imaging::openPhoto(path).value());
       photoRequest_ = request;
       final_.reset();
+      frames_.clear();
       if (!graph_) {
         throw ErrorException({ErrorCode::kBadPack, "There is no model pack to edit “" + path.string() + "” with.", {}});
       }
@@ -206,7 +218,56 @@ class EngineImpl final : public EditEngine {
   void evaluateNewest(const Worker::Context& context) {
     const Wish newest = wish();
     if (!graph_ || !photo_) return;
+    if (newest.request == answered_) return anticipate(newest, context);
     job(newest.request, "Evaluating the edit", [&] { evaluate(newest, context); });
+    if (answered_ == newest.request && !frames_.slider().empty()) submitNewest();
+  }
+
+  /// One frame along the active slider, on a copy of the graph, so that cache and counts of the edit stay. Submitting
+  /// again may take the place of a newer state's job: that job is this one, and looks for the newest state first.
+  void anticipate(const Wish& at, const Worker::Context& context) {
+    const std::uint64_t requests = lastRequest_;
+    const auto proceed = [&](Stage) {
+      return !context.stop.stopRequested() && !closing_.stopRequested() && !context.superseded() &&
+             lastRequest_ == requests;
+    };
+    bool more = false;
+    const Status status = guarded("Computing drafts ahead", [&]() -> Status {
+      const EditableAttribute* attribute = graph_->networks().attribute(frames_.slider());
+      if (attribute == nullptr) return {};
+      const double alpha = at.state.alpha(attribute->id);
+      const double lowest = std::min(attribute->minimumAlpha, alpha),
+                   highest = std::max(attribute->maximumAlpha, alpha);
+      frames_.setStep((attribute->maximumAlpha - attribute->minimumAlpha) / kAnticipatedSteps);
+      const auto next = frames_.next(alpha, lowest, highest);
+      if (!next || !proceed(Stage::kOriginal)) return {};
+      EditState state = at.state;
+      state.setAlpha(attribute->id, *next);
+      StageGraph beside = *graph_;
+      const PassResult pass = beside.run(
+          state, Quality::kDraft, [](const StageOutput&) {}, proceed);
+      if (pass.complete) frames_.insert(*next, pass);
+      more = pass.complete;
+      return {};
+    });
+    // Nobody asked for it, so nobody is told that it failed; without memory there is nothing to be kept, either.
+    if (!status) frames_.clear();
+    if (more) submitNewest();
+  }
+
+  /// A draft that needs no network: true where the frames have it.
+  bool answerFromFrames(const Wish& asked, const std::function<void(const StageOutput&)>& emit, PassResult& pass) {
+    if (asked.quality != Quality::kDraft || frames_.slider().empty()) return false;
+    const auto start = Clock::now();
+    auto frame = frames_.at(asked.state.alpha(frames_.slider()));
+    if (!frame) return false;
+    pass = *std::move(frame);
+    const double each = std::chrono::duration<double, std::milli>(Clock::now() - start).count() / kStageCount;
+    for (StageOutput& stage : pass.stages) {
+      stage.milliseconds = each;
+      emit(stage);
+    }
+    return true;
   }
 
   /// The newest state, under the newest number that asked for it to be shown.
@@ -242,7 +303,13 @@ class EngineImpl final : public EditEngine {
       progress(title(next), static_cast<int>(next) / static_cast<double>(kStageCount), true);
       return true;
     };
-    PassResult pass = graph_->run(asked.state, asked.quality, emit, proceed);
+    frames_.follow(asked.state);
+    PassResult pass;
+    if (!answerFromFrames(asked, emit, pass)) {
+      pass = graph_->run(asked.state, asked.quality, emit, proceed);
+      if (asked.quality == Quality::kDraft && !frames_.slider().empty())
+        frames_.insert(asked.state.alpha(frames_.slider()), pass);
+    }
     {
       const std::lock_guard lock(mutex_);
       runs_ = graph_->runs();
@@ -257,6 +324,7 @@ class EngineImpl final : public EditEngine {
     summary.logits = pass.logits;
     if (pass.complete) {
       lastComplete_ = Clock::now();
+      answered_ = asked.request;
       if (asked.quality == Quality::kFinal) final_ = {asked, std::move(pass)};
     }
     send(&EngineEvents::finished, summary);
@@ -354,6 +422,8 @@ class EngineImpl final : public EditEngine {
   std::uint64_t photoRequest_ = 0;
   std::optional<std::pair<Wish, PassResult>> final_;
   std::optional<Clock::time_point> lastComplete_;
+  std::uint64_t answered_ = 0;  ///< the newest request with a complete answer
+  pipeline::KeyFrames frames_;
 
   std::unique_ptr<Worker> worker_;
 };

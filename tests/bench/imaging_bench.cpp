@@ -27,8 +27,7 @@ void mapOverlay(benchmark::State& state) {
   const auto side = static_cast<int>(state.range(0));
   const Mask map(side, side, 0.3F);
   const Image base(side, side, 100);
-  for (auto _ : state)
-    benchmark::DoNotOptimize(overlay(base, colorize(map, ColorMap::kInferno, {0.0F, 1.0F}), 0.6F));
+  for (auto _ : state) benchmark::DoNotOptimize(overlay(base, colorize(map, ColorMap::kInferno, {0.0F, 1.0F}), 0.6F));
 }
 BENCHMARK(mapOverlay)->Name("map_overlay/small")->Arg(128)->Arg(1024)->Unit(benchmark::kMicrosecond);
 

@@ -65,8 +65,12 @@ void generator(benchmark::State& state, const GeneratorConfig& config, bool prep
   for (auto _ : state) benchmark::DoNotOptimize(network->forward(codes));
   rate(state, flopOf(config));
 }
-BENCHMARK_CAPTURE(generator, small_plain, compact(), false)->Name("generator/small/plain")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(generator, small_fast, compact(), true)->Name("generator/small/prepared")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(generator, small_plain, compact(), false)
+    ->Name("generator/small/plain")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(generator, small_fast, compact(), true)
+    ->Name("generator/small/prepared")
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(generator, official_plain, GeneratorConfig{}, false)
     ->Name("generator/1024/plain")
     ->Unit(benchmark::kMillisecond);

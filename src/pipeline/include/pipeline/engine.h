@@ -41,9 +41,15 @@ struct EngineOptions {
   std::filesystem::path pack;  ///< folder of a model pack
   Device device = Device::kCpu;
   Precision precision = Precision::kFloat32;
-  int threads = 0;              ///< 0: one per core that this process may use
-  std::string encoder;          ///< "psp", "e4e" or "restyle"; empty: the first of them that the pack has
-  int restyleIterations = 5;    ///< of ReStyle's loop, 1 to 20
+  int threads = 0;            ///< 0: one per core that this process may use
+  std::string encoder;        ///< "psp", "e4e" or "restyle"; empty: the first of them that the pack has
+  int restyleIterations = 5;  ///< of ReStyle's loop, 1 to 20
+  /// While nothing else is asked for, drafts along the slider that moved last are computed ahead and kept in at most
+  /// this many bytes; a draft between two of them is mixed from them. 0: nothing is computed that was not asked for.
+  std::uint64_t anticipationBytes = 0;
+  /// Resident bytes that this process should stay below, 0: no limit. A pack that cannot fit fails with kOutOfMemory;
+  /// beyond it, whatever is only kept to answer faster is dropped.
+  std::uint64_t memoryLimit = 0;
   bool officialRandom = false;  ///< in place of a pack: official sizes, weights by rule; for measuring time and memory
 };
 

@@ -1,0 +1,168 @@
+// Drafts computed ahead along the slider that moved last.
+#include "key_frames.h"
+#include "recorder.h"
+
+namespace lineament {
+namespace {
+
+using test::at;
+using test::EngineTest;
+using Names = std::vector<std::string>;
+
+struct AnticipationTest : EngineTest {
+  void SetUp() override {
+    options.anticipationBytes = 64 << 20;
+    startWithPhoto();
+  }
+  static double difference(const Image& a, const Image& b) {
+    double sum = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) sum += std::abs(a.values()[i] - b.values()[i]);
+    return sum / static_cast<double>(a.size());
+  }
+};
+
+TEST_F(AnticipationTest, AfterAFinalTheWholeSliderCostsNothing) {
+  EXPECT_EQ(ranFor(smiling(10)).size(), 8u) << "the first move runs what it needs";
+  for (const double alpha : {11.0, 3.3, -7.9, 29.5, 10.0}) {
+    record.clear();
+    EXPECT_EQ(ranFor(smiling(alpha), Quality::kDraft), Names{}) << alpha;
+    ASSERT_EQ(record.finished.size(), 1u);
+    EXPECT_FALSE(record.finished[0].abandoned);
+    EXPECT_EQ(record.finished[0].quality, Quality::kDraft);
+    ASSERT_EQ(record.stages.size(), static_cast<std::size_t>(kStageCount));
+    for (const StageOutput& stage : record.stages) {
+      EXPECT_EQ(stage.quality, Quality::kDraft);
+      EXPECT_EQ(stage.request, record.finished[0].request);
+      ASSERT_NE(stage.image, nullptr);
+    }
+  }
+}
+
+TEST_F(AnticipationTest, MixedDraftsAreNearTheTrueOnes) {
+  apply(smiling(10));
+  const auto mixed = apply(smiling(13.7), Quality::kDraft);
+  EXPECT_EQ(at(mixed, Stage::kMask).quality, Quality::kDraft);
+  engine.reset();
+  options.anticipationBytes = 0;
+  record.ready.clear();
+  startWithPhoto();
+  const auto exact = apply(smiling(13.7), Quality::kDraft), other = apply(smiling(20), Quality::kDraft);
+  for (const Stage stage : {Stage::kManipulated, Stage::kMask, Stage::kFused, Stage::kDiffCam}) {
+    const double near = difference(*at(mixed, stage).image, *at(exact, stage).image);
+    const double far = difference(*at(other, stage).image, *at(exact, stage).image);
+    EXPECT_LT(near, 1.5) << id(stage) << ": of 255";
+    EXPECT_LT(near, far / 2) << id(stage);
+    EXPECT_GT(far, 0) << id(stage);
+  }
+  EXPECT_EQ(at(mixed, Stage::kSegmentationManipulated).labels->size(), 64u * 64u);
+}
+
+TEST_F(AnticipationTest, OnReleaseTheFullResultIsExact) {
+  apply(smiling(10));
+  apply(smiling(13.7), Quality::kDraft);
+  EXPECT_EQ(ranFor(smiling(13.7)).back(), "cleaned");
+  const auto released = apply(smiling(13.7));
+  engine.reset();
+  options.anticipationBytes = 0;
+  record.ready.clear();
+  startWithPhoto();
+  const auto exact = apply(smiling(13.7));
+  for (int s = 0; s < kStageCount; ++s) {
+    const auto i = static_cast<std::size_t>(s);
+    EXPECT_EQ(released[i].quality, Quality::kFinal);
+    EXPECT_EQ(*released[i].image, *exact[i].image) << id(static_cast<Stage>(s));
+  }
+}
+
+TEST_F(AnticipationTest, AnyOtherChangeDropsWhatWasComputedAhead) {
+  apply(smiling(10));
+  EditState other = smiling(10);
+  other.mask.feather = 0.02;
+  apply(other);
+  other.setAlpha("Smiling", 11);
+  EXPECT_NE(ranFor(other, Quality::kDraft), Names{});
+  EditState two = smiling(10);
+  two.setAlpha("Old", 4);
+  apply(two);
+  two.setAlpha("Smiling", 11);
+  EXPECT_NE(ranFor(two, Quality::kDraft), Names{}) << "Old was the active slider";
+  // Another photograph, too.
+  apply(smiling(10)), apply(smiling(12));
+  engine->openPhoto(photoFile(150, 110, 3));
+  engine->waitIdle();
+  EXPECT_NE(ranFor(smiling(11), Quality::kDraft), Names{});
+}
+
+TEST_F(AnticipationTest, ANewStateNeverWaitsForWhatNobodyAsked) {
+  for (int i = 1; i <= 40; ++i) engine->setState(smiling(i * 0.5), Quality::kFinal);
+  const auto last = engine->setState(smiling(-4), Quality::kFinal);
+  engine->waitIdle();
+  EXPECT_EQ(record.finished.back().request, last);
+  EXPECT_FALSE(record.finished.back().abandoned);
+  EXPECT_TRUE(record.failed.empty());
+}
+
+pipeline::PassResult passOf(std::uint8_t value) {
+  pipeline::PassResult pass;
+  pass.complete = true;
+  for (StageOutput& stage : pass.stages) stage.image = std::make_shared<const Image>(10, 10, value);
+  pass.stages[0].reused = true;
+  return pass;
+}
+
+struct KeyFramesTest : ::testing::Test {
+  void SetUp() override {
+    frames.setStep(2);
+    frames.setBudget(100'000);
+    frames.follow(EngineState(1));
+    frames.follow(EngineState(2));
+  }
+  static EditState EngineState(double alpha) {
+    EditState state;
+    state.setAlpha("Smiling", alpha);
+    return state;
+  }
+  pipeline::KeyFrames frames;
+};
+
+TEST_F(KeyFramesTest, MixesNeighborsAndNeverAcrossZeroOrAGap) {
+  EXPECT_EQ(frames.slider(), "Smiling");
+  for (const double alpha : {-2.0, 2.0, 4.0, 8.0}) frames.insert(alpha, passOf(static_cast<std::uint8_t>(100 + 10 * alpha)));
+  EXPECT_EQ(frames.at(2)->stages[5].image->at(0, 0), 120);
+  EXPECT_EQ(frames.at(3)->stages[5].image->at(0, 0), 130);
+  EXPECT_EQ(frames.at(3.5)->stages[5].image->at(0, 0), 135);
+  EXPECT_FALSE(frames.at(0)) << "nothing is edited there";
+  EXPECT_FALSE(frames.at(1));
+  EXPECT_FALSE(frames.at(5)) << "too far apart";
+  EXPECT_FALSE(frames.at(9));
+}
+
+TEST_F(KeyFramesTest, TheNearestComesFirstAndMemoryIsBounded) {
+  EXPECT_EQ(frames.next(4.9, -10, 10), 4.0);
+  frames.insert(4, passOf(0));
+  EXPECT_EQ(frames.next(4.9, -10, 10), 6.0);
+  EXPECT_EQ(frames.bytes(), 9u * 300);
+  frames.setBudget(3 * 9 * 300);
+  double alpha = 4.9;
+  for (int i = 0; i < 100; ++i) {
+    const auto next = frames.next(alpha, -10, 10);
+    if (!next) break;
+    frames.insert(*next, passOf(0));
+    ASSERT_LE(frames.bytes(), 3u * 9 * 300);
+    ASSERT_LT(i, 50) << "it comes to an end";
+  }
+  EXPECT_TRUE(frames.at(4) && frames.at(5) && frames.at(6));
+  // Whoever moves away takes the frames along.
+  alpha = -9;
+  for (int i = 0; i < 50; ++i) {
+    if (const auto next = frames.next(alpha, -10, 10)) frames.insert(*next, passOf(0));
+  }
+  EXPECT_TRUE(frames.at(-9) && frames.at(-8)) << frames.count();
+  EXPECT_FALSE(frames.at(5));
+  frames.setBudget(0);
+  EXPECT_EQ(frames.count(), 0u);
+  EXPECT_FALSE(frames.next(4, -10, 10));
+}
+
+}  // namespace
+}  // namespace lineament
