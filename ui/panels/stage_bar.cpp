@@ -10,7 +10,7 @@
 
 namespace lineament::ui {
 namespace {
-constexpr int kNumberWidth = 34;
+constexpr int kNumberWidth = 44;
 }
 
 StageBar::StageBar(StageGrid& grid, QWidget* parent)

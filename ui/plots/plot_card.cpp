@@ -33,6 +33,14 @@ constexpr double kZoomStep = 1.25;
 constexpr int kFewBars = 4;
 constexpr int kNamesPerRow = 3;
 
+/// Over the plot's upper right corner, so that it takes no room while nobody points there.
+void showOver(QLabel& label, const QWidget& plot, const QString& text) {
+  label.setText(text);
+  label.setVisible(!text.isEmpty());
+  const int width = std::min(label.sizeHint().width(), plot.width());
+  label.setGeometry(plot.width() - width, 0, width, label.sizeHint().height());
+}
+
 QString text(double value) { return QString::number(value, 'g', 4).replace(QLatin1Char('-'), QChar(0x2212)); }
 
 }  // namespace
@@ -42,17 +50,18 @@ PlotCard::PlotCard(QWidget* parent)
       heading_(makeSectionTitle(QString(), this)),
       controls_(new QHBoxLayout),
       plot_(new QCustomPlot(this)),
-      hover_(new QLabel(this)),
+      hover_(new QLabel(plot_)),
       export_(new QToolButton(this)) {
   setObjectName(QStringLiteral("card"));
   setAttribute(Qt::WA_StyledBackground);
   setFocusPolicy(Qt::StrongFocus);
   heading_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // columns stay equal in every language
   controls_->setSpacing(4);
-  controls_->addWidget(hover_, 1);
-  hover_->setProperty("quiet", true);
+  controls_->addStretch(1);
+  hover_->setObjectName(QStringLiteral("plotReadout"));
+  hover_->setAttribute(Qt::WA_TransparentForMouseEvents);
   hover_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-  hover_->setText(QStringLiteral(" "));
+  hover_->hide();
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(12, 10, 12, 8);
   layout->setSpacing(2);
@@ -77,8 +86,8 @@ PlotCard::PlotCard(QWidget* parent)
   plot_->setContextMenuPolicy(Qt::NoContextMenu);
   connect(plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
     const QString values = valuesAt(plot_->xAxis->pixelToCoord(event->position().x()));
-    hover_->setText(values.isEmpty() ? QStringLiteral(" ") : values);
-    hover_->setToolTip(values);
+    showOver(*hover_, *plot_, values);
+    plot_->setToolTip(values);
   });
   connect(plot_, &QCustomPlot::mouseDoubleClick, this, &PlotCard::resetZoom);
   connect(plot_, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
@@ -104,6 +113,7 @@ QVector<double> PlotCard::drawn(const QVector<double>& values) const {
 
 void PlotCard::setRootScale(bool on) {
   rootScale_ = on;
+  plot_->yAxis->setTicks(!on);
   plot_->yAxis->setTickLabels(!on);
   rebuild();
 }
@@ -358,7 +368,7 @@ void PlotCard::contextMenuEvent(QContextMenuEvent* event) {
 void PlotCard::askExport() {
   const QString file = askFileName(window(), tr("Export the plot"), title_ + QStringLiteral(".pdf"),
                                    tr("PDF (*.pdf);;PNG (*.png);;Values as CSV (*.csv)"));
-  if (!file.isEmpty() && !exportTo(file)) hover_->setText(tr("Cannot write “%1”.").arg(file));
+  if (!file.isEmpty() && !exportTo(file)) showOver(*hover_, *plot_, tr("Cannot write “%1”.").arg(file));
 }
 
 void PlotCard::focusInEvent(QFocusEvent* event) {

@@ -1,64 +1,24 @@
 #include "ui/settings/desktop_theme.h"
 
 #include <QApplication>
-#include <QDBusConnection>
-#include <QDBusMessage>
-#include <QDBusVariant>
 #include <QEvent>
 #include <QPalette>
-#include <optional>
 
+#include "ui/settings/portal_listener.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/theme.h"
 
 namespace lineament::ui {
-namespace {
-
-const QString kPortal = QStringLiteral("org.freedesktop.portal.Desktop");
-const QString kPortalPath = QStringLiteral("/org/freedesktop/portal/desktop");
-const QString kPortalSettings = QStringLiteral("org.freedesktop.portal.Settings");
-const QString kAppearance = QStringLiteral("org.freedesktop.appearance");
-const QString kColorScheme = QStringLiteral("color-scheme");
-constexpr int kPortalPatienceMs = 300;
-
-/// 1 is dark, 2 light, 0 no preference.
-std::optional<bool> darkFrom(QVariant value) {
-  while (value.canConvert<QDBusVariant>()) value = value.value<QDBusVariant>().variant();
-  const uint scheme = value.toUInt();
-  if (scheme == 1) return true;
-  if (scheme == 2) return false;
-  return std::nullopt;
-}
-
-}  // namespace
 
 DesktopTheme::DesktopTheme(QApplication& application, Preferences& preferences)
     : application_(application), preferences_(preferences) {
-  listenToPortal();
-  application.installEventFilter(this);
-}
-
-void DesktopTheme::listenToPortal() {
-  QDBusConnection bus = QDBusConnection::sessionBus();
-  if (!bus.isConnected()) return;
-  QDBusMessage ask = QDBusMessage::createMethodCall(kPortal, kPortalPath, kPortalSettings, QStringLiteral("Read"));
-  ask << kAppearance << kColorScheme;
-  const QDBusMessage answer = bus.call(ask, QDBus::Block, kPortalPatienceMs);
-  // After the call: before it, QtDBus may not know the types of the slot yet and would refuse.
-  bus.connect(kPortal, kPortalPath, kPortalSettings, QStringLiteral("SettingChanged"), this,
-              SLOT(onSetting(QString, QString, QDBusVariant)));
-  if (answer.type() != QDBusMessage::ReplyMessage || answer.arguments().isEmpty()) return;
-  if (const auto dark = darkFrom(answer.arguments().first())) {
+  auto* portal = new PortalListener(this);
+  connect(portal, &PortalListener::dark, this, [this](bool dark) {
     portal_ = true;
-    setDesktopDark(application_, *dark);
-  }
-}
-
-void DesktopTheme::onSetting(const QString& group, const QString& key, const QDBusVariant& value) {
-  if (group != kAppearance || key != kColorScheme) return;
-  const auto dark = darkFrom(value.variant());
-  portal_ = portal_ || dark.has_value();
-  if (dark) take(*dark);
+    take(dark);
+  });
+  portal->start();
+  application.installEventFilter(this);
 }
 
 void DesktopTheme::take(bool dark) {

@@ -2,7 +2,6 @@
 // (GNOME, KDE and others), else the palette of Qt's platform theme. Keep one for the life of the application.
 #pragma once
 
-#include <QDBusVariant>
 #include <QObject>
 
 class QApplication;
@@ -14,17 +13,13 @@ class Preferences;
 class DesktopTheme : public QObject {
   Q_OBJECT
  public:
-  /// Asks the desktop once, so that applyTheme(…, kSystem) knows; applies no theme itself until something changes.
+  /// Asks the desktop once, so that applyTheme(…, kSystem) knows; applies a theme itself only where that one is on.
   DesktopTheme(QApplication& application, Preferences& preferences);
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
- private Q_SLOTS:
-  void onSetting(const QString& group, const QString& key, const QDBusVariant& value);
-
  private:
-  void listenToPortal();
   void take(bool dark);
 
   QApplication& application_;
