@@ -75,6 +75,10 @@
         <source>Cannot write “%1”.</source>
         <translation>Cannot write “%1”.</translation>
     </message>
+    <message>
+        <source>Nothing computed yet.</source>
+        <translation>Nothing computed yet.</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::AboutDialog</name>
@@ -228,14 +232,6 @@
         <translation>Classifier logits of the edit</translation>
     </message>
     <message>
-        <source>Stage times</source>
-        <translation>Stage times</translation>
-    </message>
-    <message>
-        <source>ms</source>
-        <translation>ms</translation>
-    </message>
-    <message>
         <source>Metric</source>
         <translation>Metric</translation>
     </message>
@@ -260,12 +256,20 @@
         <translation>%1, outside</translation>
     </message>
     <message>
-        <source>Time, ms</source>
-        <translation>Time, ms</translation>
-    </message>
-    <message>
         <source>Logit</source>
         <translation>Logit</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>Attribute</translation>
+    </message>
+    <message>
+        <source>What the result is compared with the original by.</source>
+        <translation>What the result is compared with the original by.</translation>
+    </message>
+    <message>
+        <source>Whose strength runs along the curve.</source>
+        <translation>Whose strength runs along the curve.</translation>
     </message>
 </context>
 <context>
@@ -319,7 +323,7 @@
     </message>
     <message>
         <source>Radius of the brush, by a part of the crop&apos;s side; [ and ] change it.</source>
-        <translation>Radius of the brush, by a part of the crop's side; [ and ] change it.</translation>
+        <translation>Radius of the brush, by a part of the crop&apos;s side; [ and ] change it.</translation>
     </message>
     <message>
         <source>Softness</source>
@@ -426,7 +430,7 @@
     <name>lineament::ui::ClassPanel</name>
     <message>
         <source>Classes: pack&apos;s sets</source>
-        <translation>Classes: pack's sets</translation>
+        <translation>Classes: pack&apos;s sets</translation>
     </message>
     <message>
         <source>Face classes</source>
@@ -442,7 +446,7 @@
     </message>
     <message>
         <source>Pack&apos;s sets</source>
-        <translation>Pack's sets</translation>
+        <translation>Pack&apos;s sets</translation>
     </message>
     <message>
         <source>The mask may cover what the pack says for each attribute.</source>
@@ -472,6 +476,14 @@
         <source>Show the face classes</source>
         <translation>Show the face classes</translation>
     </message>
+    <message>
+        <source>The mask may cover this class of the image.</source>
+        <translation>The mask may cover this class of the image.</translation>
+    </message>
+    <message>
+        <source>Which parts of the face the mask may cover, in the original and in the edited image.</source>
+        <translation>Which parts of the face the mask may cover, in the original and in the edited image.</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::CleanerPanel</name>
@@ -498,6 +510,56 @@
     <message>
         <source>The loaded pack has no face parser, which this needs. Models offers other packs.</source>
         <translation>The loaded pack has no face parser, which this needs. Models offers other packs.</translation>
+    </message>
+    <message>
+        <source>Teeth whole</source>
+        <translation>Teeth whole</translation>
+    </message>
+    <message>
+        <source>Teeth mixed</source>
+        <translation>Teeth mixed</translation>
+    </message>
+    <message>
+        <source>Keep teeth whole</source>
+        <translation>Keep teeth whole</translation>
+    </message>
+    <message>
+        <source>The mouth&apos;s interior comes from one of the two images, never mixed.</source>
+        <translation>The mouth&apos;s interior comes from one of the two images, never mixed.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::ColorBar</name>
+    <message>
+        <source>Color bar</source>
+        <translation>Color bar</translation>
+    </message>
+    <message>
+        <source>Map values from %1 to %2.</source>
+        <translation>Map values from %1 to %2.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::CompareControls</name>
+    <message>
+        <source>Gain</source>
+        <translation>Gain</translation>
+    </message>
+    <message>
+        <source>How much the difference is amplified.</source>
+        <translation>How much the difference is amplified.</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>Signed colors</source>
+        <translation>Signed colors</translation>
+    </message>
+    <message>
+        <source>On: gray is equal, brighter and darker show the sign. Off: the amount.</source>
+        <translation>On: gray is equal, brighter and darker show the sign. Off: the amount.</translation>
     </message>
 </context>
 <context>
@@ -534,6 +596,14 @@
         <source>%1 − %2, × %3</source>
         <translation>%1 − %2, × %3</translation>
     </message>
+    <message>
+        <source>Shows the amount of the amplified difference; black is equal.</source>
+        <translation>Shows the amount of the amplified difference; black is equal.</translation>
+    </message>
+    <message>
+        <source>|%1 − %2|, × %3</source>
+        <translation>|%1 − %2|, × %3</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::CrosshairPanel</name>
@@ -548,6 +618,10 @@
     <message>
         <source>Class, manipulated</source>
         <translation>Class, manipulated</translation>
+    </message>
+    <message>
+        <source>%1, raw → map</source>
+        <translation>%1, raw → map</translation>
     </message>
 </context>
 <context>
@@ -589,6 +663,14 @@
     <message>
         <source>Snapshot %1</source>
         <translation>Snapshot %1</translation>
+    </message>
+    <message>
+        <source>Nothing is edited.</source>
+        <translation>Nothing is edited.</translation>
+    </message>
+    <message>
+        <source>Edit: %1. The mask covers %2%.</source>
+        <translation>Edit: %1. The mask covers %2%.</translation>
     </message>
 </context>
 <context>
@@ -726,6 +808,14 @@
     <message>
         <source>Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Lineament sessions (*.lineament);;All files (*)</source>
         <translation>Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Lineament sessions (*.lineament);;All files (*)</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>There is no picture on the clipboard.</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>Cannot write “%1”.</translation>
     </message>
 </context>
 <context>
@@ -1062,6 +1152,18 @@
         <source>Blink</source>
         <translation>Blink</translation>
     </message>
+    <message>
+        <source>&amp;Paste as photograph</source>
+        <translation>&amp;Paste as photograph</translation>
+    </message>
+    <message>
+        <source>Device &amp;pixels</source>
+        <translation>Device &amp;pixels</translation>
+    </message>
+    <message>
+        <source>P&amp;lots</source>
+        <translation>P&amp;lots</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::MapPanel</name>
@@ -1097,6 +1199,22 @@
         <source>The colors of map values, from low to high.</source>
         <translation>The colors of map values, from low to high.</translation>
     </message>
+    <message>
+        <source>Show from</source>
+        <translation>Show from</translation>
+    </message>
+    <message>
+        <source>Map values below it are not colored; the mask stays as it is.</source>
+        <translation>Map values below it are not colored; the mask stays as it is.</translation>
+    </message>
+    <message>
+        <source>One scale for all maps</source>
+        <translation>One scale for all maps</translation>
+    </message>
+    <message>
+        <source>Off: every map takes the whole color bar for its own range.</source>
+        <translation>Off: every map takes the whole color bar for its own range.</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::MapPlot</name>
@@ -1105,12 +1223,16 @@
         <translation>Map values inside the face</translation>
     </message>
     <message>
-        <source>Distribution of map values inside the face</source>
-        <translation>Distribution of map values inside the face</translation>
+        <source>value</source>
+        <translation>value</translation>
     </message>
     <message>
-        <source>How often each map value occurs, for Diff-CAM and the chosen map.</source>
-        <translation>How often each map value occurs, for Diff-CAM and the chosen map.</translation>
+        <source>share, root scale</source>
+        <translation>share, root scale</translation>
+    </message>
+    <message>
+        <source>Move an attribute.</source>
+        <translation>Move an attribute.</translation>
     </message>
 </context>
 <context>
@@ -1557,6 +1679,18 @@
     <message>
         <source>Cannot write “%1”.</source>
         <translation>Cannot write “%1”.</translation>
+    </message>
+    <message>
+        <source>Export: %1</source>
+        <translation>Export: %1</translation>
+    </message>
+    <message>
+        <source>Writes the plot as PDF or PNG, or its values as CSV.</source>
+        <translation>Writes the plot as PDF or PNG, or its values as CSV.</translation>
+    </message>
+    <message>
+        <source>No values yet.</source>
+        <translation>No values yet.</translation>
     </message>
 </context>
 <context>
@@ -2030,6 +2164,56 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::StageBar</name>
+    <message>
+        <source>Show</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Show stage %1, %2</source>
+        <translation>Show stage %1, %2</translation>
+    </message>
+    <message>
+        <source>%1: on or off. Drag a stage&apos;s name onto another to move it.</source>
+        <translation>%1: on or off. Drag a stage&apos;s name onto another to move it.</translation>
+    </message>
+    <message>
+        <source>All in order</source>
+        <translation>All in order</translation>
+    </message>
+    <message>
+        <source>Shows all ten stages in their own order.</source>
+        <translation>Shows all ten stages in their own order.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::StageGrid</name>
+    <message>
+        <source>All stages</source>
+        <translation>All stages</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Enlarge</translation>
+    </message>
+    <message>
+        <source>Move earlier</source>
+        <translation>Move earlier</translation>
+    </message>
+    <message>
+        <source>Move later</source>
+        <translation>Move later</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Hide</translation>
+    </message>
+    <message>
+        <source>Show all ten in order</source>
+        <translation>Show all ten in order</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::StageView</name>
     <message>
         <source>Stage %1, %2</source>
@@ -2120,6 +2304,29 @@
     <message>
         <source>How far the running computation is.</source>
         <translation>How far the running computation is.</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Stopping …</translation>
+    </message>
+    <message>
+        <source>%1 s · %2 s left</source>
+        <translation>%1 s · %2 s left</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::TimingPlot</name>
+    <message>
+        <source>Stage times</source>
+        <translation>Stage times</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Time, ms</source>
+        <translation>Time, ms</translation>
     </message>
 </context>
 <context>
@@ -2643,6 +2850,10 @@
     <message>
         <source>W&amp;eaker difference</source>
         <translation>W&amp;eaker difference</translation>
+    </message>
+    <message>
+        <source>S&amp;igned difference</source>
+        <translation>S&amp;igned difference</translation>
     </message>
 </context>
 <context>

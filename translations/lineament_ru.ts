@@ -75,6 +75,10 @@
         <source>Cannot write “%1”.</source>
         <translation>Не удаётся записать «%1».</translation>
     </message>
+    <message>
+        <source>Nothing computed yet.</source>
+        <translation>Пока ничего не вычислено.</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::AboutDialog</name>
@@ -229,14 +233,6 @@
         <translation>Логиты классификатора для правки</translation>
     </message>
     <message>
-        <source>Stage times</source>
-        <translation>Время этапов</translation>
-    </message>
-    <message>
-        <source>ms</source>
-        <translation>мс</translation>
-    </message>
-    <message>
         <source>Metric</source>
         <translation>Метрика</translation>
     </message>
@@ -261,12 +257,20 @@
         <translation>%1, снаружи</translation>
     </message>
     <message>
-        <source>Time, ms</source>
-        <translation>Время, мс</translation>
-    </message>
-    <message>
         <source>Logit</source>
         <translation>Логит</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>Атрибут</translation>
+    </message>
+    <message>
+        <source>What the result is compared with the original by.</source>
+        <translation>По какой мере результат сравнивается с оригиналом.</translation>
+    </message>
+    <message>
+        <source>Whose strength runs along the curve.</source>
+        <translation>Сила этого атрибута меняется вдоль кривой.</translation>
     </message>
 </context>
 <context>
@@ -473,6 +477,14 @@
         <source>Show the face classes</source>
         <translation>Показать классы лица</translation>
     </message>
+    <message>
+        <source>The mask may cover this class of the image.</source>
+        <translation>Маска может покрывать этот класс изображения.</translation>
+    </message>
+    <message>
+        <source>Which parts of the face the mask may cover, in the original and in the edited image.</source>
+        <translation>Какие части лица может покрывать маска — в оригинале и в изменённом изображении.</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::CleanerPanel</name>
@@ -499,6 +511,56 @@
     <message>
         <source>The loaded pack has no face parser, which this needs. Models offers other packs.</source>
         <translation>В загруженном наборе нет сегментации лица, без которой это невозможно. Другие наборы есть в меню «Модели».</translation>
+    </message>
+    <message>
+        <source>Teeth whole</source>
+        <translation>Зубы целиком</translation>
+    </message>
+    <message>
+        <source>Teeth mixed</source>
+        <translation>Зубы смешиваются</translation>
+    </message>
+    <message>
+        <source>Keep teeth whole</source>
+        <translation>Зубы целиком</translation>
+    </message>
+    <message>
+        <source>The mouth&apos;s interior comes from one of the two images, never mixed.</source>
+        <translation>Внутренность рта берётся целиком из одного из двух изображений, без смешивания.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::ColorBar</name>
+    <message>
+        <source>Color bar</source>
+        <translation>Цветовая шкала</translation>
+    </message>
+    <message>
+        <source>Map values from %1 to %2.</source>
+        <translation>Значения карты от %1 до %2.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::CompareControls</name>
+    <message>
+        <source>Gain</source>
+        <translation>Усиление</translation>
+    </message>
+    <message>
+        <source>How much the difference is amplified.</source>
+        <translation>Во сколько раз усилена разность.</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Со знаком</translation>
+    </message>
+    <message>
+        <source>Signed colors</source>
+        <translation>Цвета со знаком</translation>
+    </message>
+    <message>
+        <source>On: gray is equal, brighter and darker show the sign. Off: the amount.</source>
+        <translation>Включено: серое — без разницы, светлее и темнее показывают знак. Выключено: величина.</translation>
     </message>
 </context>
 <context>
@@ -535,6 +597,14 @@
         <source>%1 − %2, × %3</source>
         <translation>%1 − %2, × %3</translation>
     </message>
+    <message>
+        <source>Shows the amount of the amplified difference; black is equal.</source>
+        <translation>Показывает величину усиленной разности; чёрное — без разницы.</translation>
+    </message>
+    <message>
+        <source>|%1 − %2|, × %3</source>
+        <translation>|%1 − %2|, × %3</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::CrosshairPanel</name>
@@ -549,6 +619,10 @@
     <message>
         <source>Class, manipulated</source>
         <translation>Класс, изменённое</translation>
+    </message>
+    <message>
+        <source>%1, raw → map</source>
+        <translation>%1, до → карта</translation>
     </message>
 </context>
 <context>
@@ -590,6 +664,14 @@
     <message>
         <source>Snapshot %1</source>
         <translation>Снимок %1</translation>
+    </message>
+    <message>
+        <source>Nothing is edited.</source>
+        <translation>Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Edit: %1. The mask covers %2%.</source>
+        <translation>Правка: %1. Маска покрывает %2 %.</translation>
     </message>
 </context>
 <context>
@@ -727,6 +809,14 @@
     <message>
         <source>Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Lineament sessions (*.lineament);;All files (*)</source>
         <translation>Фотографии (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Сеансы Lineament (*.lineament);;Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>В буфере обмена нет изображения.</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>Не удаётся записать «%1».</translation>
     </message>
 </context>
 <context>
@@ -1064,6 +1154,18 @@
         <source>Blink</source>
         <translation>Мигание</translation>
     </message>
+    <message>
+        <source>&amp;Paste as photograph</source>
+        <translation>&amp;Вставить как фотографию</translation>
+    </message>
+    <message>
+        <source>Device &amp;pixels</source>
+        <translation>&amp;Пиксели экрана</translation>
+    </message>
+    <message>
+        <source>P&amp;lots</source>
+        <translation>&amp;Графики</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::MapPanel</name>
@@ -1099,6 +1201,22 @@
         <source>The colors of map values, from low to high.</source>
         <translation>Цвета значений карты, от малых к большим.</translation>
     </message>
+    <message>
+        <source>Show from</source>
+        <translation>Показывать от</translation>
+    </message>
+    <message>
+        <source>Map values below it are not colored; the mask stays as it is.</source>
+        <translation>Значения карты ниже него не окрашиваются; маска остаётся прежней.</translation>
+    </message>
+    <message>
+        <source>One scale for all maps</source>
+        <translation>Одна шкала для всех карт</translation>
+    </message>
+    <message>
+        <source>Off: every map takes the whole color bar for its own range.</source>
+        <translation>Выключено: каждая карта занимает всю шкалу своим диапазоном.</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::MapPlot</name>
@@ -1107,12 +1225,16 @@
         <translation>Значения карты на лице</translation>
     </message>
     <message>
-        <source>Distribution of map values inside the face</source>
-        <translation>Распределение значений карты на лице</translation>
+        <source>value</source>
+        <translation>значение</translation>
     </message>
     <message>
-        <source>How often each map value occurs, for Diff-CAM and the chosen map.</source>
-        <translation>Как часто встречается каждое значение у Diff-CAM и у выбранной карты.</translation>
+        <source>share, root scale</source>
+        <translation>доля, шкала корня</translation>
+    </message>
+    <message>
+        <source>Move an attribute.</source>
+        <translation>Сдвиньте атрибут.</translation>
     </message>
 </context>
 <context>
@@ -1559,6 +1681,18 @@
     <message>
         <source>Cannot write “%1”.</source>
         <translation>Не удаётся записать «%1».</translation>
+    </message>
+    <message>
+        <source>Export: %1</source>
+        <translation>Экспорт: %1</translation>
+    </message>
+    <message>
+        <source>Writes the plot as PDF or PNG, or its values as CSV.</source>
+        <translation>Записывает график как PDF или PNG либо его значения как CSV.</translation>
+    </message>
+    <message>
+        <source>No values yet.</source>
+        <translation>Значений пока нет.</translation>
     </message>
 </context>
 <context>
@@ -2033,6 +2167,56 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::StageBar</name>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Show stage %1, %2</source>
+        <translation>Показать этап %1, %2</translation>
+    </message>
+    <message>
+        <source>%1: on or off. Drag a stage&apos;s name onto another to move it.</source>
+        <translation>%1: показать или скрыть. Перетащите название этапа на другой, чтобы переместить его.</translation>
+    </message>
+    <message>
+        <source>All in order</source>
+        <translation>Все по порядку</translation>
+    </message>
+    <message>
+        <source>Shows all ten stages in their own order.</source>
+        <translation>Показывает все десять этапов в исходном порядке.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::StageGrid</name>
+    <message>
+        <source>All stages</source>
+        <translation>Все этапы</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Увеличить</translation>
+    </message>
+    <message>
+        <source>Move earlier</source>
+        <translation>Переместить раньше</translation>
+    </message>
+    <message>
+        <source>Move later</source>
+        <translation>Переместить позже</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message>
+        <source>Show all ten in order</source>
+        <translation>Показать все десять по порядку</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::StageView</name>
     <message>
         <source>Stage %1, %2</source>
@@ -2124,6 +2308,29 @@
     <message>
         <source>How far the running computation is.</source>
         <translation>Сколько вычислено.</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Остановка …</translation>
+    </message>
+    <message>
+        <source>%1 s · %2 s left</source>
+        <translation>%1 с · осталось %2 с</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::TimingPlot</name>
+    <message>
+        <source>Stage times</source>
+        <translation>Время этапов</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>мс</translation>
+    </message>
+    <message>
+        <source>Time, ms</source>
+        <translation>Время, мс</translation>
     </message>
 </context>
 <context>
@@ -2647,6 +2854,10 @@
     <message>
         <source>W&amp;eaker difference</source>
         <translation>&amp;Ослабить разность</translation>
+    </message>
+    <message>
+        <source>S&amp;igned difference</source>
+        <translation>Разность со &amp;знаком</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,10 @@
         <source>Cannot write “%1”.</source>
         <translation>无法写入“%1”。</translation>
     </message>
+    <message>
+        <source>Nothing computed yet.</source>
+        <translation>尚未计算。</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::AboutDialog</name>
@@ -227,14 +231,6 @@
         <translation>编辑的分类器 logit</translation>
     </message>
     <message>
-        <source>Stage times</source>
-        <translation>各阶段耗时</translation>
-    </message>
-    <message>
-        <source>ms</source>
-        <translation>毫秒</translation>
-    </message>
-    <message>
         <source>Metric</source>
         <translation>指标</translation>
     </message>
@@ -259,12 +255,20 @@
         <translation>%1，外部</translation>
     </message>
     <message>
-        <source>Time, ms</source>
-        <translation>耗时，毫秒</translation>
-    </message>
-    <message>
         <source>Logit</source>
         <translation>Logit</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>What the result is compared with the original by.</source>
+        <translation>用哪种指标比较结果与原图。</translation>
+    </message>
+    <message>
+        <source>Whose strength runs along the curve.</source>
+        <translation>曲线沿此属性的强度变化。</translation>
     </message>
 </context>
 <context>
@@ -471,6 +475,14 @@
         <source>Show the face classes</source>
         <translation>显示面部类别</translation>
     </message>
+    <message>
+        <source>The mask may cover this class of the image.</source>
+        <translation>蒙版可以覆盖图像的这一类别。</translation>
+    </message>
+    <message>
+        <source>Which parts of the face the mask may cover, in the original and in the edited image.</source>
+        <translation>蒙版可以覆盖面部的哪些部分（原图与编辑后的图像）。</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::CleanerPanel</name>
@@ -497,6 +509,56 @@
     <message>
         <source>The loaded pack has no face parser, which this needs. Models offers other packs.</source>
         <translation>已加载的模型包没有所需的人脸解析。可在“模型”中选择其他模型包。</translation>
+    </message>
+    <message>
+        <source>Teeth whole</source>
+        <translation>牙齿保持完整</translation>
+    </message>
+    <message>
+        <source>Teeth mixed</source>
+        <translation>牙齿混合</translation>
+    </message>
+    <message>
+        <source>Keep teeth whole</source>
+        <translation>牙齿保持完整</translation>
+    </message>
+    <message>
+        <source>The mouth&apos;s interior comes from one of the two images, never mixed.</source>
+        <translation>口腔内部完全取自两幅图像之一，绝不混合。</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::ColorBar</name>
+    <message>
+        <source>Color bar</source>
+        <translation>色条</translation>
+    </message>
+    <message>
+        <source>Map values from %1 to %2.</source>
+        <translation>图值从 %1 到 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::CompareControls</name>
+    <message>
+        <source>Gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>How much the difference is amplified.</source>
+        <translation>差异放大的倍数。</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>带符号</translation>
+    </message>
+    <message>
+        <source>Signed colors</source>
+        <translation>带符号的颜色</translation>
+    </message>
+    <message>
+        <source>On: gray is equal, brighter and darker show the sign. Off: the amount.</source>
+        <translation>开：灰色表示相同，更亮或更暗表示正负。关：只显示大小。</translation>
     </message>
 </context>
 <context>
@@ -533,6 +595,14 @@
         <source>%1 − %2, × %3</source>
         <translation>%1 − %2，× %3</translation>
     </message>
+    <message>
+        <source>Shows the amount of the amplified difference; black is equal.</source>
+        <translation>显示放大后差异的大小；黑色表示相同。</translation>
+    </message>
+    <message>
+        <source>|%1 − %2|, × %3</source>
+        <translation>|%1 − %2|，× %3</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::CrosshairPanel</name>
@@ -547,6 +617,10 @@
     <message>
         <source>Class, manipulated</source>
         <translation>类别（编辑后）</translation>
+    </message>
+    <message>
+        <source>%1, raw → map</source>
+        <translation>%1，原始 → 图</translation>
     </message>
 </context>
 <context>
@@ -588,6 +662,14 @@
     <message>
         <source>Snapshot %1</source>
         <translation>快照 %1</translation>
+    </message>
+    <message>
+        <source>Nothing is edited.</source>
+        <translation>没有任何编辑。</translation>
+    </message>
+    <message>
+        <source>Edit: %1. The mask covers %2%.</source>
+        <translation>编辑：%1。蒙版覆盖 %2%。</translation>
     </message>
 </context>
 <context>
@@ -725,6 +807,14 @@
     <message>
         <source>Photographs (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Lineament sessions (*.lineament);;All files (*)</source>
         <translation>照片 (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp);;Lineament 会话 (*.lineament);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪贴板上没有图片。</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”.</source>
+        <translation>无法写入“%1”。</translation>
     </message>
 </context>
 <context>
@@ -1060,6 +1150,18 @@
         <source>Blink</source>
         <translation>闪烁</translation>
     </message>
+    <message>
+        <source>&amp;Paste as photograph</source>
+        <translation>粘贴为照片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Device &amp;pixels</source>
+        <translation>设备像素(&amp;P)</translation>
+    </message>
+    <message>
+        <source>P&amp;lots</source>
+        <translation>图表(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::MapPanel</name>
@@ -1095,6 +1197,22 @@
         <source>The colors of map values, from low to high.</source>
         <translation>图值的颜色，从低到高。</translation>
     </message>
+    <message>
+        <source>Show from</source>
+        <translation>显示起点</translation>
+    </message>
+    <message>
+        <source>Map values below it are not colored; the mask stays as it is.</source>
+        <translation>低于它的图值不着色；蒙版保持不变。</translation>
+    </message>
+    <message>
+        <source>One scale for all maps</source>
+        <translation>所有图使用同一刻度</translation>
+    </message>
+    <message>
+        <source>Off: every map takes the whole color bar for its own range.</source>
+        <translation>关：每幅图以自身范围使用整个色条。</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::MapPlot</name>
@@ -1103,12 +1221,16 @@
         <translation>面部内的激活值</translation>
     </message>
     <message>
-        <source>Distribution of map values inside the face</source>
-        <translation>面部内激活值的分布</translation>
+        <source>value</source>
+        <translation>值</translation>
     </message>
     <message>
-        <source>How often each map value occurs, for Diff-CAM and the chosen map.</source>
-        <translation>Diff-CAM 与所选图中各数值出现的频率。</translation>
+        <source>share, root scale</source>
+        <translation>占比（平方根刻度）</translation>
+    </message>
+    <message>
+        <source>Move an attribute.</source>
+        <translation>请移动一个属性。</translation>
     </message>
 </context>
 <context>
@@ -1555,6 +1677,18 @@
     <message>
         <source>Cannot write “%1”.</source>
         <translation>无法写入“%1”。</translation>
+    </message>
+    <message>
+        <source>Export: %1</source>
+        <translation>导出：%1</translation>
+    </message>
+    <message>
+        <source>Writes the plot as PDF or PNG, or its values as CSV.</source>
+        <translation>将图表写为 PDF 或 PNG，或将数值写为 CSV。</translation>
+    </message>
+    <message>
+        <source>No values yet.</source>
+        <translation>尚无数值。</translation>
     </message>
 </context>
 <context>
@@ -2027,6 +2161,56 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::StageBar</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show stage %1, %2</source>
+        <translation>显示第 %1 阶段，%2</translation>
+    </message>
+    <message>
+        <source>%1: on or off. Drag a stage&apos;s name onto another to move it.</source>
+        <translation>%1：开或关。将阶段名称拖到另一个阶段上即可移动。</translation>
+    </message>
+    <message>
+        <source>All in order</source>
+        <translation>全部按序</translation>
+    </message>
+    <message>
+        <source>Shows all ten stages in their own order.</source>
+        <translation>按原有顺序显示全部十个阶段。</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::StageGrid</name>
+    <message>
+        <source>All stages</source>
+        <translation>所有阶段</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Move earlier</source>
+        <translation>前移</translation>
+    </message>
+    <message>
+        <source>Move later</source>
+        <translation>后移</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Show all ten in order</source>
+        <translation>按序显示全部十个</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::StageView</name>
     <message>
         <source>Stage %1, %2</source>
@@ -2116,6 +2300,29 @@
     <message>
         <source>How far the running computation is.</source>
         <translation>计算的完成程度。</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>%1 s · %2 s left</source>
+        <translation>%1 秒 · 剩余 %2 秒</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::TimingPlot</name>
+    <message>
+        <source>Stage times</source>
+        <translation>阶段用时</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Time, ms</source>
+        <translation>用时（毫秒）</translation>
     </message>
 </context>
 <context>
@@ -2639,6 +2846,10 @@
     <message>
         <source>W&amp;eaker difference</source>
         <translation>减弱差异(&amp;E)</translation>
+    </message>
+    <message>
+        <source>S&amp;igned difference</source>
+        <translation>带符号的差异(&amp;I)</translation>
     </message>
 </context>
 <context>

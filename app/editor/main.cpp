@@ -21,6 +21,7 @@
 #include "ui/main_window/file_actions.h"
 #include "ui/main_window/main_window.h"
 #include "ui/panels/tour.h"
+#include "ui/settings/desktop_theme.h"
 #include "ui/settings/icons.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/samples.h"
@@ -106,6 +107,7 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
   ui::Preferences preferences(QString::fromStdString(line.settings));
   ui::installTranslations(application, ui::localeOf(line.language.empty() ? preferences.language.get()
                                                                           : QString::fromStdString(line.language)));
+  const ui::DesktopTheme desktop(application, preferences);
   ui::applyTheme(application,
                  line.theme.empty() ? preferences.theme.get() : ui::themeFromId(QString::fromStdString(line.theme)));
   ui::LogRelay logRelay;

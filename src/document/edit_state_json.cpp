@@ -138,6 +138,10 @@ void readMask(const Json& from, MaskOptions& mask) {
   readClasses(from, "originalClasses", "mask.originalClasses", mask.originalClasses);
   readClasses(from, "manipulatedClasses", "mask.manipulatedClasses", mask.manipulatedClasses);
   readMaskFile(from, mask.file);
+  if (const auto teeth = from.find("keepTeeth"); teeth != from.end()) {
+    if (!teeth->is_boolean()) wrong("mask.keepTeeth", "true or false");
+    mask.keepTeeth = teeth->get<bool>();
+  }
   if (const auto strokes = from.find("strokes"); strokes != from.end()) {
     mask.strokes = strokesFromValue(*strokes, "mask.strokes");
   }
@@ -185,6 +189,7 @@ Json fields::stateToValue(const EditState& state) {
                {"threshold", state.mask.threshold},
                {"spread", state.mask.spread},
                {"feather", state.mask.feather}};
+  if (state.mask.keepTeeth) mask["keepTeeth"] = true;
   if (state.mask.originalClasses) mask["originalClasses"] = classesToJson(*state.mask.originalClasses);
   if (state.mask.manipulatedClasses) mask["manipulatedClasses"] = classesToJson(*state.mask.manipulatedClasses);
   if (state.mask.file) mask["file"] = {{"path", state.mask.file->path}, {"sha256", state.mask.file->sha256}};

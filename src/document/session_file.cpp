@@ -102,10 +102,15 @@ void readView(const Json& from, ViewSettings& view) {
   if (!from.is_object()) wrong("view", "an object");
   readWord(from, "colorMap", "view.colorMap", view.colorMap);
   readNumber(from, "mapOpacity", "view.mapOpacity", view.mapOpacity, 0, 1);
+  readNumber(from, "mapThreshold", "view.mapThreshold", view.mapThreshold, 0, 1);
+  if (const auto shared = from.find("sharedScale"); shared != from.end()) {
+    if (!shared->is_boolean()) wrong("view.sharedScale", "true or false");
+    view.sharedScale = shared->get<bool>();
+  }
   readWord(from, "compare", "view.compare", view.compare);
   readNumber(from, "split", "view.split", view.split, 0, 1);
   readNumber(from, "splitAngle", "view.splitAngle", view.splitAngle, -90, 90);
-  readNumber(from, "zoom", "view.zoom", view.zoom, 1, 64);
+  readNumber(from, "zoom", "view.zoom", view.zoom, 1.0 / 64, 64);
   readNumber(from, "centerX", "view.centerX", view.centerX, 0, 1);
   readNumber(from, "centerY", "view.centerY", view.centerY, 0, 1);
 }
@@ -151,6 +156,8 @@ std::string toJson(const SessionFile& session) {
                      {"view",
                       {{"colorMap", view.colorMap},
                        {"mapOpacity", view.mapOpacity},
+                       {"mapThreshold", view.mapThreshold},
+                       {"sharedScale", view.sharedScale},
                        {"compare", view.compare},
                        {"split", view.split},
                        {"splitAngle", view.splitAngle},

@@ -301,6 +301,7 @@ class StageGraph::Pass {
             networks_.map(*slots_.inversionFeatures.value, *slots_.manipulatedFeatures.value, sets.id, method);
         value.empty = value.empty && map.empty;
         value.logits = std::move(map.logits);
+        if (sets_.size() == 1) value.raw = std::make_shared<const ScalarMap>(std::move(map.raw));
         maps.push_back(std::move(map.map));
       }
       united = uniteMaps(maps, bounds);
@@ -320,6 +321,7 @@ class StageGraph::Pass {
   void maps() {
     const auto describe = [reason = noMap()](StageOutput& output, const MapStageValue& value) {
       output.values = value.map;
+      output.raw = value.raw;
       output.empty = value.empty;
       output.unavailable = reason;
     };
@@ -362,6 +364,8 @@ class StageGraph::Pass {
     key.add(source.serial).add(options.strength).add(options.threshold).add(options.spread).add(options.feather);
     if (options.spread > 0) addSegmentation(key);
     if (options.file) key.text("file").text(options.file->path).text(options.file->sha256);
+    const bool teeth = options.keepTeeth && networks_.canParse();
+    if (teeth) addSegmentation(key.text("teeth"));
     if (!options.strokes.empty()) {
       key.text("strokes");
       addStrokes(key);
@@ -374,6 +378,7 @@ class StageGraph::Pass {
         [&] {
           const Mask& map = edited && options.file ? importedMask(*options.file) : *source.value->map;
           Mask mask = maskStage(map, options, spreadBound());
+          if (teeth) mask = imaging::withMouthUnmixed(mask, originalLabels(), manipulatedLabels());
           if (edited) mask = paintStrokes(std::move(mask), options.strokes);
           MaskStageValue value;
           value.mask = std::make_shared<const Mask>(std::move(mask));

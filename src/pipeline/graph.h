@@ -35,6 +35,7 @@ struct PictureValue {
 };
 struct MapStageValue {
   MaskPtr map;
+  ScalarMapPtr raw;  ///< of the one attribute that is edited; null where there are several
   ImagePtr shown;
   bool empty = true;
   std::map<std::string, double> logits;  ///< of the classifier, by attribute id

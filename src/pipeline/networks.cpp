@@ -138,6 +138,9 @@ ActivationMap Networks::map(const FeatureHandle& inversion, const FeatureHandle&
   out.map = Mask(size, size);
   const torch::Tensor map = result.map.to(torch::kCPU, torch::kFloat32).contiguous();
   std::memcpy(out.map.data(), map.data_ptr<float>(), out.map.size() * sizeof(float));
+  const torch::Tensor raw = result.raw.to(torch::kCPU, torch::kFloat32).contiguous();
+  out.raw = ScalarMap(static_cast<int>(raw.size(1)), static_cast<int>(raw.size(0)));
+  std::memcpy(out.raw.data(), raw.data_ptr<float>(), out.raw.size() * sizeof(float));
   const torch::Tensor logits = result.logits.to(torch::kCPU, torch::kFloat64).contiguous();
   for (const auto& [id, direction] : impl_->directions) {
     if (direction.classIndex >= 0) out.logits[id] = logits.data_ptr<double>()[direction.classIndex];

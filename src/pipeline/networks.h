@@ -23,6 +23,7 @@ using FeatureHandle = std::shared_ptr<const FeatureTensors>;
 
 struct ActivationMap {
   Mask map;                              ///< R × R, normalized to [0, 1]
+  ScalarMap raw;                         ///< h × w as the classifier's features are, before normalization
   bool empty = false;                    ///< nothing in the picture speaks for the attribute
   std::map<std::string, double> logits;  ///< of the classifier for this pair of images, by attribute id
 };

@@ -264,9 +264,12 @@ class FakeEngine : public EditEngine {
     if (photo_.isNull()) return;
     const auto start = std::chrono::steady_clock::now();
     const auto due = start + std::chrono::milliseconds(script_->evaluationMs.load());
-    progress("Diff-CAM++", 0.3, true);
+    progress("Diff-CAM++", script_->fraction, true);
     while (std::chrono::steady_clock::now() < due) {
-      if (context.stop.stopRequested()) return progress("", 1, false);
+      if (context.stop.stopRequested()) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(script_->stubbornMs.load()));
+        return progress("", 1, false);
+      }
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
     const int count = quality == Quality::kDraft ? kStageCount - 1 : kStageCount;
@@ -355,6 +358,13 @@ class FakeEngine : public EditEngine {
     const auto of = [&](Stage stage) -> StageOutput& { return stages[static_cast<std::size_t>(stage)]; };
     of(Stage::kDiffCam).values = std::make_shared<const Mask>(wide);
     of(Stage::kDiffCamPP).values = std::make_shared<const Mask>(chosen);
+    if (state.activeAlphas().size() == 1) {  // as the real one: coarse, any scale, signed
+      ScalarMap raw(4, 4);
+      for (std::size_t i = 0; i < raw.size(); ++i) raw.data()[i] = static_cast<float>(i) * 0.25f - 1.0f;
+      for (const Stage stage : {Stage::kDiffCam, Stage::kDiffCamPP}) {
+        of(stage).raw = std::make_shared<const ScalarMap>(raw);
+      }
+    }
     of(Stage::kMask).values = mask;
     of(Stage::kMask).image = std::make_shared<const Image>(renderMask(*mask));
     of(Stage::kManipulated).image = moved;

@@ -16,6 +16,8 @@ namespace lineament::ui {
 /// What a test wants and gets to know; shared with the engine, which the bridge owns.
 struct FakeScript {
   std::atomic<int> evaluationMs{0};
+  std::atomic<int> stubbornMs{0};     ///< how long a stage goes on after a stop
+  std::atomic<double> fraction{0.3};  ///< of progress, while an evaluation runs
   std::atomic<bool> failExports{false};
   std::atomic<bool> failPack{false};
   std::atomic<bool> hasCleaner{true};

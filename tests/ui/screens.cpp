@@ -84,6 +84,11 @@ void findClipped(const QWidget& window, const QString& where) {
       fault(where + QStringLiteral(": clipped choice “%1”").arg(box->currentText()));
     }
   }
+  for (const auto* card : window.findChildren<PlotCard*>()) {
+    if (card->isVisible() && !card->namesFit()) {
+      fault(where + QStringLiteral(": clipped names under the plot “%1”").arg(card->title()));
+    }
+  }
   for (const auto* tabs : window.findChildren<QTabBar*>()) {
     for (int i = 0; tabs->isVisible() && i < tabs->count(); ++i) {
       if (tabs->tabRect(i).width() < tabs->fontMetrics().horizontalAdvance(tabs->tabText(i)) ||
@@ -214,6 +219,10 @@ int main(int argc, char** argv) {
       shoot(window, folder, QStringLiteral("split") + suffix);
       window.edit().canvas().setMode(CompareMode::kSideBySide);
       shoot(window, folder, QStringLiteral("side") + suffix);
+      window.edit().canvas().setMode(CompareMode::kDifference);
+      window.edit().plots().show();
+      shoot(window, folder, QStringLiteral("difference") + suffix);
+      window.edit().plots().hide();
       window.showWorkspace(Workspace::kStages);
       shoot(window, folder, QStringLiteral("stages") + suffix);
       window.showWorkspace(Workspace::kAblation);

@@ -22,6 +22,7 @@
 #include "ui/panels/adjust_panel.h"
 #include "ui/panels/attribute_panel.h"
 #include "ui/panels/bipolar_slider.h"
+#include "ui/panels/color_bar.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/number_field.h"
 #include "ui/panels/slider_row.h"
@@ -48,7 +49,8 @@ bool isControl(const QWidget& widget) {
          qobject_cast<const QAbstractSpinBox*>(&widget) || qobject_cast<const QLineEdit*>(&widget) ||
          qobject_cast<const QPlainTextEdit*>(&widget) || qobject_cast<const QAbstractItemView*>(&widget) ||
          qobject_cast<const QKeySequenceEdit*>(&widget) || qobject_cast<const BipolarSlider*>(&widget) ||
-         qobject_cast<const ImageView*>(&widget) || qobject_cast<const QProgressBar*>(&widget) ||
+         qobject_cast<const ImageView*>(&widget) || qobject_cast<const ColorBar*>(&widget) ||
+         qobject_cast<const QProgressBar*>(&widget) ||
          (qobject_cast<const QTabBar*>(&widget) && !widget.objectName().isEmpty()) || widget.inherits("QCustomPlot");
 }
 
@@ -56,17 +58,6 @@ QString nameOf(const QWidget& widget) {
   if (!widget.accessibleName().isEmpty()) return widget.accessibleName();
   const auto* button = qobject_cast<const QAbstractButton*>(&widget);  // Qt takes the text
   return button ? button->text() : QString();
-}
-
-/// Panels whose controls have names, but not all of them descriptions and buddies yet; take one out once it has.
-bool isUndescribedYet(const QWidget& widget) {
-  for (const QWidget* at = &widget; at; at = at->parentWidget()) {
-    for (const char* panel : {"ClassPanel", "BrushPanel", "SnapshotPanel", "PresetPanel", "NamedList", "RecoveryBar",
-                              "AblationWorkspace", "AnalysisWorkspace"}) {
-      if (QByteArray(at->metaObject()->className()).endsWith(panel)) return true;
-    }
-  }
-  return false;
 }
 
 QString where(const QWidget& widget) {
@@ -119,8 +110,7 @@ class AccessTest : public QObject {
       if (!isControl(*widget)) continue;
       ++seen;
       if (nameOf(*widget).isEmpty()) missing << "name: " + where(*widget);
-      if (widget->accessibleDescription().isEmpty() && !isUndescribedYet(*widget))
-        missing << "description: " + where(*widget);
+      if (widget->accessibleDescription().isEmpty()) missing << "description: " + where(*widget);
     }
     QVERIFY2(missing.isEmpty(), qPrintable(missing.join('\n')));
     QVERIFY2(seen > 90, qPrintable(QString::number(seen)));
@@ -137,7 +127,7 @@ class AccessTest : public QObject {
     for (const auto* widget : window().findChildren<QWidget*>()) {
       const bool field = qobject_cast<const QComboBox*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget) ||
                          qobject_cast<const QKeySequenceEdit*>(widget);
-      if (!field || !isControl(*widget) || labeled.contains(widget) || isUndescribedYet(*widget)) continue;
+      if (!field || !isControl(*widget) || labeled.contains(widget)) continue;
       if (widget->parentWidget()->parentWidget()->inherits("QTableWidget")) continue;  // the header names it
       missing << where(*widget);
     }
@@ -159,7 +149,10 @@ class AccessTest : public QObject {
     for (const auto* widget : window().findChildren<QWidget*>()) {
       if (!isControl(*widget) || !widget->isVisible() || !widget->isEnabled() || widget->window() != &window())
         continue;
-      if (qobject_cast<const QProgressBar*>(widget) || widget->inherits("QCustomPlot")) continue;  // nothing to operate
+      if (qobject_cast<const QProgressBar*>(widget) || qobject_cast<const ColorBar*>(widget) ||
+          widget->inherits("QCustomPlot")) {
+        continue;
+      }
       if (!reached.contains(widget)) missed << where(*widget);
     }
     QVERIFY2(missed.isEmpty(), qPrintable(missed.join('\n')));

@@ -11,6 +11,7 @@
 #include "ui/bridge/session_keeper.h"
 #include "ui/canvas/brush_hand.h"
 #include "ui/main_window/edit_workspace.h"
+#include "ui/main_window/stages_workspace.h"
 #include "ui/panels/adjust_panel.h"
 #include "ui/panels/attribute_panel.h"
 #include "ui/panels/brush_panel.h"
@@ -100,6 +101,10 @@ class ActionsTest : public QObject {
     }
   }
   void choose() {
+    if (pick(4) == 0) {
+      adjust().cleaner().teeth().click();
+      return model_.change([](EditState& s) { s.mask.keepTeeth = !s.mask.keepTeeth; });
+    }
     if (pick(2) == 0) {
       const int method = pick(kMapMethodCount);
       Q_EMIT adjust().map().method().activated(method);
@@ -198,7 +203,18 @@ class ActionsTest : public QObject {
   }
   void look() {
     CompareView& canvas = harness_->window->edit().canvas();
-    switch (pick(8)) {
+    StageGrid& grid = harness_->window->stages().grid();
+    switch (pick(13)) {
+      case 8:
+        return grid.setShown(static_cast<Stage>(pick(kStageCount)), pick(3) > 0);
+      case 9:
+        return grid.moveBy(static_cast<Stage>(pick(kStageCount)), pick(5) - 2);
+      case 10:
+        return harness_->session->stages().setSharedScale(pick(2) == 0);
+      case 11:
+        return canvas.setSignedColors(pick(2) == 0);
+      case 12:
+        return canvas.showDevicePixels();
       case 0:
         return harness_->window->showWorkspace(static_cast<Workspace>(pick(kWorkspaceCount)));
       case 1:
@@ -245,6 +261,7 @@ class ActionsTest : public QObject {
     }
     QCOMPARE(adjust().map().method().currentIndex(), static_cast<int>(state.method));
     QCOMPARE(adjust().cleaner().cleaner().currentIndex(), static_cast<int>(state.cleaner));
+    QCOMPARE(adjust().cleaner().teeth().isChecked(), state.mask.keepTeeth);
     QVERIFY(std::abs(adjust().mask().strength().field().value() - state.mask.strength * 100) < 0.51);
     for (int c = 0; c < kFaceClassCount; ++c) {
       QCOMPARE(adjust().classes().box(c, false).isChecked(),

@@ -8,6 +8,7 @@
 #include "ui/canvas/difference.h"
 #include "ui/canvas/mini_map.h"
 #include "ui/canvas/split_line.h"
+#include "ui/main_window/compare_controls.h"
 #include "ui/main_window/edit_workspace.h"
 #include "ui/panels/adjust_panel.h"
 #include "ui/panels/bipolar_slider.h"
@@ -276,6 +277,27 @@ class BrushTest : public QObject {
     QTest::keyClick(&canvas(), Qt::Key_Comma);
     QTest::keyClick(&canvas(), Qt::Key_C);  // the other way round
     QCOMPARE(canvasPixel(0.5, 0.5), QColor(108, 148, 128));
+  }
+
+  void gainAndColorsOfTheDifferenceAreControls() {
+    CompareControls& controls = harness_->window->compareControls();
+    QVERIFY(!controls.isVisible());
+    canvas().setPictures(solid(QColor(100, 100, 100)), solid(QColor(110, 90, 100)));
+    canvas().setMode(CompareMode::kDifference);
+    QVERIFY(controls.isVisible());
+    controls.gain().setCurrentIndex(4);
+    Q_EMIT controls.gain().activated(4);
+    QCOMPARE(canvas().gain(), 16);
+    controls.signedColors().click();
+    QVERIFY(!canvas().signedColors());
+    QCOMPARE(canvasPixel(0.5, 0.5), QColor(160, 160, 0));
+    QVERIFY(canvas().accessibleDescription().contains("black is equal"));
+    canvas().setGain(2);
+    QCOMPARE(controls.gain().currentText(), QString("× 2"));
+    QTest::keyClick(&canvas(), Qt::Key_D);
+    QVERIFY(canvas().signedColors() && controls.signedColors().isChecked());
+    harness_->window->showWorkspace(Workspace::kStages);
+    QVERIFY(!controls.isVisible());
   }
 
   void blinkShowsBothInTurn() {

@@ -1,4 +1,5 @@
 // Every control sets EditState (or its preference), and the state sets every control.
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QMouseEvent>
@@ -11,6 +12,7 @@
 #include "ui/panels/attribute_panel.h"
 #include "ui/panels/bipolar_slider.h"
 #include "ui/panels/cleaner_panel.h"
+#include "ui/panels/color_bar.h"
 #include "ui/panels/map_panel.h"
 #include "ui/panels/mask_panel.h"
 #include "ui/panels/number_field.h"
@@ -189,6 +191,94 @@ class ControlsTest : public QObject {
              stages.picture(Stage::kOriginal).convertToFormat(QImage::Format_RGB888));
   }
 
+  void rightClickAndEnterLetTheNumberBeTyped() {
+    harness_->window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(harness_->window.get()));
+    BipolarSlider& slider = smiling().slider();
+    slider.setFocus();
+    QTest::keyClick(&slider, Qt::Key_Return);
+    QTRY_VERIFY(smiling().field().hasFocus());
+    QTest::keyClicks(&smiling().field(), "9");
+    QTest::keyClick(&smiling().field(), Qt::Key_Return);
+    QCOMPARE(document().state().alpha("Smiling"), 9.0);
+    adjust().setFocus();
+    QTest::mouseClick(&slider, Qt::RightButton, {}, at(slider, -20));
+    QTRY_VERIFY(smiling().field().hasFocus());
+    QCOMPARE(document().state().alpha("Smiling"), 9.0);  // asked for typing, not moved
+  }
+
+  void theTeethRuleIsAChoice() {
+    QCheckBox& teeth = adjust().cleaner().teeth();
+    QVERIFY(teeth.isEnabled() && !teeth.isChecked());
+    teeth.click();
+    QVERIFY(document().state().mask.keepTeeth);
+    QCOMPARE(document().history().undoText(), QString("Teeth whole"));
+    document().history().undo();
+    QVERIFY(!teeth.isChecked());
+    EngineInfo info = *harness_->session->engineInfo();
+    info.unavailable.push_back({"parser", "Without the parser there is no face segmentation."});
+    adjust().cleaner().setEngine(info);
+    QVERIFY(!teeth.isEnabled());
+    QVERIFY(teeth.accessibleDescription().contains("no face parser"));
+  }
+
+  void oneScaleOrEveryMapItsOwn() {
+    StageStore& stages = harness_->session->stages();
+    MapPanel& map = adjust().map();
+    Mask values(128, 128);
+    for (std::size_t i = 0; i < values.size(); ++i) values.data()[i] = 0.2f + 0.4f * static_cast<float>(i % 128) / 127;
+    StageOutput output = *stages.output(Stage::kDiffCamPP);
+    output.values = std::make_shared<const Mask>(values);
+    stages.accept(output);
+    QVERIFY(map.sharedScale().isChecked());
+    QCOMPARE(map.colorBar().numbers(), (QStringList{"0.00", "0.25", "0.50", "0.75", "1.00"}));
+    const QImage shared = stages.picture(Stage::kDiffCamPP).copy();
+    map.sharedScale().click();
+    QVERIFY(!harness_->preferences.sharedScale.get() && !stages.sharedScale());
+    QVERIFY(stages.picture(Stage::kDiffCamPP) != shared);
+    QCOMPARE(map.colorBar().numbers(), (QStringList{"0.20", "0.30", "0.40", "0.50", "0.60"}));
+    QVERIFY(map.colorBar().accessibleDescription().contains("0.60"));
+    stages.setMapOpacity(1);  // the ends of the range get the ends of the colors
+    const auto colors = colorTable(stages.colorMap());
+    const QColor low = stages.picture(Stage::kDiffCamPP).pixelColor(0, 64);
+    const QColor high = stages.picture(Stage::kDiffCamPP).pixelColor(127, 64);
+    QCOMPARE(low, QColor(colors.front().r, colors.front().g, colors.front().b));
+    QCOMPARE(high, QColor(colors.back().r, colors.back().g, colors.back().b));
+    stages.setMapOpacity(0.55);
+    stages.setSharedScale(true);  // and back: the box follows
+    QVERIFY(map.sharedScale().isChecked());
+    QCOMPARE(stages.picture(Stage::kDiffCamPP), shared);
+  }
+
+  void mapsAreColoredFromTheThreshold() {
+    EditState state;
+    state.setAlpha("Smiling", 20);
+    QVERIFY(document().propose(state, "s", "s", Phase::kSettled));
+    QVERIFY(harness_->settled());
+    StageStore& stages = harness_->session->stages();
+    type(adjust().map().threshold().field(), "50");
+    QCOMPARE(harness_->preferences.mapThreshold.get(), 0.5);
+    QVERIFY(document().state().mask.threshold == 0.0);  // a matter of looking
+    const Mask& values = *stages.output(Stage::kDiffCam)->values;
+    const QImage picture = stages.picture(Stage::kDiffCam).convertToFormat(QImage::Format_RGB888);
+    const QImage original = stages.picture(Stage::kOriginal).convertToFormat(QImage::Format_RGB888);
+    int above = 0;
+    for (int y = 0; y < values.height(); ++y) {
+      for (int x = 0; x < values.width(); ++x) {
+        const bool same = picture.pixel(x, y) == original.pixel(x, y);
+        if (values.at(x, y) < 0.5f) QVERIFY2(same, qPrintable(QString("%1 %2").arg(x).arg(y)));
+        above += !same;
+      }
+    }
+    QVERIFY(above > 100);
+    stages.setMapThreshold(0.25);
+    QCOMPARE(adjust().map().threshold().field().value(), 25.0);
+    stages.setMapOpacity(0.3);
+    QCOMPARE(adjust().map().opacity().field().value(), 30.0);
+    stages.setColorMap(ColorMap::kPaper);
+    QCOMPARE(adjust().map().colorMap().currentIndex(), static_cast<int>(ColorMap::kPaper));
+  }
+
   void stateSetsEveryControl() {
     EditState state;
     state.setAlpha("Old", -8);
@@ -199,6 +289,7 @@ class ControlsTest : public QObject {
     state.mask.threshold = 0.15;
     state.mask.spread = 0.1;
     state.mask.feather = 0.05;
+    state.mask.keepTeeth = true;
     state.cleaner = Cleaner::kPoisson;
     QVERIFY(document().propose(state, "all", "all", Phase::kSettled));
     QCOMPARE(adjust().attributes().row("Old")->field().value(), -8.0);
@@ -211,6 +302,7 @@ class ControlsTest : public QObject {
     QCOMPARE(adjust().mask().threshold().field().value(), 15.0);
     QCOMPARE(adjust().mask().spread().field().value(), 10.0);
     QCOMPARE(adjust().mask().feather().field().value(), 5.0);
+    QVERIFY(adjust().cleaner().teeth().isChecked());
     QCOMPARE(adjust().cleaner().cleaner().currentIndex(), static_cast<int>(Cleaner::kPoisson));
     QTest::mouseClick(&adjust().resetButton(), Qt::LeftButton);
     QVERIFY(document().state() == EditState{});

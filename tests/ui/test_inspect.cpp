@@ -2,13 +2,17 @@
 #include <QComboBox>
 #include <QFile>
 #include <QPushButton>
+#include <QToolButton>
 
 #include "harness.h"
+#include "ui/dialogs/file_name.h"
 #include "ui/main_window/ablation_workspace.h"
 #include "ui/main_window/analysis_workspace.h"
 #include "ui/main_window/stages_workspace.h"
 #include "ui/plots/analysis_data.h"
+#include "ui/plots/map_plot.h"
 #include "ui/plots/plot_card.h"
+#include "ui/plots/timing_plot.h"
 
 using namespace lineament;
 using namespace lineament::ui;
@@ -159,6 +163,63 @@ class InspectTest : public QObject {
     QVERIFY(written("plot.csv").startsWith("series,x,y\n\"one\",0,1\n"));
     QVERIFY(written("plot.pdf").startsWith("%PDF"));
     QVERIFY(!card.exportTo(harness_->folder.filePath("no/such/plot.csv")));
+  }
+
+  void theValueUnderThePointerIsShown() {
+    harness_->window->showWorkspace(Workspace::kAnalysis);
+    PlotCard& timings = analysis().timings();
+    QTRY_VERIFY(timings.csv().contains("66"));
+    auto* plot = timings.findChild<QWidget*>("plot");
+    QVERIFY(plot);
+    QTest::mouseMove(plot, QPoint(plot->width() - 20, plot->height() / 3));
+    QTRY_VERIFY2(timings.hoverText().contains("Cleaned") && timings.hoverText().contains("66"),
+                 qPrintable(timings.hoverText()));
+    QTest::mouseMove(plot, QPoint(plot->width() / 2, plot->height() / 3));
+    QTRY_VERIFY(!timings.hoverText().contains("Cleaned"));
+  }
+
+  void everyPlotExportsZoomsAndReadsOut() {
+    harness_->window->showWorkspace(Workspace::kAnalysis);
+    QTRY_VERIFY(analysis().curve().csv().count('\n') > 13);
+    QTRY_VERIFY(analysis().timings().csv().contains("66"));
+    const auto cards = harness_->window->findChildren<PlotCard*>();
+    QCOMPARE(cards.size(), 9);  // six here, one in Stages, two in Edit
+    for (PlotCard* card : analysis().findChildren<PlotCard*>()) {
+      const QByteArray what = card->title().toUtf8();
+      QVERIFY2(card->csv().count('\n') > 1, what);
+      QVERIFY2(!card->valuesAt(0).isEmpty(), what);
+      const auto whole = card->xRange();
+      card->zoomBy(2);
+      QVERIFY2(card->xRange() != whole, what);
+      card->resetZoom();
+      QCOMPARE(card->xRange(), whole);
+      for (const char* name : {"each.png", "each.pdf", "each.csv"}) {
+        QVERIFY2(card->exportTo(harness_->folder.filePath(name)), what);
+        QVERIFY2(written(name).size() > 20, what);
+      }
+      QVERIFY2(written("each.pdf").contains("/Font"), what);  // words, not outlines
+      QVERIFY2(card->exportButton().accessibleName().contains(card->title()), what);
+      QVERIFY2(card->namesFit(), what);
+    }
+  }
+
+  void namesOfFilesGetTheirExtension() {
+    const QString kinds = "PDF (*.pdf);;PNG (*.png);;CSV (*.csv)";
+    QCOMPARE(withExtension("/a/plot", "PNG (*.png)", kinds), QString("/a/plot.png"));
+    QCOMPARE(withExtension("/a/plot.csv", "PNG (*.png)", kinds), QString("/a/plot.csv"));
+    QCOMPARE(withExtension("/a/v1.2", "PDF (*.pdf)", kinds), QString("/a/v1.2.pdf"));
+  }
+
+  void theMapPlotOfStagesDrawsRootsAndTellsValues() {
+    harness_->window->showWorkspace(Workspace::kStages);
+    auto* plot = harness_->window->stages().findChild<MapPlot*>();
+    QVERIFY(plot);
+    QTRY_VERIFY(plot->csv().contains("Diff-CAM++"));
+    double sum = 0;
+    for (const QString& line : plot->csv().split('\n')) {
+      if (line.startsWith("\"Diff-CAM\"")) sum += line.section(',', 2).toDouble();
+    }
+    QVERIFY2(std::abs(sum - 1) < 0.1, qPrintable(QString::number(sum)));  // shares, not their roots
   }
 
   void numbersBehindThePlots() {

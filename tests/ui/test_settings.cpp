@@ -1,4 +1,5 @@
 // Settings, languages at run time, keys, the welcome page, the tour, log and about.
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QKeySequenceEdit>
@@ -15,6 +16,8 @@
 #include <QToolButton>
 
 #include "harness.h"
+#include "ui/bridge/session_keeper.h"
+#include "ui/commands/step_text.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/shortcuts_page.h"
@@ -23,10 +26,17 @@
 #include "ui/main_window/header_bar.h"
 #include "ui/main_window/status_strip.h"
 #include "ui/panels/adjust_panel.h"
+#include "ui/panels/attribute_panel.h"
+#include "ui/panels/class_panel.h"
+#include "ui/panels/cleaner_panel.h"
 #include "ui/panels/empty_state.h"
 #include "ui/panels/history_panel.h"
 #include "ui/panels/log_panel.h"
+#include "ui/panels/number_field.h"
+#include "ui/panels/preset_panel.h"
+#include "ui/panels/slider_row.h"
 #include "ui/panels/tour.h"
+#include "ui/settings/desktop_theme.h"
 #include "ui/settings/recent_files.h"
 #include "ui/settings/shortcuts.h"
 #include "ui/settings/translations.h"
@@ -167,6 +177,64 @@ class SettingsTest : public QObject {
     for (const char* text : {"Smiling", "Reset all", "Edit", "Stages", "Models", "Keys and mouse"}) {
       QVERIFY2(back.contains(text), text);
     }
+  }
+
+  void stepsOfTheHistoryFollowTheLanguage() {
+    QVERIFY(harness_->openPhoto());
+    EditDocument& document = harness_->session->document();
+    SliderRow& row = *window().adjust().attributes().row("Smiling");
+    row.field().setValue(20);
+    Q_EMIT window().adjust().cleaner().cleaner().activated(static_cast<int>(Cleaner::kNone));
+    window().adjust().classes().box(1, false).click();
+    window().history().presets().apply(0);
+    document.resetAll();
+    const QStringList english = {"Smiling 20", "Cleaner: None", "Class added: skin", "Preset: Light smile",
+                                 "Reset all"};
+    const auto texts = [&] {
+      QStringList all;
+      for (int i = 0; i < document.history().count(); ++i) all << document.history().command(i)->text();
+      return all;
+    };
+    QCOMPARE(texts(), english);
+    pickLanguage("ru");
+    QTRY_COMPARE(texts().first(), QString::fromUtf8("Улыбка 20"));
+    for (int i = 0; i < english.size(); ++i) QVERIFY2(texts()[i] != english[i], qPrintable(texts()[i]));
+    const QString undo = window().findChild<QAction*>("&Undo") ? QString() : document.history().undoText();
+    QVERIFY(undo != "Reset all");
+    // What a session keeps says itself in the language of who opens it.
+    const QString file = harness_->folder.filePath("steps.lineament");
+    QVERIFY(window().keeper().save(file));
+    QVERIFY(window().keeper().open(file));
+    QVERIFY(harness_->settled());
+    pickLanguage("en");
+    QTRY_COMPARE(texts(), english);
+    QCOMPARE(sayStep("a plain name"), QString("a plain name"));
+    QCOMPARE(sayStep(stepText("", "%1 %2", {"a %2", "b"})), QString("a %2 b"));
+  }
+
+  void theDesktopsThemeIsFollowed() {
+    Preferences& preferences = harness_->preferences;
+    DesktopTheme desktop(*qApp, preferences);
+    preferences.theme.set(ThemeKind::kSystem);
+    const bool platform = [] {
+      // What the platform itself says, behind our own palette.
+      const QPalette own = QApplication::palette();
+      QApplication::setPalette(QPalette());
+      const bool dark = tokensOf(QApplication::palette()).dark;
+      QApplication::setPalette(own);
+      return dark;
+    }();
+    setDesktopDark(*qApp, !platform);  // as if it had been the other one until now
+    applyTheme(*qApp, ThemeKind::kSystem);
+    QCOMPARE(tokensOf(window()).dark, !platform);
+    QEvent changed(QEvent::ThemeChange);
+    QApplication::sendEvent(&window(), &changed);
+    QCOMPARE(tokensOf(window()).dark, platform);
+    preferences.theme.set(platform ? ThemeKind::kLight : ThemeKind::kDark);  // the person's own choice stays
+    applyTheme(*qApp, preferences.theme.get());
+    QEvent again(QEvent::ThemeChange);
+    QApplication::sendEvent(&window(), &again);
+    QCOMPARE(tokensOf(window()).dark, !platform);
   }
 
   void pluralFormsFollowTheLanguage() {

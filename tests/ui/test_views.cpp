@@ -1,4 +1,5 @@
 // Linked views, enlarging, compare modes by pixels, badges, the readout at the crosshair, the distribution.
+#include <QPushButton>
 #include <QWheelEvent>
 
 #include "harness.h"
@@ -6,6 +7,7 @@
 #include "ui/main_window/edit_workspace.h"
 #include "ui/main_window/stages_workspace.h"
 #include "ui/panels/crosshair_panel.h"
+#include "ui/panels/stage_bar.h"
 #include "ui/plots/map_plot.h"
 
 using namespace lineament;
@@ -111,6 +113,88 @@ class ViewsTest : public QObject {
     QCOMPARE(grid().columns(), 10);
     grid().resize(500, 1250);
     QCOMPARE(grid().columns(), 2);
+  }
+
+  void stagesAreHiddenAndMoved() {
+    StageBar& bar = harness_->window->stages().bar();
+    for (const Stage stage : {Stage::kInversion, Stage::kDiffCam, Stage::kMask, Stage::kFused}) {
+      bar.button(stage).click();
+      QVERIFY(!view(stage).isVisible());
+    }
+    QCOMPARE(grid().shownCount(), 6);
+    grid().resize(1500, 900);
+    QCOMPARE(grid().columns(), 3);
+    QVERIFY(bar.allButton().isEnabled());
+    // Past the hidden one between them.
+    view(Stage::kManipulated).setFocus();
+    QTest::keyClick(&view(Stage::kManipulated), Qt::Key_Left, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(grid().order().front(), Stage::kManipulated);
+    QVERIFY(view(Stage::kManipulated).x() < view(Stage::kOriginal).x());
+    QTest::keyClick(&view(Stage::kManipulated), Qt::Key_Right, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(view(Stage::kManipulated).x() > view(Stage::kOriginal).x());
+    // The arrangement is remembered.
+    QCOMPARE(harness_->preferences.stageArrangement.get(), grid().arrangement());
+    const QStringList kept = grid().arrangement();
+    QVERIFY(kept.contains("-inversion") && kept.contains("cleaned"));
+    bar.allButton().click();
+    QCOMPARE(grid().arrangement(), StageGrid::defaultArrangement());
+    grid().setArrangement(kept);
+    QCOMPARE(grid().arrangement(), kept);
+    grid().setArrangement({"mask", "nonsense"});
+    QCOMPARE(grid().arrangement(), kept);
+    // The last one stays.
+    for (int i = 0; i < kStageCount; ++i) QTest::keyClick(&view(static_cast<Stage>(i)), Qt::Key_Delete);
+    QCOMPARE(grid().shownCount(), 1);
+    QVERIFY(bar.button(Stage::kCleaned).isChecked());
+  }
+
+  void aNameDraggedOntoAnotherStageMovesIt() {
+    StageView& cleaned = view(Stage::kCleaned);
+    cleaned.grab();  // so that the name has its place
+    const QPoint to = cleaned.mapFromGlobal(view(Stage::kOriginal).mapToGlobal(QPoint(40, 60)));
+    QTest::mousePress(&cleaned, Qt::LeftButton, {}, {14, 14});
+    QTest::mouseMove(&cleaned, to);
+    QTest::mouseRelease(&cleaned, Qt::LeftButton, {}, to);
+    QCOMPARE(grid().order().front(), Stage::kCleaned);
+    QCOMPARE(grid().order()[1], Stage::kOriginal);
+    QCOMPARE(harness_->window->stages().link().center(), QPointF(0.5, 0.5));  // moved, not panned
+  }
+
+  void rawValuesAreReadOut() {
+    EditState state;
+    state.setAlpha("Smiling", 20);
+    QVERIFY(harness_->session->document().propose(state, "s", "s", Phase::kSettled));
+    QVERIFY(harness_->settled());
+    harness_->window->stages().link().setCrosshair(QPointF(0.55, 0.72));
+    CrosshairPanel& panel = harness_->window->stages().crosshair();
+    QTRY_VERIFY(panel.valueText(Stage::kDiffCam).startsWith("1.5 → 0.9"));  // cell 10 of 4 × 4
+    state.setAlpha("Old", 5);
+    QVERIFY(harness_->session->document().propose(state, "s", "s", Phase::kSettled));
+    QTRY_VERIFY(panel.valueText(Stage::kDiffCam).startsWith("0.9"));
+  }
+
+  void devicePixelsAreExact() {
+    harness_->window->showWorkspace(Workspace::kEdit);
+    QImage noise(256, 256, QImage::Format_RGB32);
+    for (int y = 0; y < 256; ++y) {
+      for (int x = 0; x < 256; ++x) noise.setPixel(x, y, qRgb((x * 37 + y * 91) % 256, (x * 53) % 256, (y * 71) % 256));
+    }
+    canvas().setPictures(noise, noise);
+    QTest::keyClick(harness_->window.get(), Qt::Key_1, Qt::ControlModifier);  // Edit is on: device pixels
+    QVERIFY(canvas().atDevicePixels());
+    const double ratio = canvas().devicePixelRatioF();
+    QVERIFY(std::abs(canvas().pixelScale() * ratio - 1) < 1e-6);
+    const QImage shot = canvas().grab().toImage().convertToFormat(QImage::Format_RGB32);
+    const QPointF corner = canvas().pictureRect().topLeft() * ratio;
+    QCOMPARE(corner, QPointF(corner.toPoint()));
+    // The middle of it: the name lies over the top.
+    for (int y = 80; y < 200; ++y) {
+      for (int x = 4; x < 250; ++x) {
+        QCOMPARE(shot.pixel(corner.toPoint() + QPoint(x, y)), noise.pixel(x, y));
+      }
+    }
+    QTest::keyClick(harness_->window.get(), Qt::Key_0, Qt::ControlModifier);
+    QCOMPARE(harness_->window->edit().link().zoom(), 1.0);
   }
 
   void badgesTellComputedKeptDraftAndStale() {

@@ -8,12 +8,16 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QUndoView>
 #include <QUrl>
 
 #include "harness.h"
+#include "ui/bridge/image_bridge.h"
+#include "ui/bridge/session_keeper.h"
 #include "ui/bridge/words.h"
 #include "ui/dialogs/export_dialog.h"
+#include "ui/main_window/edit_workspace.h"
 #include "ui/main_window/file_actions.h"
 #include "ui/main_window/status_strip.h"
 #include "ui/panels/adjust_panel.h"
@@ -161,11 +165,141 @@ class WindowTest : public QObject {
     clock.start();
     QTest::keyClick(&window(), Qt::Key_Escape);
     QTRY_VERIFY(!session().busy());
-    QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY2(clock.elapsed() < 200, qPrintable(QString::number(clock.elapsed())));
     QCOMPARE(harness_->script->seen().stops, 1);
     QCOMPARE(session().stages().status(Stage::kCleaned), StageStatus::kStale);
     QCOMPARE(session().document().state().alpha("Smiling"), 20.0);
     QVERIFY(!window().messages().isVisible());
+  }
+
+  void escapeIsAnsweredWhileAStageStillRuns() {
+    QVERIFY(harness_->openPhoto());
+    harness_->script->evaluationMs = 5000;
+    harness_->script->stubbornMs = 800;
+    smile(20);
+    QTRY_VERIFY(session().busy());
+    QElapsedTimer clock;
+    clock.start();
+    QTest::keyClick(&window(), Qt::Key_Escape);
+    QTRY_COMPARE(window().status().stateText(), QString("Stopping …"));
+    QVERIFY2(clock.elapsed() < 200, qPrintable(QString::number(clock.elapsed())));
+    QCOMPARE(session().stages().status(Stage::kCleaned), StageStatus::kStale);
+    // And the hand is not held up: the next move counts as soon as the stage has ended.
+    harness_->script->evaluationMs = 0;
+    smile(10);
+    QVERIFY(harness_->settled());
+    QVERIFY(window().status().stateText().startsWith("Ready"));
+  }
+
+  void progressNamesTheStageAndTheTimeLeft() {
+    QCOMPARE(StatusStrip::secondsLeft(2, 0.5), 2.0);
+    QCOMPARE(StatusStrip::secondsLeft(3, 0.75), 1.0);
+    QVERIFY(StatusStrip::secondsLeft(0.1, 0.5) < 0);  // a guess
+    QVERIFY(StatusStrip::secondsLeft(2, 0) < 0);
+    QVERIFY(harness_->openPhoto());
+    harness_->script->evaluationMs = 3000;
+    harness_->script->fraction = 0.5;
+    smile(20);
+    QTRY_COMPARE(window().status().stateText(), QString("Diff-CAM++"));
+    QTRY_VERIFY_WITH_TIMEOUT(window().status().elapsedText().contains(QRegularExpression("^0\\.\\d s · 1 s left$")),
+                             1500);
+    session().stop();
+    QTRY_VERIFY(!session().busy());
+  }
+
+  void aPictureFromTheClipboardIsANewPhotograph() {
+    QVERIFY(harness_->openPhoto());
+    QGuiApplication::clipboard()->setText("no picture");
+    QTest::keyClick(&window(), Qt::Key_V, Qt::ControlModifier);
+    QVERIFY(window().messages().text().contains("no picture"));
+    const QImage picture = drawnPortrait(220);
+    QGuiApplication::clipboard()->setImage(picture);
+    QTest::keyClick(&window(), Qt::Key_V, Qt::ControlModifier);
+    QTRY_COMPARE(session().photo()->width, 220);
+    const QString file = fromPath(session().photo()->path);
+    QVERIFY(file.startsWith(harness_->folder.path()) && file.contains("pasted"));
+    QCOMPARE(QImage(file).convertToFormat(QImage::Format_RGB888), picture);
+    QVERIFY(harness_->settled());
+    // A file on the clipboard, as file managers put it there.
+    auto* data = new QMimeData;
+    data->setUrls({QUrl::fromLocalFile(harness_->photoFile("other.png"))});
+    QGuiApplication::clipboard()->setMimeData(data);
+    QTest::keyClick(&window(), Qt::Key_V, Qt::ControlModifier);
+    QTRY_VERIFY(fromPath(session().photo()->path).endsWith("other.png"));
+  }
+
+  void aPictureDroppedFromElsewhereOpens() {
+    QMimeData data;
+    data.setImageData(drawnPortrait(180));
+    const QPointF place = window().rect().center();
+    QDragEnterEvent enter(place.toPoint(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window(), &drop);
+    QTRY_VERIFY(session().photo() && session().photo()->width == 180);
+  }
+
+  void theResultIsDraggedOutOfTheCanvas() {
+    QVERIFY(harness_->openPhoto());
+    smile(20);
+    QVERIFY(harness_->settled());
+    std::unique_ptr<QMimeData> data;
+    QSize shown;
+    window().files().startDrag = [&](QMimeData* made, const QImage& picture) {
+      data.reset(made);
+      shown = picture.size();
+    };
+    CompareView& canvas = window().edit().canvas();
+    const QPoint middle = canvas.rect().center();
+    QTest::mousePress(&canvas, Qt::LeftButton, {}, middle);
+    QTest::mouseMove(&canvas, middle + QPoint(2, 0));  // a shaky click is no drag
+    QTest::qWait(50);
+    QVERIFY(!data && harness_->script->seen().renders == 0);
+    QTest::mouseMove(&canvas, middle + QPoint(60, 20));
+    QTRY_VERIFY(data);
+    QTest::mouseRelease(&canvas, Qt::LeftButton, {}, middle + QPoint(60, 20));
+    QCOMPARE(shown, QSize(300, 300));  // the whole photograph
+    QVERIFY(data->hasImage());
+    QCOMPARE(data->urls().size(), 1);
+    const QImage file(data->urls().first().toLocalFile());
+    QVERIFY(data->urls().first().toLocalFile().endsWith("portrait-edited.png"));
+    QCOMPARE(file.convertToFormat(QImage::Format_RGB888),
+             qvariant_cast<QImage>(data->imageData()).convertToFormat(QImage::Format_RGB888));
+    QVERIFY(QGuiApplication::clipboard()->image().size() != shown || !window().messages().isVisible());
+    // Zoomed in, a drag pans, and Ctrl takes the result out.
+    window().edit().link().setZoom(4);
+    data.reset();
+    QTest::mousePress(&canvas, Qt::LeftButton, {}, middle);
+    QTest::mouseMove(&canvas, middle + QPoint(60, 20));
+    QTest::mouseRelease(&canvas, Qt::LeftButton, {}, middle + QPoint(60, 20));
+    QTest::qWait(50);
+    QVERIFY(!data);
+    QVERIFY(window().edit().link().center().x() < 0.5);
+  }
+
+  void plotsFoldOutUnderTheCanvas() {
+    QVERIFY(harness_->openPhoto());
+    QVERIFY(!window().edit().plots().isVisible());
+    QTest::keyClick(&window(), Qt::Key_P, Qt::ControlModifier);
+    QVERIFY(window().edit().plots().isVisible());
+    QTest::keyClick(&window(), Qt::Key_P, Qt::ControlModifier);
+    QVERIFY(!window().edit().plots().isVisible());
+  }
+
+  void layoutsAreRememberedByWorkspace() {
+    QVERIFY(harness_->openPhoto());
+    window().showWorkspace(Workspace::kStages);
+    QVERIFY(window().adjust().isVisible());
+    QTest::keyClick(&window(), Qt::Key_F);
+    QVERIFY(!window().adjust().isVisible());
+    MainWindow again(session(), harness_->log, *harness_->packs, {});
+    again.show();
+    again.showWorkspace(Workspace::kStages);
+    QVERIFY(!again.adjust().isVisible());
+    again.showWorkspace(Workspace::kEdit);
+    QVERIFY(again.adjust().isVisible() && again.history().isVisible());
+    again.keeper().forget();
   }
 
   void copyPutsTheWholePhotographOnTheClipboard() {

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "ui/bridge/image_bridge.h"
+#include "ui/commands/step_text.h"
 #include "ui/settings/recent_files.h"
 
 namespace lineament::ui {
@@ -10,6 +11,8 @@ Session::Session(const EngineFactory& factory, const EngineOptions& options, Pre
     : QObject(parent), preferences_(preferences), engine_(factory, options) {
   stages_.setColorMap(preferences.colorMap.get());
   stages_.setMapOpacity(preferences.mapOpacity.get());
+  stages_.setMapThreshold(preferences.mapThreshold.get());
+  stages_.setSharedScale(preferences.sharedScale.get());
   connect(&document_, &EditDocument::stateChanged, this,
           [this](const EditState& state, bool live) { engine_.setState(state, live); });
   connect(&engine_, &EngineBridge::ready, this, [this](const EngineInfo& info) {
@@ -54,6 +57,7 @@ void Session::openPhoto(const QString& path) {
 
 void Session::stop() {
   if (!busy_ && engine_.settled()) return;
+  if (busy_) Q_EMIT stopping();
   engine_.stop();
   stages_.interrupt(engine_.newestRequest());
 }
@@ -83,7 +87,8 @@ void Session::onPhoto(const PhotoInfo& photo) {
   snapshots_.clear();
   const EditState& state = document_.state();
   if (withoutPlaces(state) != state) {  // strokes belong to the photograph that they were drawn on
-    document_.propose(withoutPlaces(state), tr("Strokes removed"), QStringLiteral("photo"), Phase::kSettled);
+    document_.propose(withoutPlaces(state), stepText(staticMetaObject.className(), QT_TR_NOOP("Strokes removed")),
+                      QStringLiteral("photo"), Phase::kSettled);
   }
   RecentFiles(preferences_).note(fromPath(photo.path));
   Q_EMIT photoOpened(photo);

@@ -61,6 +61,8 @@ class Session : public QObject {
   /// A sentence worth a note that is no fault.
   void noted(const QString& sentence);
   void busyChanged(bool busy);
+  /// A stop was asked for; `busyChanged` follows once the running stage has ended.
+  void stopping();
 
  private:
   void onPhoto(const PhotoInfo& photo);

@@ -51,7 +51,42 @@ void StageStore::setMapOpacity(double opacity) {
   recolor();
 }
 
+void StageStore::setMapThreshold(double threshold) {
+  threshold = std::clamp(threshold, 0.0, 1.0);
+  if (threshold == mapThreshold_) return;
+  mapThreshold_ = threshold;
+  recolor();
+}
+
+void StageStore::setSharedScale(bool shared) {
+  if (shared == sharedScale_) return;
+  sharedScale_ = shared;
+  recolor();
+}
+
+StageStore::Range StageStore::rangeOf(const Mask& values) const {
+  if (sharedScale_ || values.empty()) return {};
+  const auto [low, high] = std::minmax_element(values.values().begin(), values.values().end());
+  return *high > *low ? Range{*low, *high} : Range{};
+}
+
+QImage StageStore::colored(const Mask& values, const Image& base) const {
+  const bool fits = base.width() == values.width() && base.height() == values.height();
+  const Image none;
+  const Range range = rangeOf(values);
+  Image picture = renderMap(values, colorMap_, fits ? mapOpacity_ : 1.0, fits ? base : none, range.lo, range.hi);
+  if (mapThreshold_ > 0) {
+    const auto threshold = static_cast<float>(mapThreshold_);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (values.data()[i] >= threshold) continue;
+      for (std::size_t c = 0; c < 3; ++c) picture.data()[3 * i + c] = fits ? base.data()[3 * i + c] : 0;
+    }
+  }
+  return toQImage(std::make_shared<const Image>(std::move(picture)));
+}
+
 void StageStore::recolor() {
+  Q_EMIT coloringChanged();
   for (const Stage stage : {Stage::kDiffCam, Stage::kDiffCamPP}) {
     if (!entry(stage).output) continue;
     entry(stage).picture = {};
@@ -81,11 +116,8 @@ QImage StageStore::picture(Stage stage) const {
 QImage StageStore::render(const StageOutput& output) const {
   if (!isMap(output.stage) || !output.values) return toQImage(output.image);
   const StageOutput* original = this->output(Stage::kOriginal);
-  const bool fits = original && original->image && original->image->width() == output.values->width() &&
-                    original->image->height() == output.values->height();
   const Image none;
-  return toQImage(std::make_shared<const Image>(
-      renderMap(*output.values, colorMap_, fits ? mapOpacity_ : 1.0, fits ? *original->image : none)));
+  return colored(*output.values, original && original->image ? *original->image : none);
 }
 
 Stage StageStore::resultStage() const {

@@ -36,6 +36,19 @@ class StageStore : public QObject {
 
   void setColorMap(ColorMap map);
   void setMapOpacity(double opacity);
+  /// Map values below it are not colored: a matter of looking, the mask's own threshold is MaskOptions's. [0, 1]
+  void setMapThreshold(double threshold);
+  /// One scale from 0 to 1 for all maps, so that they can be compared; else each map takes its own range.
+  void setSharedScale(bool shared);
+  [[nodiscard]] double mapThreshold() const { return mapThreshold_; }
+  [[nodiscard]] bool sharedScale() const { return sharedScale_; }
+  /// What the ends of the color bar mean for a map.
+  struct Range {
+    float lo = 0, hi = 1;
+  };
+  [[nodiscard]] Range rangeOf(const Mask& values) const;
+  /// A map as the choices above color it, over `base` where it has the same size.
+  [[nodiscard]] QImage colored(const Mask& values, const Image& base) const;
   [[nodiscard]] ColorMap colorMap() const { return colorMap_; }
   [[nodiscard]] double mapOpacity() const { return mapOpacity_; }
 
@@ -49,6 +62,8 @@ class StageStore : public QObject {
   [[nodiscard]] bool empty() const;
 
  Q_SIGNALS:
+  /// Colors, opacity, threshold or scale of maps.
+  void coloringChanged();
   void changed(lineament::Stage stage);
   void cleared();
 
@@ -67,6 +82,8 @@ class StageStore : public QObject {
   std::array<Entry, kStageCount> entries_;
   ColorMap colorMap_ = ColorMap::kInferno;
   double mapOpacity_ = 0.55;
+  double mapThreshold_ = 0;
+  bool sharedScale_ = true;
 };
 
 /// Whether the stage is an activation map, colored here.

@@ -8,6 +8,7 @@
 
 #include "document/attributes.h"
 #include "ui/bridge/image_bridge.h"
+#include "ui/commands/step_text.h"
 
 namespace lineament::ui {
 namespace {
@@ -144,6 +145,21 @@ QString colorMapTitle(ColorMap map) { return translated(title(map)); }
 QString attributeLabel(std::string_view attributeId) {
   const Attribute* attribute = findAttribute(attributeId);
   return attribute ? translated(attribute->label) : fromUtf8(attributeId);
+}
+
+QString attributeWord(std::string_view attributeId) {
+  const Attribute* attribute = findAttribute(attributeId);
+  return attribute ? stepWord("engine", attribute->label) : fromUtf8(attributeId);
+}
+
+QString faceClassWord(int faceClass) {
+  if (faceClass < 0 || faceClass >= kFaceClassCount) return {};
+  return stepWord("engine", kFaceClassNames[static_cast<std::size_t>(faceClass)]);
+}
+
+QString cleanerWord(Cleaner cleaner) {
+  if (cleaner == Cleaner::kPoisson) return stepWord("words", "Poisson blend");
+  return cleaner == Cleaner::kNone ? stepWord("words", "None") : cleanerTitle(cleaner);
 }
 
 QString attributeEffect(std::string_view attributeId) {

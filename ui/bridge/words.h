@@ -28,6 +28,10 @@ Cleaner effectiveCleaner(Cleaner asked, const EngineInfo& info);
 bool lacks(const EngineInfo& info, std::string_view network);
 QString colorMapTitle(ColorMap map);
 QString attributeLabel(std::string_view attributeId);
+/// For step_text.h: what is said in whatever language is on.
+QString attributeWord(std::string_view attributeId);
+QString faceClassWord(int faceClass);
+QString cleanerWord(Cleaner cleaner);
 QString attributeEffect(std::string_view attributeId);
 QString faceClassName(int faceClass);
 /// A stage of progress as EngineProgress::what names it; words that the table lacks stay English.

@@ -1,8 +1,9 @@
 #include "ui/canvas/brush_hand.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
+
+#include "ui/commands/step_text.h"
 
 namespace lineament::ui {
 namespace {
@@ -14,13 +15,13 @@ BrushPoint pointOf(const QPointF& place) {
 QString stepName(BrushMode mode) {
   switch (mode) {
     case BrushMode::kAdd:
-      return QCoreApplication::translate("brush", "Brush: add");
+      return stepText("brush", QT_TRANSLATE_NOOP("brush", "Brush: add"));
     case BrushMode::kRemove:
-      return QCoreApplication::translate("brush", "Brush: remove");
+      return stepText("brush", QT_TRANSLATE_NOOP("brush", "Brush: remove"));
     case BrushMode::kErase:
       break;
   }
-  return QCoreApplication::translate("brush", "Brush: erase");
+  return stepText("brush", QT_TRANSLATE_NOOP("brush", "Brush: erase"));
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include "ui/canvas/compare_view.h"
 
-#include <QGuiApplication>
+#include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -97,6 +97,21 @@ void CompareView::setGain(int gain) {
   gain_ = std::clamp(gain, 1, kMaxGain);
   difference_ = {};
   update();
+  Q_EMIT differenceChanged();
+}
+
+void CompareView::setSignedColors(bool on) {
+  signedColors_ = on;
+  difference_ = {};
+  describe();
+  update();
+  Q_EMIT differenceChanged();
+}
+
+void CompareView::setContentText(const QString& text) {
+  if (text == contentText_) return;
+  contentText_ = text;
+  describe();
 }
 
 void CompareView::setMask(const MaskPtr& mask) {
@@ -132,19 +147,25 @@ void CompareView::setBeforeLabel(const QString& label) {
 }
 
 void CompareView::describe() {
+  const QString shown = modeText();
+  setAccessibleDescription(contentText_.isEmpty() ? shown : shown + QLatin1Char(' ') + contentText_);
+}
+
+QString CompareView::modeText() const {
   switch (mode_) {
     case CompareMode::kOff:
-      return setAccessibleDescription(tr("Shows the result."));
+      break;
     case CompareMode::kSplit:
-      return setAccessibleDescription(
-          tr("Shows original and result, split by a line: left and right move it, up and down turn it."));
+      return tr("Shows original and result, split by a line: left and right move it, up and down turn it.");
     case CompareMode::kSideBySide:
-      return setAccessibleDescription(tr("Shows original and result side by side."));
+      return tr("Shows original and result side by side.");
     case CompareMode::kDifference:
-      return setAccessibleDescription(tr("Shows the amplified difference of result and original; gray is equal."));
+      return signedColors_ ? tr("Shows the amplified difference of result and original; gray is equal.")
+                           : tr("Shows the amount of the amplified difference; black is equal.");
     case CompareMode::kBlink:
-      return setAccessibleDescription(tr("Shows original and result in turn."));
+      return tr("Shows original and result in turn.");
   }
+  return tr("Shows the result.");
 }
 
 CompareMode CompareView::shownMode() const {
@@ -163,8 +184,10 @@ QRectF CompareView::fitArea() const {
 }
 
 const QImage& CompareView::difference() const {
-  if (difference_.isNull())
-    difference_ = signedDifference(swapped_ ? after_ : before_, swapped_ ? before_ : after_, gain_);
+  if (difference_.isNull()) {
+    const auto compute = signedColors_ ? signedDifference : absoluteDifference;
+    difference_ = compute(swapped_ ? after_ : before_, swapped_ ? before_ : after_, gain_);
+  }
   return difference_;
 }
 
@@ -278,7 +301,8 @@ void CompareView::paintLabels(QPainter& painter, const QRectF& area) {
       break;
     }
     case CompareMode::kDifference:
-      drawPlate(painter, topLeft, Qt::AlignLeft, tr("%1 − %2, × %3").arg(right, left).arg(gain_), white);
+      drawPlate(painter, topLeft, Qt::AlignLeft,
+                (signedColors_ ? tr("%1 − %2, × %3") : tr("|%1 − %2|, × %3")).arg(right, left).arg(gain_), white);
       break;
     case CompareMode::kBlink:
       drawPlate(painter, topLeft, Qt::AlignLeft, blinkedOff_ ? beforeLabel_ : resultLabel_, white);
@@ -358,7 +382,13 @@ bool CompareView::takesPress(const QPointF& position) {
   dragging_ = dragAt(position);
   if (dragging_ == Drag::kMiniMap) drag(position);
   if (dragging_ != Drag::kNone) return true;
-  if (!brushOn()) return false;
+  if (!brushOn()) {
+    // What fits the view cannot be panned: there, a drag takes the result out; elsewhere Ctrl says so.
+    const bool out = link().zoom() <= 1 || QGuiApplication::keyboardModifiers() & Qt::ControlModifier;
+    if (!out || after_.isNull() || !pictureRect().contains(position)) return false;
+    pressedAt_ = position;
+    return true;
+  }
   hand_->press(toPicture(position), QGuiApplication::keyboardModifiers() & Qt::AltModifier);
   return hand_->drawing();
 }
@@ -366,6 +396,12 @@ bool CompareView::takesPress(const QPointF& position) {
 void CompareView::mouseMoveEvent(QMouseEvent* event) {
   pointer_ = event->position();
   if (brushOn()) update();
+  if (pressedAt_) {
+    if ((event->position() - *pressedAt_).manhattanLength() < QApplication::startDragDistance()) return;
+    pressedAt_.reset();
+    Q_EMIT dragOutRequested();
+    return;
+  }
   if (hand_ && hand_->drawing()) return hand_->move(toPicture(event->position()));
   if (dragging_ != Drag::kNone) return drag(event->position());
   if (event->buttons() == Qt::NoButton) showCursor(event->position());
@@ -389,6 +425,7 @@ void CompareView::showCursor(const QPointF& position) {
 
 void CompareView::mouseReleaseEvent(QMouseEvent* event) {
   dragging_ = Drag::kNone;
+  pressedAt_.reset();
   if (hand_) hand_->release();
   ImageView::mouseReleaseEvent(event);
 }

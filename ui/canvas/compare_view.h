@@ -47,6 +47,11 @@ class CompareView : public ImageView {
   /// Of the difference: 1, 2, 4, … kMaxGain.
   void setGain(int gain);
   [[nodiscard]] int gain() const { return gain_; }
+  /// The difference around gray, with its sign; else its amount on black.
+  void setSignedColors(bool on);
+  [[nodiscard]] bool signedColors() const { return signedColors_; }
+  /// What the picture shows, in words, for who cannot see it.
+  void setContentText(const QString& text);
   /// The mask that setMaskShown() draws over the result; null for none.
   void setMask(const MaskPtr& mask);
   void setMaskShown(MaskShown shown);
@@ -60,6 +65,10 @@ class CompareView : public ImageView {
 
  Q_SIGNALS:
   void modeChanged();
+  /// Gain or signed colors.
+  void differenceChanged();
+  /// The result is being dragged out of the canvas.
+  void dragOutRequested();
 
  protected:
   void paintPicture(QPainter& painter, const QRectF& area) override;
@@ -87,6 +96,7 @@ class CompareView : public ImageView {
   [[nodiscard]] const QImage& difference() const;
   void showCursor(const QPointF& position);
   void describe();
+  [[nodiscard]] QString modeText() const;
 
   QImage before_;
   QImage after_;
@@ -98,6 +108,9 @@ class CompareView : public ImageView {
   MaskShown maskShown_ = MaskShown::kNone;
   BrushHand* hand_ = nullptr;
   std::optional<QPointF> pointer_;
+  std::optional<QPointF> pressedAt_;  ///< where a drag out of the canvas may begin
+  QString contentText_;
+  bool signedColors_ = true;
   bool swapped_ = false;
   bool originalHeld_ = false;
   bool blinkedOff_ = false;

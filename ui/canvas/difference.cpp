@@ -2,10 +2,14 @@
 
 #include <QColor>
 #include <algorithm>
+#include <cstdlib>
 
 namespace lineament::ui {
 
-QImage signedDifference(const QImage& before, const QImage& after, int gain) {
+namespace {
+
+template <class Value>
+QImage differenceOf(const QImage& before, const QImage& after, Value value) {
   if (before.isNull() || before.size() != after.size()) return {};
   const QImage a = before.convertToFormat(QImage::Format_RGB888);
   const QImage b = after.convertToFormat(QImage::Format_RGB888);
@@ -15,10 +19,20 @@ QImage signedDifference(const QImage& before, const QImage& after, int gain) {
     const uchar* right = b.constScanLine(y);
     uchar* out = difference.scanLine(y);
     for (int x = 0; x < 3 * a.width(); ++x) {
-      out[x] = static_cast<uchar>(std::clamp(128 + (right[x] - left[x]) * gain / 2, 0, 255));
+      out[x] = static_cast<uchar>(std::clamp(value(right[x] - left[x]), 0, 255));
     }
   }
   return difference;
+}
+
+}  // namespace
+
+QImage signedDifference(const QImage& before, const QImage& after, int gain) {
+  return differenceOf(before, after, [gain](int step) { return 128 + step * gain / 2; });
+}
+
+QImage absoluteDifference(const QImage& before, const QImage& after, int gain) {
+  return differenceOf(before, after, [gain](int step) { return std::abs(step) * gain; });
 }
 
 QImage tint(const QImage& mask, const QColor& color, double opacity) {

@@ -17,6 +17,7 @@ constexpr double kZoomPerNotch = 1.25;
 // Pixels are shown as squares where the person has zoomed in to see them; at rest a small picture is smooth.
 constexpr double kSquaresFromZoom = 3.0;
 constexpr double kSquaresFromScale = 5.0;  ///< screen pixels per picture pixel
+constexpr double kOneToOne = 1e-6;         ///< how far a scale may be from 1 to count as 1
 constexpr double kFocusRing = 2.0;
 
 }  // namespace
@@ -47,9 +48,19 @@ QRectF ImageView::pictureRect() const {
   const double fit = std::min(area.width() / picture_.width(), area.height() / picture_.height());
   const QSizeF size = QSizeF(picture_.size()) * fit * link_.zoom();
   const QPointF center = area.center();
-  return {center.x() - link_.center().x() * size.width(), center.y() - link_.center().y() * size.height(), size.width(),
-          size.height()};
+  QPointF corner(center.x() - link_.center().x() * size.width(), center.y() - link_.center().y() * size.height());
+  const double ratio = devicePixelRatioF();
+  if (std::abs(fit * link_.zoom() * ratio - 1) < kOneToOne) {  // on the screen's own grid, so that nothing is blurred
+    corner = {std::round(corner.x() * ratio) / ratio, std::round(corner.y() * ratio) / ratio};
+  }
+  return {corner, size};
 }
+
+void ImageView::showDevicePixels() {
+  if (!picture_.isNull()) link_.setZoom(link_.zoom() / (pixelScale() * devicePixelRatioF()));
+}
+
+bool ImageView::atDevicePixels() const { return std::abs(pixelScale() * devicePixelRatioF() - 1) < kOneToOne; }
 
 double ImageView::pixelScale() const { return picture_.isNull() ? 1.0 : pictureRect().width() / picture_.width(); }
 
@@ -60,9 +71,10 @@ QPointF ImageView::toPicture(const QPointF& widgetPosition) const {
 
 void ImageView::drawScaled(QPainter& painter, const QRectF& area, const QImage& image) const {
   if (image.isNull()) return;
+  const bool exact = std::abs(area.width() / image.width() * devicePixelRatioF() - 1) < kOneToOne;
   const bool squares =
       link_.zoom() >= kSquaresFromZoom && area.width() / image.width() * devicePixelRatioF() >= kSquaresFromScale;
-  painter.setRenderHint(QPainter::SmoothPixmapTransform, !squares);
+  painter.setRenderHint(QPainter::SmoothPixmapTransform, !squares && !exact);
   painter.drawImage(area, image);
 }
 

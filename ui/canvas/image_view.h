@@ -24,6 +24,9 @@ class ImageView : public QWidget {
   [[nodiscard]] QRectF pictureRect() const;
   /// Screen pixels per picture pixel.
   [[nodiscard]] double pixelScale() const;
+  /// One picture pixel on one pixel of the screen, also where the desktop is scaled.
+  void showDevicePixels();
+  [[nodiscard]] bool atDevicePixels() const;
   /// Widget position to fractions of the picture.
   [[nodiscard]] QPointF toPicture(const QPointF& widgetPosition) const;
 

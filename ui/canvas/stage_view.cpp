@@ -1,8 +1,10 @@
 #include "ui/canvas/stage_view.h"
 
 #include <QHelpEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
+#include <utility>
 
 #include "ui/bridge/words.h"
 #include "ui/settings/theme.h"
@@ -67,7 +69,7 @@ void StageView::paintOverlay(QPainter& painter) {
   QString name = numbered(title_);
   if (metrics.horizontalAdvance(name) > room) name = numbered(stageShortTitle(stage_));
   name = metrics.elidedText(name, Qt::ElideRight, room);
-  drawPlate(painter, {8, 8}, Qt::AlignLeft | Qt::AlignTop, name, tokens.text);
+  namePlate_ = drawPlate(painter, {8, 8}, Qt::AlignLeft | Qt::AlignTop, name, tokens.text);
   if (!unavailable_.isEmpty()) {
     drawPlate(painter, {width() - 8.0, 8}, Qt::AlignRight | Qt::AlignTop, status, tokens.draft);
     return paintReason(painter);
@@ -82,7 +84,24 @@ void StageView::paintOverlay(QPainter& painter) {
   drawPlate(painter, {width() - 8.0, 8}, Qt::AlignRight | Qt::AlignTop, status, color);
   if (output->empty) {
     drawPlate(painter, {8, height() - 8.0}, Qt::AlignLeft | Qt::AlignBottom, tr("empty map"), tokens.draft);
+  } else if (isMap(stage_) && output->values && !store_.sharedScale()) {
+    const StageStore::Range range = store_.rangeOf(*output->values);
+    const QString scale = QStringLiteral("%1 … %2").arg(number(static_cast<double>(range.lo), 2),
+                                                        number(static_cast<double>(range.hi), 2));
+    drawPlate(painter, {8, height() - 8.0}, Qt::AlignLeft | Qt::AlignBottom, scale, tokens.text);
   }
+}
+
+bool StageView::takesPress(const QPointF& position) {
+  nameHeld_ = namePlate_.contains(position);
+  if (nameHeld_) setCursor(Qt::ClosedHandCursor);
+  return nameHeld_;
+}
+
+void StageView::mouseReleaseEvent(QMouseEvent* event) {
+  const bool dropped = std::exchange(nameHeld_, false);
+  ImageView::mouseReleaseEvent(event);
+  if (dropped) Q_EMIT nameDropped(event->globalPosition().toPoint());
 }
 
 void StageView::paintReason(QPainter& painter) const {

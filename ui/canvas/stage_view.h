@@ -26,7 +26,13 @@ class StageView : public ImageView {
   /// Takes picture and badge from the store.
   void refresh();
 
+ Q_SIGNALS:
+  /// The name was dragged to this place of the screen.
+  void nameDropped(const QPoint& globalPosition);
+
  protected:
+  bool takesPress(const QPointF& position) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
   void paintOverlay(QPainter& painter) override;
   bool event(QEvent* event) override;
 
@@ -38,6 +44,8 @@ class StageView : public ImageView {
   const StageStore& store_;
   QString title_;
   QString unavailable_;
+  QRectF namePlate_;  ///< where the name was painted last
+  bool nameHeld_ = false;
 };
 
 }  // namespace lineament::ui

@@ -18,7 +18,7 @@ void ViewLink::fit() { set(1.0, {0.5, 0.5}); }
 
 void ViewLink::set(double zoom, QPointF center) {
   zoom = std::clamp(zoom, kMinZoom, kMaxZoom);
-  const double half = 0.5 / zoom;  // the visible half width: no panning past the picture's edge
+  const double half = std::min(0.5, 0.5 / zoom);  // the visible half width: no panning past the picture's edge
   center.setX(std::clamp(center.x(), half, 1 - half));
   center.setY(std::clamp(center.y(), half, 1 - half));
   if (zoom == zoom_ && center == center_) return;

@@ -11,7 +11,7 @@ namespace lineament::ui {
 class ViewLink : public QObject {
   Q_OBJECT
  public:
-  static constexpr double kMinZoom = 1.0;
+  static constexpr double kMinZoom = 1.0 / 16;  ///< small pictures at device pixels are smaller than the view
   static constexpr double kMaxZoom = 64.0;
 
   explicit ViewLink(QObject* parent = nullptr);

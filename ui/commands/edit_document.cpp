@@ -2,13 +2,16 @@
 
 #include <QUndoCommand>
 
+#include "ui/commands/step_text.h"
+
 namespace lineament::ui {
 
 /// The one undo command: two snapshots. Commands of one gesture merge; one that changes nothing deletes itself.
 class EditCommand : public QUndoCommand {
  public:
   EditCommand(EditDocument& document, EditState before, EditState after, int gesture, const QString& text)
-      : QUndoCommand(text),
+      : QUndoCommand(sayStep(text)),
+        step_(text),
         document_(document),
         before_(std::move(before)),
         after_(std::move(after)),
@@ -16,6 +19,8 @@ class EditCommand : public QUndoCommand {
 
   void undo() override { document_.restore(before_); }
   void redo() override { document_.restore(after_); }
+  [[nodiscard]] const QString& step() const { return step_; }
+  void retranslate() { setText(sayStep(step_)); }
   [[nodiscard]] const EditState& before() const { return before_; }
   [[nodiscard]] const EditState& after() const { return after_; }
   [[nodiscard]] int id() const override { return gesture_; }
@@ -23,12 +28,14 @@ class EditCommand : public QUndoCommand {
     const auto* newer = dynamic_cast<const EditCommand*>(other);
     if (!newer || newer->gesture_ != gesture_) return false;
     after_ = newer->after_;
-    setText(newer->text());
+    step_ = newer->step_;
+    retranslate();
     setObsolete(after_ == before_);
     return true;
   }
 
  private:
+  QString step_;  ///< see step_text.h
   EditDocument& document_;
   EditState before_;
   EditState after_;
@@ -71,7 +78,7 @@ std::vector<NamedState> EditDocument::steps() const {
   std::vector<NamedState> steps;
   for (int i = 0; i < history_.count(); ++i) {
     const auto* command = dynamic_cast<const EditCommand*>(history_.command(i));
-    if (command) steps.push_back({command->text().toStdString(), command->after()});
+    if (command) steps.push_back({command->step().toStdString(), command->after()});
   }
   return steps;
 }
@@ -102,7 +109,16 @@ void EditDocument::load(const EditState& base, const std::vector<NamedState>& st
 
 void EditDocument::resetAll() {
   settle();
-  propose(EditState{}, tr("Reset all"), QStringLiteral("reset"), Phase::kSettled);
+  propose(EditState{}, stepText(staticMetaObject.className(), QT_TR_NOOP("Reset all")), QStringLiteral("reset"),
+          Phase::kSettled);
+}
+
+void EditDocument::retranslate() {
+  for (int i = 0; i < history_.count(); ++i) {
+    // The stack shows its commands as const, but they are this document's own.
+    auto* command = const_cast<QUndoCommand*>(history_.command(i));
+    if (auto* edit = dynamic_cast<EditCommand*>(command)) edit->retranslate();
+  }
 }
 
 void EditDocument::restore(const EditState& state) {

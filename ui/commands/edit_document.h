@@ -23,9 +23,11 @@ class EditDocument : public QObject {
   [[nodiscard]] QUndoStack& history() { return history_; }
 
   /// Takes `next` as the newest state. Moves with one `gesture` name up to the settled one are a single step of the
-  /// history, called `text`; a gesture that ends where it began leaves no step. A state outside the document's ranges
-  /// is refused (false).
+  /// history, called `text` (see step_text.h); a gesture that ends where it began leaves no step. A state outside the
+  /// document's ranges is refused (false).
   bool propose(const EditState& next, const QString& text, const QString& gesture, Phase phase);
+  /// Says the names of the steps again, after the language changed.
+  void retranslate();
   /// Ends the open gesture, if any, as the settled move would.
   void settle();
   /// The steps of the history, oldest first, each with the state that it led to; and the state before the first.

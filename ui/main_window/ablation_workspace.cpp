@@ -2,7 +2,6 @@
 
 #include <QComboBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -14,6 +13,7 @@
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/words.h"
 #include "ui/canvas/difference.h"
+#include "ui/dialogs/file_name.h"
 #include "ui/panels/named_list.h"
 #include "ui/settings/translations.h"
 
@@ -64,8 +64,8 @@ AblationWorkspace::AblationWorkspace(Session& session, QWidget* parent)
     link_.fit();
     want();
   });
-  connect(&session_.stages(), &StageStore::changed, this, [this](Stage stage) {
-    if (isVisible() && stage == Stage::kDiffCam) showAll();  // color map or opacity
+  connect(&session_.stages(), &StageStore::coloringChanged, this, [this] {
+    if (isVisible()) showAll();
   });
   connect(&task_, &AsideTask::restarted, this, [this] {
     results_ = {};
@@ -98,6 +98,7 @@ void AblationWorkspace::retranslate() {
     const QString name = mapMethodTitle(static_cast<MapMethod>(m));
     for (std::size_t row = 0; row < kRows; ++row) {
       cells_[m][row]->setAccessibleName(tr("%1: %2").arg(name, rows[row]));
+      cells_[m][row]->setCaption(rows[row]);
     }
   }
   showAll();
@@ -133,8 +134,7 @@ void AblationWorkspace::buildBar(QVBoxLayout& layout) {
   });
   connect(export_, &QPushButton::clicked, this, [this] {
     const QFileInfo photo(fromPath(session_.photo()->path));
-    const QString file =
-        QFileDialog::getSaveFileName(window(), tr("Export the figure"),
+    const QString file = askFileName(window(), tr("Export the figure"),
                                      photo.dir().filePath(photo.completeBaseName() + QStringLiteral("-ablation.pdf")),
                                      tr("PDF (*.pdf);;SVG (*.svg);;PNG (*.png)"));
     if (!file.isEmpty()) exportTo(file);
@@ -147,7 +147,7 @@ void AblationWorkspace::buildGrid(QVBoxLayout& layout) {
   for (int row = 0; row < kRows; ++row) {
     grid->setRowStretch(row, 1);
     for (int m = 0; m < kMapMethodCount; ++m) {
-      auto* view = new ImageView(link_, this);
+      auto* view = new CaptionedView(link_, this);
       cells_[static_cast<std::size_t>(m)][static_cast<std::size_t>(row)] = view;
       grid->addWidget(view, row, m);
       grid->setColumnStretch(m, 1);
@@ -194,10 +194,7 @@ QImage AblationWorkspace::plainPicture(std::size_t method, int row) const {
   const bool first = static_cast<MapMethod>(method) == MapMethod::kDiffCam;
   const StageOutput& map = stageOf(result, first ? Stage::kDiffCam : Stage::kDiffCamPP);
   if (!map.values) return toQImage(map.image);
-  // One scale for all six, so that they can be compared by eye.
-  return toQImage(
-      std::make_shared<const Image>(renderMap(*map.values, session_.stages().colorMap(), session_.stages().mapOpacity(),
-                                              *stageOf(result, Stage::kOriginal).image)));
+  return session_.stages().colored(*map.values, *stageOf(result, Stage::kOriginal).image);
 }
 
 QImage AblationWorkspace::pictureOf(std::size_t method, int row) const {
@@ -220,6 +217,9 @@ void AblationWorkspace::show(std::size_t method) {
     note = tr("SSIM %1 · mask %2%").arg(number(result.ssim, 3), number(result.maskArea * 100, 1));
   }
   notes_[method]->setText(note);
+  for (CaptionedView* cell : cells_[method]) {
+    cell->setAccessibleDescription(note.isEmpty() ? tr("Nothing computed yet.") : note);
+  }
   QFont font = captions_[method]->font();
   font.setBold(play_->isChecked() ? static_cast<int>(method) == playing_
                                   : static_cast<MapMethod>(method) == session_.document().state().method);

@@ -9,7 +9,7 @@
 
 #include "ui/bridge/aside_task.h"
 #include "ui/bridge/session.h"
-#include "ui/canvas/image_view.h"
+#include "ui/canvas/captioned_view.h"
 #include "ui/canvas/view_link.h"
 #include "ui/plots/ablation_figure.h"
 
@@ -28,7 +28,7 @@ class AblationWorkspace : public QWidget {
 
   explicit AblationWorkspace(Session& session, QWidget* parent = nullptr);
 
-  [[nodiscard]] ImageView& cell(MapMethod method, int row) {
+  [[nodiscard]] CaptionedView& cell(MapMethod method, int row) {
     return *cells_[static_cast<std::size_t>(method)][static_cast<std::size_t>(row)];
   }
   /// "None", then the six methods.
@@ -60,7 +60,7 @@ class AblationWorkspace : public QWidget {
   ViewLink link_;
   AsideTask task_;
   std::array<std::optional<AsideResult>, kMapMethodCount> results_;
-  std::array<std::array<ImageView*, kRows>, kMapMethodCount> cells_{};
+  std::array<std::array<CaptionedView*, kRows>, kMapMethodCount> cells_{};
   std::array<QLabel*, kMapMethodCount> captions_{};
   std::array<QLabel*, kMapMethodCount> notes_{};
   QComboBox* reference_;

@@ -2,13 +2,16 @@
 
 #include <QComboBox>
 #include <QGridLayout>
+#include <QLabel>
 #include <QVBoxLayout>
 #include <cmath>
 
 #include "ui/bridge/words.h"
 #include "ui/canvas/stage_view.h"
+#include "ui/panels/named_list.h"
 #include "ui/plots/analysis_data.h"
 #include "ui/plots/plot_card.h"
+#include "ui/plots/timing_plot.h"
 #include "ui/settings/translations.h"
 
 namespace lineament::ui {
@@ -41,9 +44,11 @@ AnalysisWorkspace::AnalysisWorkspace(Session& session, ViewLink& link, QWidget* 
       column_(new PlotCard(this)),
       curve_(new PlotCard(this)),
       logits_(new PlotCard(this)),
-      timings_(new PlotCard(this)),
+      timings_(new TimingPlot(session, this)),
       metric_(new QComboBox(this)),
-      attribute_(new QComboBox(this)) {
+      attribute_(new QComboBox(this)),
+      metricLabel_(new QLabel(this)),
+      attributeLabel_(new QLabel(this)) {
   auto* pictures = new QVBoxLayout;
   pictures->setSpacing(kAnalysisGap);
   pictures->addWidget(original_, 1);
@@ -55,7 +60,7 @@ AnalysisWorkspace::AnalysisWorkspace(Session& session, ViewLink& link, QWidget* 
   map_->setFixedWidth(kPictureWidth);
   grid->addLayout(pictures, 0, 0, 2, 1);
   int place = 0;
-  for (PlotCard* card : {distribution_, row_, column_, curve_, logits_, timings_}) {
+  for (PlotCard* card : std::initializer_list<PlotCard*>{distribution_, row_, column_, curve_, logits_, timings_}) {
     grid->addWidget(card, place / 3, 1 + place % 3);
     grid->setColumnStretch(1 + place % 3, 1);
     grid->setRowStretch(place / 3, 1);
@@ -64,8 +69,12 @@ AnalysisWorkspace::AnalysisWorkspace(Session& session, ViewLink& link, QWidget* 
   metric_->addItems({QStringLiteral("SSIM"), QStringLiteral("PSNR, dB"), QStringLiteral("MAE"), QString()});
   attribute_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   attribute_->setMinimumContentsLength(8);
-  curve_->addControl(attribute_);
-  curve_->addControl(metric_);
+  for (QLabel* label : {attributeLabel_, metricLabel_}) label->setProperty("quiet", true);
+  attributeLabel_->setBuddy(attribute_);
+  metricLabel_->setBuddy(metric_);
+  for (QWidget* control : std::initializer_list<QWidget*>{attributeLabel_, attribute_, metricLabel_, metric_}) {
+    curve_->addControl(control);
+  }
   connect(metric_, &QComboBox::currentIndexChanged, this, &AnalysisWorkspace::showCurve);
   connect(attribute_, &QComboBox::activated, this, &AnalysisWorkspace::wantCurve);
 
@@ -112,12 +121,13 @@ void AnalysisWorkspace::retranslate() {
   column_->setTexts(tr("Column through the crosshair"), tr("y"), tr("value"));
   curve_->setTexts(tr("Against the original"), tr("α"), QString());
   logits_->setTexts(tr("Classifier logits of the edit"), QString(), QString());
-  timings_->setTexts(tr("Stage times"), QString(), tr("ms"));
-  metric_->setAccessibleName(tr("Metric"));
+  metricLabel_->setText(tr("Metric"));
+  attributeLabel_->setText(tr("Attribute"));
+  describe(*metric_, tr("Metric"), tr("What the result is compared with the original by."));
   metric_->setItemText(3, tr("Feature distance"));
   metric_->setItemData(3, tr("LPIPS’s form on the pack’s own classifier: comparable within one pack only."),
                        Qt::ToolTipRole);
-  attribute_->setAccessibleName(tr("Attribute of the curve"));
+  describe(*attribute_, tr("Attribute of the curve"), tr("Whose strength runs along the curve."));
   if (session_.engineInfo()) {
     const auto& all = session_.engineInfo()->attributes;
     for (int i = 0; i < attribute_->count() && i < static_cast<int>(all.size()); ++i) {
@@ -149,7 +159,6 @@ void AnalysisWorkspace::refresh() {
   map_->setTitle(stageTitle(Stage::kDiffCamPP, session_.document().state().method));
   showDistribution();
   showProfiles();
-  showTimings();
   showLogits();
   wantCurve();
 }
@@ -205,18 +214,6 @@ void AnalysisWorkspace::showProfiles() {
   }
   row_->setSeries(rows);
   column_->setSeries(columns);
-}
-
-void AnalysisWorkspace::showTimings() {
-  QStringList names;
-  QVector<double> values;
-  for (int i = 0; i < kStageCount; ++i) {
-    const StageOutput* output = session_.stages().output(static_cast<Stage>(i));
-    if (!output) continue;
-    names << stageShortTitle(static_cast<Stage>(i));
-    values << output->milliseconds;
-  }
-  timings_->setBars(tr("Time, ms"), names, values);
 }
 
 void AnalysisWorkspace::showLogits() {

@@ -11,10 +11,12 @@
 #include "ui/canvas/view_link.h"
 
 class QComboBox;
+class QLabel;
 
 namespace lineament::ui {
 
 class PlotCard;
+class TimingPlot;
 class StageView;
 
 class AnalysisWorkspace : public QWidget {
@@ -28,7 +30,7 @@ class AnalysisWorkspace : public QWidget {
   [[nodiscard]] PlotCard& columnProfileCard() { return *column_; }
   [[nodiscard]] PlotCard& curve() { return *curve_; }
   [[nodiscard]] PlotCard& logits() { return *logits_; }
-  [[nodiscard]] PlotCard& timings() { return *timings_; }
+  [[nodiscard]] TimingPlot& timings() { return *timings_; }
   /// MAE, PSNR, SSIM.
   [[nodiscard]] QComboBox& metric() { return *metric_; }
   [[nodiscard]] QComboBox& attribute() { return *attribute_; }
@@ -45,7 +47,6 @@ class AnalysisWorkspace : public QWidget {
   void refresh();
   void showDistribution();
   void showProfiles();
-  void showTimings();
   void showLogits();
   void showCurve();
   void wantCurve();
@@ -64,9 +65,11 @@ class AnalysisWorkspace : public QWidget {
   PlotCard* column_;
   PlotCard* curve_;
   PlotCard* logits_;
-  PlotCard* timings_;
+  TimingPlot* timings_;
   QComboBox* metric_;
   QComboBox* attribute_;
+  QLabel* metricLabel_;
+  QLabel* attributeLabel_;
   QTimer soon_;
 };
 

@@ -1,16 +1,19 @@
 #include "ui/main_window/edit_workspace.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 #include <array>
 
 #include "ui/bridge/image_bridge.h"
-#include "ui/settings/translations.h"
-
+#include "ui/bridge/words.h"
+#include "ui/plots/map_plot.h"
+#include "ui/plots/timing_plot.h"
 #include "ui/settings/translations.h"
 
 namespace lineament::ui {
 namespace {
 
+constexpr int kPlotsHeight = 230;
 constexpr std::array<const char*, kCompareModeCount> kModeIds = {"off", "split", "side", "difference", "blink"};
 
 }  // namespace
@@ -29,7 +32,17 @@ EditWorkspace::EditWorkspace(Session& session, QWidget* parent)
       canvas_(new CompareView(link_, this)) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->addWidget(canvas_);
+  layout->setSpacing(0);
+  layout->addWidget(canvas_, 1);
+  plots_ = new QWidget(this);
+  plots_->setFixedHeight(kPlotsHeight);
+  auto* plots = new QHBoxLayout(plots_);
+  plots->setContentsMargins(6, 6, 6, 6);
+  plots->setSpacing(6);
+  plots->addWidget(new MapPlot(session, plots_), 1);
+  plots->addWidget(new TimingPlot(session, plots_), 1);
+  layout->addWidget(plots_);
+  plots_->hide();
   connect(&session_.stages(), &StageStore::changed, this, [this](Stage stage) {
     if (stage == Stage::kOriginal || stage == Stage::kMask || stage == Stage::kFused || stage == Stage::kCleaned) {
       refresh();
@@ -51,13 +64,19 @@ EditWorkspace::EditWorkspace(Session& session, QWidget* parent)
     if (drawn && state.activeAlphas().empty()) Q_EMIT session_.noted(tr("Strokes show where an attribute is moved."));
   });
   connect(&session_.snapshots(), &Snapshots::changed, this, &EditWorkspace::refresh);
-  onLanguage(this, [this] { refresh(); });
+  connect(&session_, &Session::finished, this, &EditWorkspace::describe);
+  onLanguage(this, [this] {
+    refresh();
+    describe();
+  });
 }
 
 ViewSettings EditWorkspace::view() const {
   ViewSettings view;
   view.colorMap = std::string(id(session_.stages().colorMap()));
   view.mapOpacity = session_.stages().mapOpacity();
+  view.mapThreshold = session_.stages().mapThreshold();
+  view.sharedScale = session_.stages().sharedScale();
   view.compare = kModeIds[static_cast<std::size_t>(canvas_->mode())];
   view.split = canvas_->split();
   view.splitAngle = canvas_->splitAngle();
@@ -72,11 +91,20 @@ void EditWorkspace::setView(const ViewSettings& view) {
     if (view.colorMap == id(static_cast<ColorMap>(i))) session_.stages().setColorMap(static_cast<ColorMap>(i));
   }
   session_.stages().setMapOpacity(view.mapOpacity);
+  session_.stages().setMapThreshold(view.mapThreshold);
+  session_.stages().setSharedScale(view.sharedScale);
   canvas_->setMode(compareModeFromId(view.compare));
   canvas_->setSplit(view.split);
   canvas_->setSplitAngle(view.splitAngle);
   link_.setZoom(view.zoom);
   link_.panBy(QPointF(view.centerX, view.centerY) - link_.center());
+}
+
+void EditWorkspace::describe() {
+  const QString edit = describeAlphas(session_.document().state());
+  const double covered = session_.lastFinal() ? session_.lastFinal()->maskArea * 100 : 0;
+  canvas_->setContentText(edit.isEmpty() ? tr("Nothing is edited.")
+                                         : tr("Edit: %1. The mask covers %2%.").arg(edit, number(covered, 1)));
 }
 
 void EditWorkspace::refresh() {

@@ -19,17 +19,21 @@ class EditWorkspace : public QWidget {
 
   [[nodiscard]] CompareView& canvas() { return *canvas_; }
   [[nodiscard]] ViewLink& link() { return link_; }
+  /// The plots under the canvas.
+  [[nodiscard]] QWidget& plots() { return *plots_; }
   /// How the canvas shows the edit, for session files, and back.
   [[nodiscard]] ViewSettings view() const;
   void setView(const ViewSettings& view);
 
  private:
   void refresh();
+  void describe();
 
   Session& session_;
   ViewLink link_;
   BrushHand hand_;
   CompareView* canvas_;
+  QWidget* plots_ = nullptr;
   std::size_t strokes_ = 0;  ///< of the last settled state
 };
 

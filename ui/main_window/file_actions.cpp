@@ -2,7 +2,9 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QDateTime>
 #include <QDir>
+#include <QDrag>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -11,19 +13,38 @@
 #include <QMimeData>
 #include <QStandardPaths>
 #include <QUrl>
+#include <memory>
 #include <utility>
 
 #include "ui/bridge/image_bridge.h"
 #include "ui/dialogs/export_dialog.h"
+#include "ui/settings/places.h"
 #include "ui/settings/recent_files.h"
 
 namespace lineament::ui {
+namespace {
+
+constexpr int kDragPicture = 160;
+constexpr int kQuickPng = 80;  ///< compresses little, so that nobody waits
+
+}  // namespace
 
 FileActions::FileActions(Session& session, QStringList samples, QWidget& window)
     : QObject(&window), session_(session), samples_(std::move(samples)), window_(window) {
-  connect(&session_.engine(), &EngineBridge::rendered, this, [this](quint64, const ImagePtr& image) {
+  startDrag = [this](QMimeData* data, const QImage& picture) {
+    std::unique_ptr<QMimeData> owned(data);
+    if (!(QGuiApplication::mouseButtons() & Qt::LeftButton)) return;  // let go before the picture was there
+    auto* drag = new QDrag(&window_);
+    drag->setPixmap(
+        QPixmap::fromImage(picture.scaled(kDragPicture, kDragPicture, Qt::KeepAspectRatio, Qt::SmoothTransformation)));
+    drag->setMimeData(owned.release());
+    drag->exec(Qt::CopyAction);
+  };
+  connect(&session_.engine(), &EngineBridge::rendered, this, [this](quint64 request, const ImagePtr& image) {
     const QImage picture = toQImage(image).copy();
     if (picture.isNull()) return;
+    if (request == dragging_) return writeForDrag(picture);
+    if (request != copying_) return;
     QGuiApplication::clipboard()->setImage(picture);
     Q_EMIT copied(picture.size());
   });
@@ -82,7 +103,54 @@ void FileActions::exportStages() {
 }
 
 void FileActions::copyResult() {
-  if (session_.hasPhoto()) session_.engine().renderResult({});
+  if (session_.hasPhoto()) copying_ = session_.engine().renderResult({});
+}
+
+void FileActions::paste() {
+  if (!openData(QGuiApplication::clipboard()->mimeData())) {
+    Q_EMIT session_.noted(tr("There is no picture on the clipboard."));
+  }
+}
+
+bool FileActions::openData(const QMimeData* data) {
+  if (!data) return false;
+  if (const QString file = droppedFile(data); !file.isEmpty()) {
+    openFile(file);
+    return true;
+  }
+  const QImage picture = data->hasImage() ? qvariant_cast<QImage>(data->imageData()) : QImage();
+  if (picture.isNull()) return false;
+  const QDir folder(dataFolder(session_.preferences()) + QStringLiteral("/pasted"));
+  const QString name = QDateTime::currentDateTime().toString(QStringLiteral("'pasted-'yyyyMMdd-HHmmss-zzz'.png'"));
+  const QString file = folder.filePath(name);
+  if (!QDir().mkpath(folder.path()) || !picture.save(file, "PNG", kQuickPng)) {
+    Q_EMIT session_.failed({ErrorCode::kIo, tr("Cannot write “%1”.").arg(file).toStdString(), {}});
+    return true;
+  }
+  session_.openPhoto(file);
+  return true;
+}
+
+void FileActions::dragOut() {
+  if (session_.hasPhoto()) dragging_ = session_.engine().renderResult({});
+}
+
+void FileActions::writeForDrag(const QImage& picture) {
+  dragging_ = 0;
+  const QFileInfo photo(fromPath(session_.photo()->path));
+  const QString file = dragFolder_.filePath(photo.completeBaseName() + QStringLiteral("-edited.png"));
+  writer_.enqueue([this, picture, file](const Worker::Context&) {
+    const bool written = picture.save(file, "PNG", kQuickPng);
+    QMetaObject::invokeMethod(
+        this,
+        [this, picture, file, written] {
+          auto* data = new QMimeData;
+          data->setImageData(picture);
+          if (written) data->setUrls({QUrl::fromLocalFile(file)});
+          startDrag(data, picture);
+        },
+        Qt::QueuedConnection);
+  });
 }
 
 QString FileActions::droppedFile(const QMimeData* data) {

@@ -44,6 +44,11 @@ HeaderBar::HeaderBar(const QStringList& workspaces, QWidget* parent)
   });
 }
 
+void HeaderBar::addControl(QWidget& control) {
+  auto* row = qobject_cast<QHBoxLayout*>(layout());
+  row->insertWidget(row->indexOf(compare_), &control);
+}
+
 void HeaderBar::setWorkspaces(const QStringList& names) {
   for (int i = 0; i < tabs_->count() && i < names.size(); ++i) tabs_->setTabText(i, names[i]);
   fitTabs();

@@ -14,6 +14,8 @@ class HeaderBar : public QWidget {
   explicit HeaderBar(const QStringList& workspaces, QWidget* parent = nullptr);
 
   /// Names of the tabs, as many as at first.
+  /// Puts a control left of the Compare button.
+  void addControl(QWidget& control);
   void setWorkspaces(const QStringList& names);
   [[nodiscard]] QTabBar& tabs() { return *tabs_; }
   [[nodiscard]] QPushButton& compareButton() { return *compare_; }

@@ -23,6 +23,7 @@
 #include "ui/bridge/words.h"
 #include "ui/main_window/ablation_workspace.h"
 #include "ui/main_window/analysis_workspace.h"
+#include "ui/main_window/compare_controls.h"
 #include "ui/main_window/dialog_actions.h"
 #include "ui/main_window/edit_workspace.h"
 #include "ui/main_window/file_actions.h"
@@ -69,6 +70,11 @@ MainWindow::MainWindow(Session& session, LogRelay& log, PackLibrary& packs, cons
   resize(kFirstSize);
   const QByteArray geometry = session_.preferences().geometry.get();
   if (!geometry.isEmpty()) restoreGeometry(geometry);
+  const QStringList layouts = session_.preferences().layouts.get();
+  for (std::size_t i = 0; i < sides_.size() && layouts.size() == kWorkspaceCount; ++i) {
+    const QString& kept = layouts[static_cast<int>(i)];
+    sides_[i] = {kept.startsWith(QLatin1Char('1')), kept.endsWith(QLatin1Char('1'))};
+  }
   showWorkspace(Workspace::kEdit);
   updateActions();
   updateIcons();
@@ -123,6 +129,9 @@ void MainWindow::buildLayout(const QStringList& samples) {
   connect(&header_->tabs(), &QTabBar::currentChanged, this,
           [this](int index) { showWorkspace(static_cast<Workspace>(index)); });
   keeper_->setView([this] { return edit_->view(); }, [this](const ViewSettings& view) { edit_->setView(view); });
+  compareControls_ = new CompareControls(edit_->canvas(), header_);
+  header_->addControl(*compareControls_);
+  connect(&edit_->canvas(), &CompareView::dragOutRequested, files_, &FileActions::dragOut);
   connect(files_, &FileActions::sessionChosen, sessions_, &SessionActions::openFile);
   connect(recovery_, &RecoveryBar::failed, &session_, &Session::failed);
   connect(empty_, &EmptyState::openRequested, files_, &FileActions::open);
@@ -199,11 +208,13 @@ void MainWindow::buildEditMenu() {
   connect(&history, &QUndoStack::indexChanged, this, &MainWindow::describeHistory);
   copy_ = makeAction(QT_TR_NOOP("&Copy result"), QKeySequence::Copy);
   connect(copy_, &QAction::triggered, files_, &FileActions::copyResult);
+  QAction* paste = makeAction(QT_TR_NOOP("&Paste as photograph"), QKeySequence::Paste);
+  connect(paste, &QAction::triggered, files_, &FileActions::paste);
   QAction* reset = makeAction(QT_TR_NOOP("Reset &all"), QKeySequence(QStringLiteral("Ctrl+Backspace")));
   connect(reset, &QAction::triggered, &session_.document(), &EditDocument::resetAll);
   menu->addActions({undo_, redo_});
   menu->addSeparator();
-  menu->addAction(copy_);
+  menu->addActions({copy_, paste});
   menu->addSeparator();
   menu->addAction(reset);
 }
@@ -217,7 +228,11 @@ void MainWindow::buildViewMenu() {
   for (const auto& [name, workspace] : workspaces) {
     const QKeySequence keys(QStringLiteral("Ctrl+%1").arg(static_cast<int>(workspace) + 1));
     QAction* action = makeAction(name, keys);
-    connect(action, &QAction::triggered, this, [this, target = workspace] { showWorkspace(target); });
+    connect(action, &QAction::triggered, this, [this, target = workspace] {
+      // Ctrl+1 is also what other programs show device pixels with: where Edit is on already, it does that.
+      if (target == Workspace::kEdit && workspace_ == target) return edit_->canvas().showDevicePixels();
+      showWorkspace(target);
+    });
     menu->addAction(action);
   }
   menu->addSeparator();
@@ -234,18 +249,26 @@ void MainWindow::buildViewMenu() {
     edit_->link().fit();
     stages_->link().fit();
   });
+  QAction* pixels = makeAction(QT_TR_NOOP("Device &pixels"), QKeySequence(QStringLiteral("Ctrl+Alt+0")));
+  connect(pixels, &QAction::triggered, this, [this] {
+    edit_->canvas().showDevicePixels();
+    stages_->grid().view(Stage::kOriginal).showDevicePixels();
+  });
   holdOriginal_ = makeAction(QT_TR_NOOP("Original while held"), QKeySequence(QStringLiteral("O")));
   removeAction(holdOriginal_);  // eventFilter() sees the key go down and up
-  menu->addActions({compare_, swap_, fit});
+  menu->addActions({compare_, swap_, fit, pixels});
   addToolActions(*makeMenu(QT_TR_NOOP("&Canvas"), menu), session_, edit_->canvas(), *this);
   menu->addSeparator();
   QAction* sides = makeAction(QT_TR_NOOP("Side &panels"), QKeySequence(QStringLiteral("F")));
   connect(sides, &QAction::triggered, this, &MainWindow::toggleSides);
+  QAction* plots = makeAction(QT_TR_NOOP("P&lots"), QKeySequence(QStringLiteral("Ctrl+P")));
+  plots->setCheckable(true);
+  connect(plots, &QAction::toggled, &edit_->plots(), &QWidget::setVisible);
   showLog_ = makeAction(QT_TR_NOOP("&Log"), QKeySequence(QStringLiteral("Ctrl+L")));
   showLog_->setCheckable(true);
   connect(showLog_, &QAction::toggled, logPanel_, &QWidget::setVisible);
   connect(logPanel_, &LogPanel::closeRequested, this, [this] { showLog_->setChecked(false); });
-  menu->addActions({sides, showLog_});
+  menu->addActions({sides, plots, showLog_});
   menu->addSeparator();
   buildThemeMenu(*makeMenu(QT_TR_NOOP("&Theme"), menu));
 }
@@ -312,6 +335,7 @@ void MainWindow::buildTour() {
 }
 
 void MainWindow::retranslate() {
+  session_.document().retranslate();
   for (const auto& [action, text] : said_) action->setText(tr(text));
   header_->setWorkspaces(workspaceNames());
   findChild<QLabel*>(QStringLiteral("brand"))->setText(tr("Lineament"));
@@ -368,6 +392,7 @@ void MainWindow::updateActions() {
   header_->exportButton().setEnabled(photo);
   header_->compareButton().setEnabled(photo);
   header_->compareButton().setVisible(workspace_ == Workspace::kEdit);
+  compareControls_->setCanvasShown(workspace_ == Workspace::kEdit);
   const CompareMode mode = edit_->canvas().mode();
   swap_->setEnabled(photo && mode != CompareMode::kOff);
   const QString names[kCompareModeCount] = {tr("Compare"), tr("Split"), tr("Side by side"), tr("Difference"),
@@ -409,6 +434,9 @@ void MainWindow::toggleSides() {
   const bool shown = sides.history || sides.adjust;
   sides = shown ? Sides{false, false} : Sides{workspace_ == Workspace::kEdit, true};
   showSides();
+  QStringList kept;
+  for (const Sides& each : sides_) kept << QStringLiteral("%1%2").arg(int{each.history}).arg(int{each.adjust});
+  session_.preferences().layouts.set(kept);
 }
 
 void MainWindow::escape() {
@@ -420,15 +448,18 @@ void MainWindow::escape() {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (!FileActions::droppedFile(event->mimeData()).isEmpty()) event->acceptProposedAction();
+  if (event->source()) return;  // our own result
+  const bool file = !FileActions::droppedFile(event->mimeData()).isEmpty();
+  if (file || event->mimeData()->hasImage()) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
   const QString file = FileActions::droppedFile(event->mimeData());
-  if (file.isEmpty()) return;
-  event->acceptProposedAction();
-  if (looksLikeCheckpoint(file)) return dialogs_->openModels({file});
-  files_->openFile(file);
+  if (looksLikeCheckpoint(file)) {
+    event->acceptProposedAction();
+    return dialogs_->openModels({file});
+  }
+  if (files_->openData(event->mimeData())) event->acceptProposedAction();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -19,6 +19,7 @@ namespace lineament::ui {
 class AblationWorkspace;
 class AdjustPanel;
 class AnalysisWorkspace;
+class CompareControls;
 class DialogActions;
 class EditWorkspace;
 class EmptyState;
@@ -63,6 +64,7 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] DialogActions& dialogs() { return *dialogs_; }
   [[nodiscard]] Shortcuts& shortcuts() { return *shortcuts_; }
   [[nodiscard]] HeaderBar& header() { return *header_; }
+  [[nodiscard]] CompareControls& compareControls() { return *compareControls_; }
   [[nodiscard]] EmptyState& welcome() { return *empty_; }
   [[nodiscard]] Tour& tour() { return *tour_; }
   /// Stops what runs; where nothing does, leaves an enlarged stage.
@@ -116,6 +118,7 @@ class MainWindow : public QMainWindow {
   SessionActions* sessions_ = nullptr;
   RecoveryBar* recovery_ = nullptr;
   HeaderBar* header_ = nullptr;
+  CompareControls* compareControls_ = nullptr;
   MessageBar* messages_ = nullptr;
   HistoryPanel* history_ = nullptr;
   AdjustPanel* adjust_ = nullptr;

@@ -6,6 +6,7 @@
 
 #include "ui/bridge/words.h"
 #include "ui/panels/crosshair_panel.h"
+#include "ui/panels/stage_bar.h"
 #include "ui/plots/map_plot.h"
 #include "ui/settings/translations.h"
 
@@ -18,6 +19,7 @@ constexpr int kRows = 2;
 StagesWorkspace::StagesWorkspace(Session& session, QWidget* parent)
     : QWidget(parent),
       grid_(new StageGrid(session.stages(), link_, this)),
+      bar_(new StageBar(*grid_, this)),
       divider_(new QSplitter(Qt::Vertical, this)),
       plot_(new MapPlot(session, this)),
       crosshair_(new CrosshairPanel(session, link_, this)) {
@@ -37,7 +39,12 @@ StagesWorkspace::StagesWorkspace(Session& session, QWidget* parent)
   connect(divider_, &QSplitter::splitterMoved, this, [this] { dividedByHand_ = true; });
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(6, 6, 6, 6);
-  layout->addWidget(divider_);
+  layout->setSpacing(StageGrid::kGap);
+  layout->addWidget(bar_);
+  layout->addWidget(divider_, 1);
+  grid_->setArrangement(session.preferences().stageArrangement.get());
+  connect(grid_, &StageGrid::arrangementChanged, this,
+          [this, &session] { session.preferences().stageArrangement.set(grid_->arrangement()); });
 
   connect(&session.stages(), &StageStore::cleared, this, [this] {
     link_.fit();

@@ -15,6 +15,7 @@ namespace lineament::ui {
 class CrosshairPanel;
 
 class MapPlot;
+class StageBar;
 
 class StagesWorkspace : public QWidget {
   Q_OBJECT
@@ -22,6 +23,7 @@ class StagesWorkspace : public QWidget {
   explicit StagesWorkspace(Session& session, QWidget* parent = nullptr);
 
   [[nodiscard]] StageGrid& grid() { return *grid_; }
+  [[nodiscard]] StageBar& bar() { return *bar_; }
   [[nodiscard]] ViewLink& link() { return link_; }
   [[nodiscard]] CrosshairPanel& crosshair() { return *crosshair_; }
   /// What the loaded pack lacks: the stages that need it say so.
@@ -36,6 +38,7 @@ class StagesWorkspace : public QWidget {
 
   ViewLink link_;
   StageGrid* grid_;
+  StageBar* bar_;
   QSplitter* divider_;
   bool dividedByHand_ = false;
   std::vector<Unavailable> missing_;

@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
+#include <cmath>
 
 #include "ui/bridge/process_memory.h"
 #include "ui/bridge/words.h"
@@ -14,6 +15,9 @@ constexpr int kHeight = 26;
 constexpr int kMemoryMs = 2000;
 constexpr int kElapsedMs = 100;
 constexpr int kBarSteps = 1000;
+// Before that an estimate would be a guess that jumps.
+constexpr double kEtaFromSeconds = 0.4;
+constexpr double kEtaFromFraction = 0.05;
 }  // namespace
 
 StatusStrip::StatusStrip(Session& session, QWidget* parent)
@@ -52,13 +56,16 @@ StatusStrip::StatusStrip(Session& session, QWidget* parent)
   memoryTimer_.start();
   showMemory();
   elapsedTimer_.setInterval(kElapsedMs);
-  connect(&elapsedTimer_, &QTimer::timeout, this,
-          [this] { elapsed_->setText(tr("%1 s").arg(number(static_cast<double>(since_.elapsed()) / 1000, 1))); });
+  connect(&elapsedTimer_, &QTimer::timeout, this, &StatusStrip::showElapsed);
 
   connect(&session_, &Session::engineReady, this, &StatusStrip::showEngine);
   connect(&session_, &Session::photoOpened, this, &StatusStrip::showPhoto);
   connect(&session_, &Session::progressed, this, &StatusStrip::showProgress);
   connect(&session_, &Session::busyChanged, this, &StatusStrip::showBusy);
+  connect(&session_, &Session::stopping, this, [this] {
+    stopping_ = true;
+    state_->setText(tr("Stopping …"));
+  });
   connect(&session_, &Session::finished, this, [this](const EditSummary& summary) {
     if (!summary.abandoned && summary.quality == Quality::kFinal) {
       state_->setText(tr("Ready · %1").arg(duration(summary.milliseconds)));
@@ -99,16 +106,32 @@ void StatusStrip::showPhoto(const PhotoInfo& photo) {
 
 void StatusStrip::showProgress(const EngineProgress& progress) {
   if (!progress.busy) return;
-  state_->setText(progressWords(progress.what));
+  if (!stopping_) state_->setText(progressWords(progress.what));
+  fraction_ = progress.fraction;
   bar_->setValue(static_cast<int>(progress.fraction * kBarSteps));
 }
 
+double StatusStrip::secondsLeft(double elapsed, double fraction) {
+  if (elapsed < kEtaFromSeconds || fraction < kEtaFromFraction || fraction >= 1) return -1;
+  return elapsed * (1 - fraction) / fraction;
+}
+
+void StatusStrip::showElapsed() {
+  const double elapsed = static_cast<double>(since_.elapsed()) / 1000;
+  const double left = secondsLeft(elapsed, fraction_);
+  elapsed_->setText(left < 0 ? tr("%1 s").arg(number(elapsed, 1))
+                             : tr("%1 s · %2 s left").arg(number(elapsed, 1), number(std::ceil(left), 0)));
+  bar_->setAccessibleDescription(elapsed_->text());
+}
+
 void StatusStrip::showBusy(bool busy) {
+  stopping_ = false;
   bar_->setVisible(busy);
   elapsed_->setVisible(busy);
   hint_->setVisible(busy);
   if (busy) {
     since_.start();
+    fraction_ = 0;
     elapsed_->setText(tr("%1 s").arg(number(0, 1)));
     bar_->setValue(0);
     elapsedTimer_.start();
@@ -132,6 +155,7 @@ void StatusStrip::showMemory() {
 }
 
 QString StatusStrip::deviceText() const { return device_->text(); }
+QString StatusStrip::elapsedText() const { return elapsed_->text(); }
 QString StatusStrip::stateText() const { return state_->text(); }
 
 }  // namespace lineament::ui

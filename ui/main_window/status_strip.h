@@ -19,12 +19,16 @@ class StatusStrip : public QWidget {
 
   [[nodiscard]] QString deviceText() const;
   [[nodiscard]] QString stateText() const;
+  [[nodiscard]] QString elapsedText() const;
+  /// How long the rest will take by what is done of it; negative while that would be a guess.
+  [[nodiscard]] static double secondsLeft(double elapsed, double fraction);
 
  private:
   void showEngine(const EngineInfo& info);
   void showPhoto(const PhotoInfo& photo);
   void showProgress(const EngineProgress& progress);
   void showBusy(bool busy);
+  void showElapsed();
   void showMemory();
   void showReady();
   void retranslate();
@@ -41,6 +45,8 @@ class StatusStrip : public QWidget {
   QTimer memoryTimer_;
   QTimer elapsedTimer_;
   QElapsedTimer since_;
+  bool stopping_ = false;  ///< the person asked for it; progress no longer counts
+  double fraction_ = 0;    ///< of the running request
 };
 
 }  // namespace lineament::ui

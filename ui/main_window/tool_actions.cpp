@@ -52,6 +52,12 @@ void addToolActions(QMenu& menu, Session& session, CompareView& canvas, QMainWin
       [&canvas] { canvas.setGain(canvas.gain() * 2); });
   add(QT_TRANSLATE_NOOP("tools", "W&eaker difference"), ",", "gainDown",
       [&canvas] { canvas.setGain(canvas.gain() / 2); });
+  QAction* colors = add(QT_TRANSLATE_NOOP("tools", "S&igned difference"), "D", "signedDifference",
+                        [&canvas] { canvas.setSignedColors(!canvas.signedColors()); });
+  colors->setCheckable(true);
+  const auto showColors = [colors, &canvas] { colors->setChecked(canvas.signedColors()); };
+  QObject::connect(&canvas, &CompareView::differenceChanged, colors, showColors);
+  showColors();
 }
 
 }  // namespace lineament::ui

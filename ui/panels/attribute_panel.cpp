@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "ui/bridge/words.h"
+#include "ui/commands/step_text.h"
 #include "ui/panels/slider_row.h"
 #include "ui/settings/translations.h"
 
@@ -41,7 +42,8 @@ AttributePanel::AttributePanel(EditDocument& document, QWidget* parent)
   connect(strength_, &SliderRow::edited, this, [this](double percent, Phase phase) {
     EditState next = document_.state();
     next.strength = percent / 100;
-    document_.propose(next, tr("Strength %1%").arg(number(percent, 0)), QStringLiteral("strength"), phase);
+    document_.propose(next, stepText(staticMetaObject.className(), QT_TR_NOOP("Strength %1%"), {number(percent, 0)}),
+                      QStringLiteral("strength"), phase);
   });
   connect(&document_, &EditDocument::stateChanged, this, [this](const EditState& state) { show(state); });
   onLanguage(this, [this] {
@@ -72,7 +74,8 @@ void AttributePanel::setAttributes(const std::vector<EditableAttribute>& attribu
     connect(row, &SliderRow::edited, this, [this, name = attribute.id](double alpha, Phase phase) {
       EditState next = document_.state();
       next.setAlpha(name, alpha);
-      const QString text = attributeLabel(name) + QLatin1Char(' ') + number(alpha, alpha == std::round(alpha) ? 0 : 1);
+      const QString text =
+          stepText("", "%1 %2", {attributeWord(name), number(alpha, alpha == std::round(alpha) ? 0 : 1)});
       document_.propose(next, text, QStringLiteral("alpha:") + QString::fromStdString(name), phase);
     });
   }

@@ -116,6 +116,10 @@ void BipolarSlider::paintEvent(QPaintEvent*) {
 }
 
 void BipolarSlider::mousePressEvent(QMouseEvent* event) {
+  if (event->button() == Qt::RightButton) {
+    Q_EMIT typingRequested();
+    return;
+  }
   if (event->button() != Qt::LeftButton) return QWidget::mousePressEvent(event);
   rest_.stop();
   dragging_ = true;
@@ -163,6 +167,10 @@ void BipolarSlider::keyPressEvent(QKeyEvent* event) {
       return moveTo(minimum_, Phase::kSettled);
     case Qt::Key_End:
       return moveTo(maximum_, Phase::kSettled);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+      Q_EMIT typingRequested();
+      return;
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
       return reset();

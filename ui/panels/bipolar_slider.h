@@ -1,6 +1,7 @@
 // A slider whose fill grows from an origin: zero in the middle for attributes, the left end for amounts.
 //
-// Click anywhere and drag, wheel, arrows (Shift ×10, Ctrl ÷10), Page keys, Home and End; double-click or Delete resets.
+// Click anywhere and drag, wheel, arrows (Shift ×10, Ctrl ÷10), Page keys, Home and End; double-click or Delete resets;
+// right-click or Enter asks for typing.
 // Every move is one `moved(value, Phase)`; the last of a gesture is Phase::kSettled, also for wheel and keys, whose
 // gesture ends after a short rest.
 #pragma once
@@ -39,6 +40,8 @@ class BipolarSlider : public QWidget {
 
  Q_SIGNALS:
   void moved(double value, lineament::ui::Phase phase);
+  /// Right-click or Enter: the person wants to type the number.
+  void typingRequested();
 
  protected:
   void paintEvent(QPaintEvent* event) override;

@@ -13,6 +13,7 @@
 #include "base/sha256.h"
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/words.h"
+#include "ui/commands/step_text.h"
 #include "ui/panels/named_list.h"
 #include "ui/panels/slider_row.h"
 #include "ui/settings/translations.h"
@@ -153,15 +154,17 @@ void BrushPanel::importMask(const QString& file) {
   if (!hash) return Q_EMIT session_.failed(hash.error());
   EditState next = session_.document().state();
   next.mask.file = MaskFile{QFileInfo(file).absoluteFilePath().toStdString(), *hash};
-  session_.document().propose(next, tr("Mask from %1").arg(QFileInfo(file).fileName()), QStringLiteral("mask-file"),
-                              Phase::kSettled);
+  session_.document().propose(
+      next, stepText(staticMetaObject.className(), QT_TR_NOOP("Mask from %1"), {QFileInfo(file).fileName()}),
+      QStringLiteral("mask-file"), Phase::kSettled);
 }
 
 void BrushPanel::clearStrokes() {
   EditState next = session_.document().state();
   next.mask.strokes.clear();
   next.mask.file.reset();
-  session_.document().propose(next, tr("Brush: cleared"), QStringLiteral("brush-clear"), Phase::kSettled);
+  session_.document().propose(next, stepText(staticMetaObject.className(), QT_TR_NOOP("Brush: cleared")),
+                              QStringLiteral("brush-clear"), Phase::kSettled);
 }
 
 void BrushPanel::refresh() {

@@ -8,6 +8,8 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/words.h"
+#include "ui/commands/step_text.h"
+#include "ui/panels/named_list.h"
 #include "ui/settings/translations.h"
 
 namespace lineament::ui {
@@ -31,7 +33,8 @@ ClassPanel::ClassPanel(Session& session, QWidget* parent)
     EditState next = session_.document().state();
     next.mask.originalClasses.reset();
     next.mask.manipulatedClasses.reset();
-    session_.document().propose(next, tr("Classes: pack's sets"), QStringLiteral("classes"), Phase::kSettled);
+    session_.document().propose(next, stepText(staticMetaObject.className(), QT_TR_NOOP("Classes: pack's sets")),
+                                QStringLiteral("classes"), Phase::kSettled);
   });
   connect(&session_.document(), &EditDocument::stateChanged, this, &ClassPanel::refresh);
   connect(&session_, &Session::engineReady, this, &ClassPanel::refresh);
@@ -75,6 +78,7 @@ void ClassPanel::retranslate() {
     for (std::size_t side = 0; side < 2; ++side) {
       boxes_[side][c]->setAccessibleName(tr("%1, %2").arg(names_[c]->text(), titles_[side]->text()));
       boxes_[side][c]->setToolTip(boxes_[side][c]->accessibleName());
+      boxes_[side][c]->setAccessibleDescription(tr("The mask may cover this class of the image."));
     }
   }
   refresh();
@@ -101,7 +105,8 @@ void ClassPanel::toggled(int faceClass, bool manipulated, bool on) {
   (manipulated ? next.mask.manipulatedClasses : next.mask.originalClasses) = set;
   session_.document().propose(
       next,
-      on ? tr("Class added: %1").arg(faceClassName(faceClass)) : tr("Class removed: %1").arg(faceClassName(faceClass)),
+      stepText(staticMetaObject.className(), on ? QT_TR_NOOP("Class added: %1") : QT_TR_NOOP("Class removed: %1"),
+               {faceClassWord(faceClass)}),
       QStringLiteral("classes"), Phase::kSettled);
   refresh();
 }
@@ -110,7 +115,8 @@ void ClassPanel::refresh() {
   const MaskOptions& mask = session_.document().state().mask;
   const bool own = mask.originalClasses || mask.manipulatedClasses;
   fold_->setText(own ? tr("Your own") : tr("Pack's sets"));
-  fold_->setAccessibleName(fold_->isChecked() ? tr("Hide the face classes") : tr("Show the face classes"));
+  describe(*fold_, fold_->isChecked() ? tr("Hide the face classes") : tr("Show the face classes"),
+           tr("Which parts of the face the mask may cover, in the original and in the edited image."));
   pack_->setEnabled(own);
   for (int side = 0; side < 2; ++side) {
     const ClassSet set = effective(side == 1);

@@ -1,9 +1,12 @@
 #include "ui/panels/cleaner_panel.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QStandardItemModel>
 
 #include "ui/bridge/words.h"
+#include "ui/commands/step_text.h"
+#include "ui/panels/named_list.h"
 #include "ui/settings/translations.h"
 
 namespace lineament::ui {
@@ -12,7 +15,7 @@ constexpr int kFieldWidth = 156;
 }
 
 CleanerPanel::CleanerPanel(EditDocument& document, QWidget* parent)
-    : Section(QString(), parent), document_(document), cleaner_(new QComboBox(this)) {
+    : Section(QString(), parent), document_(document), cleaner_(new QComboBox(this)), teeth_(new QCheckBox(this)) {
   info_.hasCleaner = info_.hasEogi = true;  // until a pack says otherwise
   cleaner_->setObjectName(QStringLiteral("cleaner"));
   cleaner_->setFixedWidth(kFieldWidth);
@@ -24,8 +27,19 @@ CleanerPanel::CleanerPanel(EditDocument& document, QWidget* parent)
     // The pack's own answer to a missing network is Poisson; choosing what is shown changes nothing.
     if (chosen == effectiveCleaner(next.cleaner, info_) && chosen != next.cleaner) return;
     next.cleaner = chosen;
-    document_.propose(next, tr("Cleaner: %1").arg(cleanerTitle(next.cleaner)), QStringLiteral("cleaner"),
-                      Phase::kSettled);
+    document_.propose(next,
+                      stepText(staticMetaObject.className(), QT_TR_NOOP("Cleaner: %1"), {cleanerWord(next.cleaner)}),
+                      QStringLiteral("cleaner"), Phase::kSettled);
+  });
+  teeth_->setObjectName(QStringLiteral("teeth"));
+  teeth_->setMinimumHeight(26);
+  addRow(teeth_);
+  connect(teeth_, &QCheckBox::clicked, this, [this](bool on) {
+    EditState next = document_.state();
+    next.mask.keepTeeth = on;
+    document_.propose(
+        next, stepText(staticMetaObject.className(), on ? QT_TR_NOOP("Teeth whole") : QT_TR_NOOP("Teeth mixed")),
+        QStringLiteral("teeth"), Phase::kSettled);
   });
   connect(&document_, &EditDocument::stateChanged, this, &CleanerPanel::showChoice);
   onLanguage(this, [this] { retranslate(); });
@@ -39,6 +53,12 @@ void CleanerPanel::setEngine(const EngineInfo& info) {
 void CleanerPanel::retranslate() {
   setTitle(tr("Cleaner"));
   nameLabeled(*label_, tr("Network"), tr("What removes the seams of the fused image."));
+  teeth_->setText(tr("Keep teeth whole"));
+  const bool parses = !lacks(info_, "parser");
+  teeth_->setEnabled(parses);
+  describe(*teeth_, teeth_->text(),
+           parses ? tr("The mouth's interior comes from one of the two images, never mixed.")
+                  : tr("The loaded pack has no face parser, which this needs. Models offers other packs."));
   auto* items = qobject_cast<QStandardItemModel*>(cleaner_->model());
   for (int i = 0; i < kCleanerCount; ++i) {
     const auto cleaner = static_cast<Cleaner>(i);
@@ -58,6 +78,7 @@ void CleanerPanel::retranslate() {
 }
 
 void CleanerPanel::showChoice() {
+  teeth_->setChecked(document_.state().mask.keepTeeth);
   cleaner_->setCurrentIndex(static_cast<int>(effectiveCleaner(document_.state().cleaner, info_)));
 }
 

@@ -6,6 +6,7 @@
 #include "ui/commands/edit_document.h"
 #include "ui/panels/section.h"
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 
@@ -19,6 +20,8 @@ class CleanerPanel : public Section {
   /// What the pack can do.
   void setEngine(const EngineInfo& info);
   [[nodiscard]] QComboBox& cleaner() { return *cleaner_; }
+  /// The teeth rule: MaskOptions::keepTeeth.
+  [[nodiscard]] QCheckBox& teeth() { return *teeth_; }
 
  private:
   void retranslate();
@@ -26,6 +29,7 @@ class CleanerPanel : public Section {
 
   EditDocument& document_;
   QComboBox* cleaner_;
+  QCheckBox* teeth_;
   QLabel* label_;
   EngineInfo info_;
 };

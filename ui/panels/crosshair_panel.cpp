@@ -60,7 +60,12 @@ QString CrosshairPanel::describe(Stage stage) const {
   }
   if (output->values) {
     const Mask& values = *output->values;
-    return number(values.at(pixelAt(at.x(), values.width()), pixelAt(at.y(), values.height())), 3);
+    const QString value = number(values.at(pixelAt(at.x(), values.width()), pixelAt(at.y(), values.height())), 3);
+    if (!output->raw || output->raw->empty()) return value;
+    const ScalarMap& raw = *output->raw;
+    const auto before = static_cast<double>(raw.at(pixelAt(at.x(), raw.width()), pixelAt(at.y(), raw.height())));
+    return QStringLiteral("%1 → %2").arg(QString::number(before, 'g', 3).replace(QLatin1Char('-'), QChar(0x2212)),
+                                         value);
   }
   if (!output->image || output->image->empty()) return QStringLiteral("–");
   const Image& image = *output->image;
@@ -84,7 +89,8 @@ void CrosshairPanel::refresh() {
     QString name = stageTitle(stage, session_.document().state().method);
     if (stage == Stage::kSegmentationOriginal) name = tr("Class, original");
     if (stage == Stage::kSegmentationManipulated) name = tr("Class, manipulated");
-    names_[at]->setText(name);
+    const StageOutput* output = session_.stages().output(stage);
+    names_[at]->setText(output && output->raw ? tr("%1, raw → map").arg(name) : name);
     values_[at]->setText(describe(stage));
   }
 }

@@ -4,10 +4,12 @@
 #include "ui/bridge/session.h"
 #include "ui/panels/section.h"
 
+class QCheckBox;
 class QComboBox;
 
 namespace lineament::ui {
 
+class ColorBar;
 class SliderRow;
 
 class MapPanel : public Section {
@@ -18,12 +20,22 @@ class MapPanel : public Section {
   [[nodiscard]] QComboBox& method() { return *method_; }
   [[nodiscard]] QComboBox& colorMap() { return *colorMap_; }
   [[nodiscard]] SliderRow& opacity() { return *opacity_; }
+  /// Below it, maps are not colored.
+  [[nodiscard]] SliderRow& threshold() { return *threshold_; }
+  [[nodiscard]] QCheckBox& sharedScale() { return *shared_; }
+  [[nodiscard]] ColorBar& colorBar() { return *bar_; }
 
  private:
+  void connectAll();
+  void showColoring();
+
   Session& session_;
   QComboBox* method_;
   QComboBox* colorMap_;
   SliderRow* opacity_;
+  SliderRow* threshold_;
+  QCheckBox* shared_;
+  ColorBar* bar_;
 };
 
 }  // namespace lineament::ui

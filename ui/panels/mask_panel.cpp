@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "ui/bridge/words.h"
+#include "ui/commands/step_text.h"
 #include "ui/panels/slider_row.h"
 #include "ui/settings/translations.h"
 
@@ -70,7 +71,8 @@ SliderRow* MaskPanel::makeRow(std::size_t index) {
     const MaskField& edited = kFields[index];
     EditState next = document_.state();
     next.mask.*edited.value = percent / 100;
-    document_.propose(next, say(edited.step).arg(number(percent, edited.decimals)), QLatin1String(edited.name), phase);
+    document_.propose(next, stepText(kContext, edited.step, {number(percent, edited.decimals)}),
+                      QLatin1String(edited.name), phase);
   });
   return row;
 }

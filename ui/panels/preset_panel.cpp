@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/words.h"
+#include "ui/commands/step_text.h"
 #include "ui/panels/named_list.h"
 #include "ui/settings/translations.h"
 
@@ -65,6 +66,11 @@ QString PresetPanel::shownName(int row) const {
   return isOwn(row) ? QString::fromUtf8(name.c_str()) : QCoreApplication::translate("presets", name.c_str());
 }
 
+QString PresetPanel::nameWord(int row) const {
+  const std::string& name = presets_.at(static_cast<std::size_t>(row)).name;
+  return isOwn(row) ? QString::fromUtf8(name.c_str()) : stepWord("presets", name);
+}
+
 void PresetPanel::refresh() {
   filling_ = true;
   presets_ = builtInPresets();
@@ -100,7 +106,8 @@ void PresetPanel::apply(int row) {
     });
   }
   document.settle();
-  document.propose(next, tr("Preset: %1").arg(shownName(row)), QStringLiteral("preset"), Phase::kSettled);
+  document.propose(next, stepText(staticMetaObject.className(), QT_TR_NOOP("Preset: %1"), {nameWord(row)}),
+                   QStringLiteral("preset"), Phase::kSettled);
   if (!missing.isEmpty()) {
     Q_EMIT noted(tr("The pack cannot edit %1; the preset was applied without it.").arg(missing.join(", ")));
   }

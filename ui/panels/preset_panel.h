@@ -38,6 +38,8 @@ class PresetPanel : public Section {
   void showMenu(const QPoint& position);
   [[nodiscard]] bool isOwn(int row) const { return row >= builtIn_ && row < static_cast<int>(presets_.size()); }
   [[nodiscard]] QString shownName(int row) const;
+  /// The same for the history (commands/step_text.h).
+  [[nodiscard]] QString nameWord(int row) const;
   bool report(const Status& status);
 
   Session& session_;

@@ -46,6 +46,11 @@ SliderRow::SliderRow(const QString& label, const QString& explanation, const Sli
     showing_ = false;
     Q_EMIT edited(value, phase);
   });
+  connect(slider_, &BipolarSlider::typingRequested, this, [this] {
+    slider_->setFocus();  // ends a gesture of wheel or keys
+    field_->setFocus(Qt::ShortcutFocusReason);
+    field_->selectAll();
+  });
   connect(field_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
     if (showing_) return;
     slider_->setValue(value);

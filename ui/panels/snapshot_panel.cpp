@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include "ui/commands/step_text.h"
 #include "ui/panels/named_list.h"
 #include "ui/settings/translations.h"
 
@@ -57,8 +58,10 @@ void SnapshotPanel::returnTo(int index) {
   if (index < 0 || index >= session_.snapshots().count()) return;
   const NamedState& snapshot = session_.snapshots().at(index);
   session_.document().settle();
-  session_.document().propose(snapshot.state, tr("Snapshot %1").arg(QString::fromUtf8(snapshot.name.c_str())),
-                              QStringLiteral("snapshot"), Phase::kSettled);
+  session_.document().propose(
+      snapshot.state,
+      stepText(staticMetaObject.className(), QT_TR_NOOP("Snapshot %1"), {QString::fromUtf8(snapshot.name.c_str())}),
+      QStringLiteral("snapshot"), Phase::kSettled);
 }
 
 void SnapshotPanel::refresh() {

@@ -2,13 +2,10 @@
 #pragma once
 
 #include <QTimer>
-#include <QWidget>
 #include <vector>
 
 #include "ui/bridge/session.h"
-
-class QCustomPlot;
-class QLabel;
+#include "ui/plots/plot_card.h"
 
 namespace lineament::ui {
 
@@ -16,22 +13,15 @@ namespace lineament::ui {
 /// lower lip, without ears) are left out where labels of the same size are given. Empty where no pixel counts.
 std::vector<double> valueDistribution(const Mask& values, const LabelMap* labels, int bins);
 
-class MapPlot : public QWidget {
+class MapPlot : public PlotCard {
   Q_OBJECT
  public:
   explicit MapPlot(Session& session, QWidget* parent = nullptr);
 
- protected:
-  void changeEvent(QEvent* event) override;
-
  private:
   void refresh();
-  void applyColors();
 
   Session& session_;
-  QCustomPlot* plot_;
-  QLabel* legendFirst_;
-  QLabel* legendSecond_;
   QTimer soon_;
 };
 

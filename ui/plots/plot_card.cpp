@@ -4,19 +4,22 @@
 
 #include <QContextMenuEvent>
 #include <QFile>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "ui/bridge/words.h"
+#include "ui/dialogs/file_name.h"
+#include "ui/panels/named_list.h"
 #include "ui/panels/section.h"
+#include "ui/settings/icons.h"
 #include "ui/settings/theme.h"
+#include "ui/settings/translations.h"
 
 namespace lineament::ui {
 namespace {
@@ -30,6 +33,14 @@ constexpr double kZoomStep = 1.25;
 constexpr int kFewBars = 4;
 constexpr int kNamesPerRow = 3;
 
+/// Over the plot's upper right corner, so that it takes no room while nobody points there.
+void showOver(QLabel& label, const QWidget& plot, const QString& text) {
+  label.setText(text);
+  label.setVisible(!text.isEmpty());
+  const int width = std::min(label.sizeHint().width(), plot.width());
+  label.setGeometry(plot.width() - width, 0, width, label.sizeHint().height());
+}
+
 QString text(double value) { return QString::number(value, 'g', 4).replace(QLatin1Char('-'), QChar(0x2212)); }
 
 }  // namespace
@@ -39,22 +50,28 @@ PlotCard::PlotCard(QWidget* parent)
       heading_(makeSectionTitle(QString(), this)),
       controls_(new QHBoxLayout),
       plot_(new QCustomPlot(this)),
-      hover_(new QLabel(this)) {
+      hover_(new QLabel(plot_)),
+      export_(new QToolButton(this)) {
   setObjectName(QStringLiteral("card"));
   setAttribute(Qt::WA_StyledBackground);
   setFocusPolicy(Qt::StrongFocus);
   heading_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // columns stay equal in every language
   controls_->setSpacing(4);
-  controls_->addWidget(hover_, 1);
-  hover_->setProperty("quiet", true);
+  controls_->addStretch(1);
+  hover_->setObjectName(QStringLiteral("plotReadout"));
+  hover_->setAttribute(Qt::WA_TransparentForMouseEvents);
   hover_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-  hover_->setText(QStringLiteral(" "));
+  hover_->hide();
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(12, 10, 12, 8);
   layout->setSpacing(2);
-  layout->addWidget(heading_);
+  auto* header = new QHBoxLayout;
+  header->addWidget(heading_, 1);
+  header->addWidget(export_);
+  layout->addLayout(header);
   layout->addLayout(controls_);
   layout->addWidget(plot_, 1);
+  plot_->setObjectName(QStringLiteral("plot"));
   plot_->setMinimumSize(120, 90);
   // Names under the plot, where they cover nothing.
   auto* names = new QCPLayoutGrid;
@@ -69,8 +86,8 @@ PlotCard::PlotCard(QWidget* parent)
   plot_->setContextMenuPolicy(Qt::NoContextMenu);
   connect(plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
     const QString values = valuesAt(plot_->xAxis->pixelToCoord(event->position().x()));
-    hover_->setText(values.isEmpty() ? QStringLiteral(" ") : values);
-    hover_->setToolTip(values);
+    showOver(*hover_, *plot_, values);
+    plot_->setToolTip(values);
   });
   connect(plot_, &QCustomPlot::mouseDoubleClick, this, &PlotCard::resetZoom);
   connect(plot_, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
@@ -78,14 +95,51 @@ PlotCard::PlotCard(QWidget* parent)
     setFocus(Qt::MouseFocusReason);
   });
   connect(plot_, &QCustomPlot::mouseWheel, this, [this] { zoomed_ = true; });
+  connect(export_, &QToolButton::clicked, this, &PlotCard::askExport);
+  onLanguage(this, [this] { retranslate(); });
   rebuild();
+}
+
+void PlotCard::retranslate() {
+  describe(*export_, tr("Export: %1").arg(title_), tr("Writes the plot as PDF or PNG, or its values as CSV."));
+}
+
+QVector<double> PlotCard::drawn(const QVector<double>& values) const {
+  if (!rootScale_) return values;
+  QVector<double> roots;
+  for (const double value : values) roots << std::sqrt(std::max(0.0, value));
+  return roots;
+}
+
+void PlotCard::setRootScale(bool on) {
+  rootScale_ = on;
+  plot_->yAxis->setTicks(!on);
+  plot_->yAxis->setTickLabels(!on);
+  rebuild();
+}
+
+void PlotCard::fitHeading() {
+  heading_->setText(heading_->fontMetrics().elidedText(title_.toUpper(), Qt::ElideRight, heading_->width()));
+  heading_->setToolTip(title_);
+}
+
+void PlotCard::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fitHeading();
+}
+
+QString PlotCard::hoverText() const { return hover_->text(); }
+
+bool PlotCard::namesFit() const {
+  return !plot_->legend->visible() || plot_->legend->minimumOuterSizeHint().width() <= plot_->width();
 }
 
 void PlotCard::setTexts(const QString& title, const QString& xLabel, const QString& yLabel) {
   title_ = title;
   xLabel_ = xLabel;
   yLabel_ = yLabel;
-  heading_->setText(title.toUpper());
+  fitHeading();
+  retranslate();
   setAccessibleName(title);
   plot_->setAccessibleName(title);
   plot_->xAxis->setLabel(xLabel);
@@ -133,7 +187,7 @@ void PlotCard::rebuild() {
       plotted->setData(series.x, series.y, true);
       plotted->setWidth(0.7);
     } else {
-      plot_->addGraph()->setData(series.x, series.y, true);
+      plot_->addGraph()->setData(series.x, drawn(series.y), true);
     }
   }
   if (bars) {
@@ -159,20 +213,24 @@ void PlotCard::rebuild() {
   }
   if (!zoomed_) fitRanges();
   applyColors();
-  setAccessibleDescription(any ? csv().left(2000) : emptyText_);
+  setAccessibleDescription(any ? csv().left(2000) : emptyText_.isEmpty() ? tr("No values yet.") : emptyText_);
+  plot_->setAccessibleDescription(accessibleDescription());
 }
 
 void PlotCard::fitRanges() {
   double x0 = 0, x1 = 1, y0 = 0, y1 = 0;
   bool first = true;
+  const bool bars = !categories_.isEmpty();
   for (const Series& series : series_) {
+    const QVector<double> y = drawn(series.y);
     for (int i = 0; i < series.x.size(); ++i) {
-      if (!std::isfinite(series.y[i])) continue;
+      if (!std::isfinite(y[i])) continue;
       x0 = first ? series.x[i] : std::min(x0, series.x[i]);
       x1 = first ? series.x[i] : std::max(x1, series.x[i]);
-      // Bars grow from 0; lines may live far from it.
-      y0 = first ? (categories_.isEmpty() ? series.y[i] : std::min(0.0, series.y[i])) : std::min(y0, series.y[i]);
-      y1 = first ? (categories_.isEmpty() ? series.y[i] : std::max(0.0, series.y[i])) : std::max(y1, series.y[i]);
+      // Bars and areas grow from 0; lines may live far from it.
+      const bool fromZero = bars || series.filled;
+      y0 = first ? (fromZero ? std::min(0.0, y[i]) : y[i]) : std::min(y0, y[i]);
+      y1 = first ? (fromZero ? std::max(0.0, y[i]) : y[i]) : std::max(y1, y[i]);
       first = false;
     }
   }
@@ -187,11 +245,17 @@ void PlotCard::applyColors() {
   const Tokens& tokens = tokensOf(*this);
   const auto& colors = tokens.dark ? kDark : kLight;
   plot_->setBackground(QBrush(tokens.window));
+  export_->setIcon(icon(QStringLiteral("export"), tokens.quiet));
   for (int i = 0; i < plot_->plottableCount() && i < static_cast<int>(series_.size()); ++i) {
     const Series& series = series_[static_cast<std::size_t>(i)];
     const QColor color = colors[static_cast<std::size_t>(series.color) % colors.size()];
     plot_->plottable(i)->setPen(QPen(color, 1.5, series.dashed ? Qt::DashLine : Qt::SolidLine));
     if (!categories_.isEmpty()) plot_->plottable(i)->setBrush(color);
+    if (series.filled) {
+      QColor area = color;
+      area.setAlpha(90);
+      plot_->plottable(i)->setBrush(area);
+    }
     plot_->plottable(i)->setName(series.name);
   }
   for (int i = 0; i < plot_->itemCount(); ++i) {
@@ -302,9 +366,9 @@ void PlotCard::contextMenuEvent(QContextMenuEvent* event) {
 }
 
 void PlotCard::askExport() {
-  const QString file = QFileDialog::getSaveFileName(window(), tr("Export the plot"), title_ + QStringLiteral(".pdf"),
-                                                    tr("PDF (*.pdf);;PNG (*.png);;Values as CSV (*.csv)"));
-  if (!file.isEmpty() && !exportTo(file)) hover_->setText(tr("Cannot write “%1”.").arg(file));
+  const QString file = askFileName(window(), tr("Export the plot"), title_ + QStringLiteral(".pdf"),
+                                   tr("PDF (*.pdf);;PNG (*.png);;Values as CSV (*.csv)"));
+  if (!file.isEmpty() && !exportTo(file)) showOver(*hover_, *plot_, tr("Cannot write “%1”.").arg(file));
 }
 
 void PlotCard::focusInEvent(QFocusEvent* event) {

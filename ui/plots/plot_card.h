@@ -11,6 +11,7 @@
 class QCustomPlot;
 class QHBoxLayout;
 class QLabel;
+class QToolButton;
 
 namespace lineament::ui {
 
@@ -19,6 +20,7 @@ struct Series {
   QVector<double> x, y;  ///< of equal length, x ascending
   bool dashed = false;
   int color = 0;  ///< 0, 1, 2, …: colors that stay apart
+  bool filled = false;
 };
 
 class PlotCard : public QWidget {
@@ -32,6 +34,9 @@ class PlotCard : public QWidget {
   void setSeries(const std::vector<Series>& series);
   /// One bar per name.
   void setBars(const QString& name, const QStringList& names, const QVector<double>& values);
+  /// Draws lines by the square root of their values, where a few large ones would flatten the others; readout and
+  /// exports keep the values.
+  void setRootScale(bool on);
   /// A vertical line at the value that counts now.
   void setMarker(std::optional<double> x);
   /// Said in place of data while there is none.
@@ -49,10 +54,16 @@ class PlotCard : public QWidget {
   void resetZoom();
   [[nodiscard]] std::pair<double, double> xRange() const;
   [[nodiscard]] QString title() const { return title_; }
+  /// What stands beside the pointer.
+  [[nodiscard]] QString hoverText() const;
+  [[nodiscard]] QToolButton& exportButton() { return *export_; }
+  /// The names under the plot have room; false where one would be cut.
+  [[nodiscard]] bool namesFit() const;
 
  protected:
   void changeEvent(QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   void contextMenuEvent(QContextMenuEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
   void focusOutEvent(QFocusEvent* event) override;
@@ -62,16 +73,21 @@ class PlotCard : public QWidget {
   void applyColors();
   void fitRanges();
   void askExport();
+  void fitHeading();
+  void retranslate();
+  [[nodiscard]] QVector<double> drawn(const QVector<double>& values) const;
 
   QString title_, xLabel_, yLabel_, emptyText_;
   std::vector<Series> series_;
   QStringList categories_;  ///< where the series are bars
   std::optional<double> marker_;
   bool zoomed_ = false;
+  bool rootScale_ = false;
   QLabel* heading_;
   QHBoxLayout* controls_;
   QCustomPlot* plot_;
   QLabel* hover_;
+  QToolButton* export_;
 };
 
 }  // namespace lineament::ui

@@ -56,8 +56,12 @@ class Preferences : public QObject {
   Option<int> restyleIterations;  ///< 1 … 20
   Option<QString> pack;           ///< empty: the pack that came with the program
   Option<ColorMap> colorMap;
-  Option<double> mapOpacity;  ///< [0, 1]
-  Option<int> jpegQuality;    ///< 1 … 100
+  Option<double> mapOpacity;    ///< [0, 1]
+  Option<double> mapThreshold;  ///< [0, 1]
+  Option<bool> sharedScale;
+  Option<QStringList> stageArrangement;  ///< see StageGrid::arrangement
+  Option<QStringList> layouts;           ///< by workspace: which panels it shows, see MainWindow
+  Option<int> jpegQuality;               ///< 1 … 100
   Option<bool> exportWholePhoto;
   Option<QString> openFolder;
   Option<QString> exportFolder;

@@ -107,6 +107,8 @@ ThemeKind themeFromId(const QString& text) {
   return ThemeKind::kDark;
 }
 
+void setDesktopDark(QApplication& application, bool dark) { application.setProperty(kSystemDarkProperty, dark); }
+
 void applyTheme(QApplication& application, ThemeKind kind) {
   if (!application.property(kSystemDarkProperty).isValid()) {
     application.setProperty(kSystemDarkProperty, isDark(application.palette()));

@@ -38,8 +38,11 @@ const Tokens& tokensOf(const QWidget& widget);
 QString themeId(ThemeKind kind);
 ThemeKind themeFromId(const QString& text);
 
-/// Sets style, font, palette and style sheet of the whole application. kSystem takes the desktop's own lightness, as it
-/// was before the first call.
+/// What ThemeKind::kSystem means from now on (see desktop_theme.h); applies nothing.
+void setDesktopDark(QApplication& application, bool dark);
+
+/// Sets style, font, palette and style sheet of the whole application. kSystem takes the desktop's own lightness: what
+/// setDesktopDark() said last, else the palette's before the first call.
 void applyTheme(QApplication& application, ThemeKind kind);
 
 }  // namespace lineament::ui

@@ -30,7 +30,7 @@ SessionFile fullSession() {
   session.history = {{"Smiling 5", state(5)}, {"Brush: add", state(5, 2)}, {"Smiling 12", session.state}};
   session.index = 3;
   session.snapshots = {{"A · before", state(5, 1)}};
-  session.view = {"paper", 0.25, "split", 0.3, -45, 8, 0.25, 0.75};
+  session.view = {"paper", 0.25, 0.125, false, "split", 0.3, -45, 8, 0.25, 0.75};
   return session;
 }
 
@@ -89,6 +89,8 @@ TEST(SessionFile, RefusesWhatIsWrongAndNamesTheKey) {
       {head + R"("snapshots": {}})", "snapshots"},
       {head + R"("view": 1})", "view"},
       {head + R"("view": {"zoom": 0}})", "view.zoom"},
+      {head + R"("view": {"mapThreshold": 2}})", "view.mapThreshold"},
+      {head + R"("view": {"sharedScale": 1}})", "view.sharedScale"},
       {head + R"("view": {"colorMap": 0}})", "view.colorMap"},
       {R"({"format": "lineament-session", "version": 1})", "photo"},
       {R"({"format": "lineament-session", "version": 1, "photo": {}})", "photo.path"},

@@ -61,6 +61,48 @@ TEST_F(EngineTest, AFreshPhotographGivesAllTenStagesAndChangesNothing) {
   EXPECT_TRUE(std::isfinite(record.finished[0].inversionPsnr));
 }
 
+TEST_F(EngineTest, AMapOfOneAttributeComesWithWhatItWasBeforeNormalization) {
+  startWithPhoto();
+  const auto all = apply(smiling());
+  for (const Stage stage : {Stage::kDiffCam, Stage::kDiffCamPP}) {
+    const StageOutput& output = at(all, stage);
+    ASSERT_NE(output.raw, nullptr) << id(stage);
+    EXPECT_LE(output.raw->width(), output.values->width());
+    const auto& raw = output.raw->values();
+    EXPECT_GT(*std::max_element(raw.begin(), raw.end()), 0.0f) << "a map that is not empty";
+  }
+  EditState two = smiling();
+  two.setAlpha("Old", 10);
+  EXPECT_EQ(at(apply(two), Stage::kDiffCam).raw, nullptr) << "there is no one value before two were united";
+}
+
+TEST_F(EngineTest, TheTeethRuleLeavesNoMixedMouth) {
+  startWithPhoto();
+  EditState state = smiling();
+  state.mask.strength = 0.7;  // so that nothing is whole by chance
+  // The tiny parser is random: any class may be the mouth; what counts is that where it is, nothing is mixed.
+  const auto before = apply(state);
+  state.mask.keepTeeth = true;
+  const auto after = apply(state);
+  const Mask& mixed = *at(before, Stage::kMask).values;
+  const Mask& whole = *at(after, Stage::kMask).values;
+  constexpr auto kMouth = static_cast<std::uint8_t>(FaceClass::kMouth);
+  for (int y = 0; y < 64; ++y) {
+    for (int x = 0; x < 64; ++x) {
+      const bool mouth = at(after, Stage::kSegmentationOriginal).labels->at(x, y) == kMouth ||
+                         at(after, Stage::kSegmentationManipulated).labels->at(x, y) == kMouth;
+      const float m = whole.at(x, y);
+      if (mouth) {
+        ASSERT_TRUE(m == 0.0f || m == 1.0f) << x << ", " << y << ": " << m;
+      } else {
+        ASSERT_EQ(m, mixed.at(x, y)) << x << ", " << y;
+      }
+    }
+  }
+  state.mask.keepTeeth = false;
+  EXPECT_EQ(ranFor(state), (Names{"mask", "fused", "cleaned"}));
+}
+
 TEST_F(EngineTest, AnEditChangesThePictureWhereTheMaskSays) {
   startWithPhoto();
   const auto all = apply(smiling());

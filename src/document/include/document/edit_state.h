@@ -52,6 +52,9 @@ struct MaskOptions {
   std::optional<ClassSet> manipulatedClasses;
   /// Where set, takes the place of the map; threshold, strength, spread and feather apply to it as to a map.
   std::optional<MaskFile> file = {};
+  /// The mouth's interior is taken whole from one of the two images, never mixed: two sets of teeth averaged leave
+  /// ghosts (method.md 4).
+  bool keepTeeth = false;
   /// Drawn on the finished mask, in this order.
   std::vector<BrushStroke> strokes = {};
   bool operator==(const MaskOptions&) const = default;

@@ -29,10 +29,12 @@ struct NamedState {
 struct ViewSettings {
   std::string colorMap = "inferno";
   double mapOpacity = 0.55;     ///< [0, 1]
+  double mapThreshold = 0;      ///< [0, 1], below it maps are not colored
+  bool sharedScale = true;      ///< one color scale for all maps
   std::string compare = "off";  ///< "off", "split", "side", "difference", "blink"
   double split = 0.5;           ///< of the split line, [0, 1]
   double splitAngle = 0;        ///< of the split line against the vertical, degrees, [-90, 90]
-  double zoom = 1;              ///< [1, 64]
+  double zoom = 1;              ///< [1/64, 64], 1: the whole picture fits
   double centerX = 0.5, centerY = 0.5;
   bool operator==(const ViewSettings&) const = default;
 };

@@ -46,6 +46,7 @@ struct StageOutput {
   double megabytes = 0;     ///< that its convolutions and products read and wrote; likewise
   ImagePtr image;           ///< R×R, for showing and for export (maps: default color map over the original)
   MaskPtr values;           ///< maps and mask: R×R in [0, 1]; otherwise null
+  ScalarMapPtr raw;         ///< maps of one attribute: before normalization, as coarse as it was computed; else null
   LabelMapPtr labels;       ///< segmentations: R×R; otherwise null
   std::string unavailable;  ///< why the pack cannot compute this stage; `image` is then what stands in for it
   bool empty = false;       ///< maps: the raw map is nowhere positive, so nothing would change
