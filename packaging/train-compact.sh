@@ -22,7 +22,7 @@ done
 train pack --out "$work/pack-without-cleaner"
 # The cleaner learns from what the other four make of portraits.
 "$bin/lineament-cli" --threads "$threads" cleaner-shards --pack "$work/pack-without-cleaner" \
-  --out "$work/fused" --count 512 --seed 7 --pose 0.25
+  --out "$work/fused" --count 768 --seed 7 --pose 0.25 --target truth
 [ -f "$work/cleaner/model.safetensors" ] || train cleaner --data "$work/fused"
 train pack --out "$pack"
 echo "train-compact: the pack is $pack"
