@@ -156,10 +156,10 @@ class StageGraph::Pass {
   [[nodiscard]] const CropValue& crop() const { return slots_.crop.value->crop; }
   [[nodiscard]] const Image& originalImage() const { return crop().image; }
 
-  PictureValue picture(const CodeHandle& code) const {
+  PictureValue picture(const CodeHandle& code, bool draft = false) const {
     PictureValue value;
     value.code = code;
-    value.tensor = networks_.generate(code);
+    value.tensor = networks_.generate(code, draft);
     value.pixels = networks_.pixels(value.tensor);
     value.shown = share(imaging::toBytes(value.pixels));
     return value;
@@ -200,11 +200,15 @@ class StageGraph::Pass {
     Key key;
     key.add(slots_.inversion.serial);
     for (const auto& [id, alpha] : active_) key.text(id).add(alpha);
+    // A final picture serves a draft, too; a small one serves drafts alone.
+    const bool small = quality_ == Quality::kDraft && networks_.info().resolution > Networks::kDraftSide;
+    Key draft = key;
+    if (small && slots_.manipulated.key != key.str()) key = draft.text("draft");
     stage(
         Stage::kManipulated, slots_.manipulated, key,
         [&] {
           return active_.empty() ? *slots_.inversion.value
-                                 : picture(networks_.moved(slots_.inversion.value->code, active_));
+                                 : picture(networks_.moved(slots_.inversion.value->code, active_), small);
         },
         saying(noInversion()));
   }
