@@ -34,6 +34,9 @@ void EngineChoice::addTo(CLI::App& command) {
   command.add_option("--iterations", iterations, "Of ReStyle's inversion")
       ->check(CLI::Range(1, 20))
       ->capture_default_str();
+  command.add_option("--memory-limit", memoryLimitMb, "Megabytes that the program should stay below; 0: no limit")
+      ->check(CLI::Range(0, 1'000'000))
+      ->capture_default_str();
 }
 
 EngineOptions EngineChoice::options(const Globals& globals) const {
@@ -49,6 +52,7 @@ EngineOptions EngineChoice::options(const Globals& globals) const {
   options.threads = globals.threads;
   options.encoder = encoder;
   options.restyleIterations = iterations;
+  options.memoryLimit = static_cast<std::uint64_t>(memoryLimitMb) * 1'000'000;
   return options;
 }
 

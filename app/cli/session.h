@@ -27,6 +27,7 @@ struct EngineChoice {
   std::string precision = "fp32";
   std::string encoder;  ///< empty: the pack's first
   int iterations = 5;   ///< of ReStyle
+  int memoryLimitMb = 0;
   void addTo(CLI::App& command);
   /// kBadPack as ErrorException where no pack of that name is to be found.
   [[nodiscard]] EngineOptions options(const Globals& globals) const;

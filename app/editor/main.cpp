@@ -93,6 +93,8 @@ EngineOptions engineOptions(const CommandLine& line, const ui::Preferences& pref
   options.threads = line.threads.value_or(preferences.threads.get());
   if (line.pack.empty()) options.encoder = preferences.encoder.get().toStdString();  // it goes with the pack
   options.restyleIterations = std::clamp(preferences.restyleIterations.get(), 1, 20);
+  // A picture of the window waits until the engine is at rest.
+  if (line.screenshot.empty()) options.anticipationBytes = std::uint64_t{256} << 20;
   return options;
 }
 

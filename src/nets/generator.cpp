@@ -1,5 +1,7 @@
 #include "nets/generator.h"
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
 #include <optional>
 
@@ -106,6 +108,7 @@ class ToRgbImpl : public torch::nn::Module, public Preparable {
     if (upsample) upsample_ = register_module("upsample", FirKernel(4.0F));
     conv_ = register_module("conv", ModulatedConv(in, 3, 1, styleDim, false));
   }
+  [[nodiscard]] bool prepared() const { return prepared_; }
   void setPrepared() override { prepared_ = true; }
   torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& skip) {
     if (prepared_ && fastLayersFit(x, conv_->weight()))
@@ -119,6 +122,20 @@ class ToRgbImpl : public torch::nn::Module, public Preparable {
   torch::Tensor bias_;
   FirKernel upsample_{nullptr};
   ModulatedConv conv_{nullptr};
+};
+
+/// The maps up to 64 pixels that the last call computed, at most 11 MB at official size, and the codes they belong to.
+struct GeneratorImpl::Kept {
+  static constexpr int kLargest = 64;
+  torch::Tensor codes;
+  std::vector<torch::Tensor> features, rgb;  ///< at 4, 8, ...
+  /// How many of them another code would give just the same: map i reads the layers up to 2i, its picture 2i + 1.
+  [[nodiscard]] std::size_t usable(const torch::Tensor& other) const {
+    if (!codes.defined() || !codes.sizes().equals(other.sizes())) return 0;
+    int64_t same = 0;
+    while (same < codes.size(1) && torch::equal(codes.select(1, same), other.select(1, same))) ++same;
+    return std::min(features.size(), static_cast<std::size_t>(same / 2));
+  }
 };
 
 GeneratorImpl::GeneratorImpl(GeneratorConfig config) : config_(valid(config)) {
@@ -153,6 +170,10 @@ GeneratorImpl::GeneratorImpl(GeneratorConfig config) : config_(valid(config)) {
 
 torch::Tensor GeneratorImpl::forward(const torch::Tensor& wplus) { return pyramid(wplus).back(); }
 
+bool GeneratorImpl::mayKeep(const torch::Tensor& wplus) const {
+  return toRgb1_->prepared() && wplus.size(0) == 1 && !torch::GradMode::is_enabled();
+}
+
 void GeneratorImpl::checkCodes(const torch::Tensor& wplus) const {
   TORCH_CHECK(wplus.dim() == 3 && wplus.size(1) >= config_.latentCount() && wplus.size(2) == config_.styleDim,
               "Generator: W+ codes must be [B, ", config_.latentCount(), ", ", config_.styleDim, "], got ",
@@ -171,13 +192,33 @@ torch::Tensor GeneratorImpl::nextFeatures(int stage, const torch::Tensor& x, con
 }
 
 std::vector<torch::Tensor> GeneratorImpl::pyramid(const torch::Tensor& wplus, int upTo) {
+  checkCodes(wplus);
   const int last = upTo == 0 ? config_.size : upTo;
-  torch::Tensor x = firstFeatures(wplus);
-  std::vector<torch::Tensor> rgb = {toRgb1_->forward(x, wplus.select(1, 1), {})};
-  for (int stage = 0; stage < static_cast<int>(toRgbs_.size()) && (8 << stage) <= last; ++stage) {
-    x = nextFeatures(stage, x, wplus);
-    rgb.push_back(toRgbs_[static_cast<std::size_t>(stage)]->forward(x, wplus.select(1, 2 * stage + 3), rgb.back()));
+  const std::size_t count =
+      1 + static_cast<std::size_t>(std::max(0, std::countr_zero(static_cast<unsigned>(last)) - 2));
+  if (!kept_) kept_ = std::make_shared<Kept>();
+  Kept now;
+  if (mayKeep(wplus)) {
+    const std::size_t usable = std::min(kept_->usable(wplus), count);
+    now.codes = wplus.detach().clone();
+    now.features.assign(kept_->features.begin(), kept_->features.begin() + static_cast<std::ptrdiff_t>(usable));
+    now.rgb.assign(kept_->rgb.begin(), kept_->rgb.begin() + static_cast<std::ptrdiff_t>(usable));
   }
+  std::vector<torch::Tensor> rgb = now.rgb;
+  torch::Tensor x = rgb.empty() ? firstFeatures(wplus) : now.features.back();
+  if (rgb.empty()) rgb.push_back(toRgb1_->forward(x, wplus.select(1, 1), {}));
+  const auto keep = [&](std::size_t i) {
+    if (!now.codes.defined() || (4 << i) > Kept::kLargest || now.features.size() > i) return;
+    now.features.push_back(x), now.rgb.push_back(rgb.back());
+  };
+  keep(0);
+  for (std::size_t i = rgb.size(); i < std::min(count, toRgbs_.size() + 1); ++i) {
+    const auto stage = static_cast<int>(i) - 1;
+    x = nextFeatures(stage, x, wplus);
+    rgb.push_back(toRgbs_[i - 1]->forward(x, wplus.select(1, 2 * stage + 3), rgb.back()));
+    keep(i);
+  }
+  if (now.codes.defined()) *kept_ = std::move(now);
   return rgb;
 }
 

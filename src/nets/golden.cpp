@@ -7,6 +7,7 @@
 #include "golden_runners.h"
 #include "nets/cleaner.h"
 #include "nets/encoder.h"
+#include "nets/fold.h"
 #include "nets/generator.h"
 #include "nets/golden_case.h"
 #include "nets/parser.h"
@@ -26,6 +27,8 @@ void runGenerator(GoldenCase& c) {
     const std::string name = numbered("rgb_", 4 << i);
     if (c.hasOutput(name)) c.compare(name, rgb[i]);
   }
+  prepareConvolutions(*generator);
+  c.compare("image", generator->forward(c.input("input.wplus")));  // the way of the program
   if (!c.hasOutput("mapping_w")) return;
   const torch::Tensor w = generator->map(c.input("input.z"));
   c.compare("mapping_w", w);

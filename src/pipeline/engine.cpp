@@ -185,6 +185,7 @@ class EngineImpl final : public EditEngine {
       final_.reset();
       frames_.clear();
       frames_.setBudget(options.anticipationBytes);
+      memoryLimit_ = options.memoryLimit;
       send(&EngineEvents::ready, networks->info());
       loaded = true;
     });
@@ -232,6 +233,7 @@ class EngineImpl final : public EditEngine {
              lastRequest_ == requests;
     };
     bool more = false;
+    if (overLimit()) return frames_.setBudget(frames_.bytes() / 2);
     const Status status = guarded("Computing drafts ahead", [&]() -> Status {
       const EditableAttribute* attribute = graph_->networks().attribute(frames_.slider());
       if (attribute == nullptr) return {};
@@ -254,6 +256,8 @@ class EngineImpl final : public EditEngine {
     if (!status) frames_.clear();
     if (more) submitNewest();
   }
+
+  [[nodiscard]] bool overLimit() const { return memoryLimit_ != 0 && residentBytes() > memoryLimit_; }
 
   /// A draft that needs no network: true where the frames have it.
   bool answerFromFrames(const Wish& asked, const std::function<void(const StageOutput&)>& emit, PassResult& pass) {
@@ -322,6 +326,10 @@ class EngineImpl final : public EditEngine {
     summary.maskArea = pass.maskArea;
     summary.inversionPsnr = pass.inversionPsnr;
     summary.logits = pass.logits;
+    if (overLimit()) {
+      frames_.clear();
+      releaseFreedMemory();
+    }
     if (pass.complete) {
       lastComplete_ = Clock::now();
       answered_ = asked.request;
@@ -424,6 +432,7 @@ class EngineImpl final : public EditEngine {
   std::optional<Clock::time_point> lastComplete_;
   std::uint64_t answered_ = 0;  ///< the newest request with a complete answer
   pipeline::KeyFrames frames_;
+  std::uint64_t memoryLimit_ = 0;
 
   std::unique_ptr<Worker> worker_;
 };

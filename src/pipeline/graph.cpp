@@ -156,10 +156,10 @@ class StageGraph::Pass {
   [[nodiscard]] const CropValue& crop() const { return slots_.crop.value->crop; }
   [[nodiscard]] const Image& originalImage() const { return crop().image; }
 
-  PictureValue picture(const CodeHandle& code) const {
+  PictureValue picture(const CodeHandle& code, bool draft = false) const {
     PictureValue value;
     value.code = code;
-    value.tensor = networks_.generate(code);
+    value.tensor = networks_.generate(code, draft);
     value.pixels = networks_.pixels(value.tensor);
     value.shown = share(imaging::toBytes(value.pixels));
     return value;
@@ -201,6 +201,10 @@ class StageGraph::Pass {
     key.add(slots_.inversion.serial);
     for (const auto& [id, alpha] : active_) key.text(id).add(alpha);
     key.add(graph_.trueEditSerial_);
+    // A final picture serves a draft, too; a small one serves drafts alone.
+    const bool small = quality_ == Quality::kDraft && networks_.info().resolution > Networks::kDraftSide;
+    Key draft = key;
+    if (small && slots_.manipulated.key != key.str()) key = draft.text("draft");
     stage(
         Stage::kManipulated, slots_.manipulated, key,
         [&] {
@@ -208,7 +212,7 @@ class StageGraph::Pass {
             return picture(networks_.invert(cropStage(*graph_.trueEdit_, networks_.info().resolution).pixels));
           }
           return active_.empty() ? *slots_.inversion.value
-                                 : picture(networks_.moved(slots_.inversion.value->code, active_));
+                                 : picture(networks_.moved(slots_.inversion.value->code, active_), small);
         },
         saying(noInversion()));
   }

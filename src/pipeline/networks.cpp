@@ -110,14 +110,17 @@ CodeHandle Networks::moved(const CodeHandle& code, const std::map<std::string, d
   return std::make_shared<CodeTensor>(CodeTensor{sum});
 }
 
-ImageHandle Networks::generate(const CodeHandle& code) const {
+ImageHandle Networks::generate(const CodeHandle& code, bool draft) const {
   const c10::InferenceMode guard;
+  if (draft && impl_->resolution > kDraftSide) {
+    return std::make_shared<ImageTensor>(ImageTensor{impl_->generator->pyramid(code->value, kDraftSide).back()});
+  }
   return std::make_shared<ImageTensor>(ImageTensor{impl_->generator->forward(code->value)});
 }
 
 ImageF Networks::pixels(const ImageHandle& image) const {
   const c10::InferenceMode guard;
-  return toImage(image->value.clamp(-1, 1));
+  return toImage(toSide(image->value, impl_->resolution).clamp(-1, 1));
 }
 
 FeatureHandle Networks::features(const ImageHandle& image, int variants) const {

@@ -63,8 +63,10 @@ class Networks {
   CodeHandle invert(const ImageF& original) const;
   /// w + Σ α_a · n_a / ‖n_a‖.
   CodeHandle moved(const CodeHandle& code, const std::map<std::string, double>& alphas) const;
-  ImageHandle generate(const CodeHandle& code) const;
-  /// Clamped to [-1, 1].
+  /// `draft`: of a generator above kDraftSide its accumulated RGB at that side, which costs a fraction.
+  ImageHandle generate(const CodeHandle& code, bool draft = false) const;
+  static constexpr int kDraftSide = 256;
+  /// R × R, clamped to [-1, 1]; drafts are enlarged.
   ImageF pixels(const ImageHandle& image) const;
   FeatureHandle features(const ImageHandle& image, int variants) const;
   /// Map of one attribute's class, before segmentation.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "base/log.h"
 #include "base/memory.h"
@@ -23,6 +24,8 @@ namespace {
 
 /// Side of the crop in a pack without generator, where nothing but the photograph and its segmentation is shown.
 constexpr int kPlainResolution = 512;
+/// Of the crop, while a pass runs: a handful of float maps of 32 channels at full size.
+constexpr std::uint64_t kBytesPerPixel = 1200;
 
 Error badPack(const weights::Pack& pack, const std::string& why) {
   return {ErrorCode::kBadPack, "The pack “" + pack.folder().string() + "” " + why + ".", {}};
@@ -73,6 +76,7 @@ class NetworksLoader {
     step("Checking the pack", 0.0);
     pack_ = weights::Pack::open(options_.pack, {weights::HashCheck::kFull, {}, stop_}).value();
     const weights::PackManifest& manifest = pack_->manifest();
+    requireMemory();
     out_ = std::unique_ptr<Networks>(new Networks);
     EngineInfo& info = out_->info_;
     info.packName = manifest.name;
@@ -115,6 +119,26 @@ class NetworksLoader {
   void step(std::string_view what, double fraction) {
     stop_.throwIfStopped();
     if (progress_) progress_(what, fraction);
+  }
+
+  /// Weights once as they are and for the most part once packed, and what a pass at this resolution needs beside them.
+  void requireMemory() const {
+    if (options_.memoryLimit == 0) return;
+    std::uint64_t weights = 0;
+    std::set<std::string> files;
+    for (const auto& [key, network] : pack_->manifest().networks) {
+      std::error_code error;
+      const auto size = std::filesystem::file_size(pack_->filePath(network.file), error);
+      if (files.insert(network.file).second && !error) weights += size;
+    }
+    const std::uint64_t side = pack_->manifest().resolution > 0 ? pack_->manifest().resolution : kPlainResolution;
+    const std::uint64_t needed = weights * 3 / 2 + side * side * kBytesPerPixel, resident = residentBytes();
+    if (resident + needed <= options_.memoryLimit) return;
+    const auto megabytes = [](std::uint64_t bytes) { return std::to_string((bytes + 999'999) / 1'000'000); };
+    throw ErrorException({ErrorCode::kOutOfMemory,
+                          "The pack “" + pack_->folder().string() + "” needs about " + megabytes(resident + needed) +
+                              " MB, which is more than the memory limit of " + megabytes(options_.memoryLimit) + " MB.",
+                          "resident " + megabytes(resident) + " MB, weights " + megabytes(weights) + " MB"});
   }
 
   void loadGenerator() {

@@ -114,6 +114,31 @@ TEST_F(PreparedGenerator, GivesTheSamePicturesAtEverySize) {
   EXPECT_EQ(callsOf("aten::conv_transpose2d", [&] { fast->forward(codes()); }), 0) << "the fast way was taken";
 }
 
+TEST_F(PreparedGenerator, LowLayersWhoseStylesStayedAreKept) {
+  const c10::InferenceMode guard;
+  Generator fast = make(), fresh = make();
+  prepareConvolutions(*fast), prepareConvolutions(*fresh);
+  fast->forward(codes());
+  const int all = callsOf("aten::conv2d", [&] { fast->forward(codes(1)); });
+  for (const int64_t from : {0, 3, 6, 9}) {
+    torch::Tensor other = codes(1).clone();
+    other.slice(1, from).add_(0.5);
+    fast->forward(codes(1));
+    std::vector<torch::Tensor> rgb;
+    const int run = callsOf("aten::conv2d", [&] { rgb = fast->pyramid(other); });
+    // Layers [0, from) are as before: 4 pixels need layers 0 and 1, every doubling two more.
+    const int kept = static_cast<int>(from / 2);
+    EXPECT_EQ(all - run, kept == 0 ? 0 : 2 + 6 * (kept - 1)) << from;
+    const auto expected = fresh->pyramid(other);
+    ASSERT_EQ(rgb.size(), expected.size());
+    for (std::size_t i = 0; i < rgb.size(); ++i) EXPECT_TRUE(torch::equal(rgb[i], expected[i])) << from << " " << i;
+  }
+  // A draft after a final, and the final after it.
+  const torch::Tensor image = fast->forward(codes(2));
+  EXPECT_EQ(fast->pyramid(codes(2), 16).size(), 3u);
+  EXPECT_TRUE(torch::equal(fast->forward(codes(2)), image));
+}
+
 TEST_F(PreparedGenerator, BatchesAndGradientsGoTheUsualWay) {
   Generator plain = make(), fast = make();
   prepareConvolutions(*fast);

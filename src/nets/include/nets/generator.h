@@ -45,6 +45,9 @@ class GeneratorImpl : public torch::nn::Module {
   [[nodiscard]] const GeneratorConfig& config() const { return config_; }
 
  private:
+  struct Kept;
+  /// Whether what the former call left behind may be used, and a new one may leave something.
+  [[nodiscard]] bool mayKeep(const torch::Tensor& wplus) const;
   void checkCodes(const torch::Tensor& wplus) const;
 
   GeneratorConfig config_;
@@ -55,6 +58,7 @@ class GeneratorImpl : public torch::nn::Module {
   std::vector<std::shared_ptr<StyledConvImpl>> convs_;
   std::vector<std::shared_ptr<ToRgbImpl>> toRgbs_;
   std::vector<torch::Tensor> noises_;  ///< the registered buffers "noises.noise_0", ...
+  std::shared_ptr<Kept> kept_;         ///< of a prepared network: the last call's low layers
 };
 TORCH_MODULE(Generator);
 

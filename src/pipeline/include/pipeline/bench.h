@@ -38,7 +38,7 @@ struct BenchReport {
   double openToFinalMs = 0;   ///< first photograph to its first full result, with an edit set
   double moveToDraftMs = 0;   ///< a slider moves → the draft's ten stages
   double moveToFinalMs = 0;   ///< a slider moves → the final ten stages
-  double dragFrameMs = 0;     ///< one frame of a drag: states sent as fast as drafts come
+  double dragFrameMs = 0;     ///< one frame of a drag around a slider's former place
   double peakResidentMb = 0;  ///< of this process until now
   bool cleanerUsed = false;   ///< false: the pack has none of that kind
 };
