@@ -171,11 +171,12 @@ class InspectTest : public QObject {
     QTRY_VERIFY(timings.csv().contains("66"));
     auto* plot = timings.findChild<QWidget*>("plot");
     QVERIFY(plot);
-    QTest::mouseMove(plot, QPoint(plot->width() - 20, plot->height() / 3));
-    QTRY_VERIFY2(timings.hoverText().contains("Cleaned") && timings.hoverText().contains("66"),
-                 qPrintable(timings.hoverText()));
-    QTest::mouseMove(plot, QPoint(plot->width() / 2, plot->height() / 3));
-    QTRY_VERIFY(!timings.hoverText().contains("Cleaned"));
+    const auto pointAt = [&](int x) {  // the bars have their places once the plot was drawn
+      QTest::mouseMove(plot, QPoint(x, plot->height() / 3));
+      return timings.hoverText();
+    };
+    QTRY_VERIFY2(pointAt(plot->width() - 20).contains("Cleaned · Time, ms 66"), qPrintable(timings.hoverText()));
+    QTRY_VERIFY(!pointAt(plot->width() / 2).contains("Cleaned"));
   }
 
   void everyPlotExportsZoomsAndReadsOut() {
