@@ -271,6 +271,14 @@
         <source>Whose strength runs along the curve.</source>
         <translation>Whose strength runs along the curve.</translation>
     </message>
+    <message>
+        <source>Feature distance</source>
+        <translation>Feature distance</translation>
+    </message>
+    <message>
+        <source>LPIPS’s form on the pack’s own classifier: comparable within one pack only.</source>
+        <translation>LPIPS’s form on the pack’s own classifier: comparable within one pack only.</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::AttributePanel</name>
@@ -526,6 +534,10 @@
     <message>
         <source>The mouth&apos;s interior comes from one of the two images, never mixed.</source>
         <translation>The mouth&apos;s interior comes from one of the two images, never mixed.</translation>
+    </message>
+    <message>
+        <source>The loaded pack has no EOGI network. Models offers other packs.</source>
+        <translation>The loaded pack has no EOGI network. Models offers other packs.</translation>
     </message>
 </context>
 <context>

@@ -272,6 +272,14 @@
         <source>Whose strength runs along the curve.</source>
         <translation>Сила этого атрибута меняется вдоль кривой.</translation>
     </message>
+    <message>
+        <source>Feature distance</source>
+        <translation>Расстояние признаков</translation>
+    </message>
+    <message>
+        <source>LPIPS’s form on the pack’s own classifier: comparable within one pack only.</source>
+        <translation>Форма LPIPS на собственном классификаторе набора: сравнима только в пределах одного набора.</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::AttributePanel</name>
@@ -527,6 +535,10 @@
     <message>
         <source>The mouth&apos;s interior comes from one of the two images, never mixed.</source>
         <translation>Внутренность рта берётся целиком из одного из двух изображений, без смешивания.</translation>
+    </message>
+    <message>
+        <source>The loaded pack has no EOGI network. Models offers other packs.</source>
+        <translation>В загруженном наборе нет сети EOGI. Другие наборы есть в меню «Модели».</translation>
     </message>
 </context>
 <context>

@@ -270,6 +270,14 @@
         <source>Whose strength runs along the curve.</source>
         <translation>曲线沿此属性的强度变化。</translation>
     </message>
+    <message>
+        <source>Feature distance</source>
+        <translation>特征距离</translation>
+    </message>
+    <message>
+        <source>LPIPS’s form on the pack’s own classifier: comparable within one pack only.</source>
+        <translation>以模型包自带分类器计算的 LPIPS 形式：仅在同一模型包内可比。</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::AttributePanel</name>
@@ -525,6 +533,10 @@
     <message>
         <source>The mouth&apos;s interior comes from one of the two images, never mixed.</source>
         <translation>口腔内部完全取自两幅图像之一，绝不混合。</translation>
+    </message>
+    <message>
+        <source>The loaded pack has no EOGI network. Models offers other packs.</source>
+        <translation>已加载的模型包没有 EOGI 网络。可在“模型”中选择其他模型包。</translation>
     </message>
 </context>
 <context>

@@ -257,7 +257,7 @@ std::vector<GoldenRow> GoldenCase::rows() const {
                   state_->configText,
                   output,
                   computed ? found->second : kNaN,
-                  toleranceFor(state_->precision, tolerance),
+                  toleranceFor(state_->precision, state_->component, tolerance),
                   false,
                   computed ? "" : "not computed"};
     row.pass = computed && row.error <= row.tolerance;

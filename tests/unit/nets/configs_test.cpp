@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "nets/golden.h"
+
 namespace lineament::nets {
 namespace {
 
@@ -74,6 +76,17 @@ TEST(Configs, WrongFieldsAreNamed) {
   EXPECT_FALSE(parserConfig(R"({"width": 0})").ok());
   EXPECT_FALSE(cleanerConfig(R"({"filters": [60, 128, 256, 512]})").ok());
   EXPECT_FALSE(cleanerConfig(R"({"filters": [64, 128, 256]})").ok());
+}
+
+/// Narrow types may err as far as their chain of networks enlarges their rounding; float32 never beyond the file.
+TEST(Goldens, TolerancesFollowThePrecisionAndTheChain) {
+  EXPECT_DOUBLE_EQ(toleranceFor("fp32", "restyle", 1e-5), 1e-5);
+  EXPECT_DOUBLE_EQ(toleranceFor("fp64", "psp", 1e-6), 1e-6);
+  EXPECT_DOUBLE_EQ(toleranceFor("bf16", "maresunet", 1e-5), 0.15);
+  EXPECT_DOUBLE_EQ(toleranceFor("bf16", "maresunet", 0.3), 0.3);
+  EXPECT_DOUBLE_EQ(toleranceFor("bf16", "psp_encoder", 1e-5), 0.2);
+  EXPECT_DOUBLE_EQ(toleranceFor("bf16", "psp", 1e-5), 0.5);
+  EXPECT_DOUBLE_EQ(toleranceFor("fp16", "lpips", 1e-5), 0.02);
 }
 
 }  // namespace
