@@ -102,6 +102,26 @@ TEST_F(AnticipationTest, ANewStateNeverWaitsForWhatNobodyAsked) {
   EXPECT_TRUE(record.failed.empty());
 }
 
+/// A generator above 256 pixels answers a draft with its accumulated RGB at 256, enlarged; all ten stages have full
+/// size.
+TEST_F(EngineTest, DraftsOfALargeGeneratorComeFromItsPictureAt256) {
+  test::writeTinyPack(folder / "large", {.resolution = 512});
+  start(folder / "large");
+  engine->openPhoto(photoFile(600, 520));
+  engine->waitIdle();
+  const auto draft = apply(smiling(15), Quality::kDraft);
+  ASSERT_TRUE(record.failed.empty()) << record.failed[0].second.message;
+  for (const StageOutput& stage : draft) EXPECT_EQ(stage.image->width(), 512) << id(stage.stage);
+  EXPECT_EQ(ranFor(smiling(15), Quality::kDraft), Names{"cleaned"}) << "which passes the fused image on";
+  const auto before = engine->stageRuns();
+  const auto exact = apply(smiling(15));
+  const Names ran = EngineTest::ran(before, engine->stageRuns());
+  EXPECT_NE(std::find(ran.begin(), ran.end(), "manipulated"), ran.end()) << "the full result takes no small picture";
+  EXPECT_NE(*at(draft, Stage::kManipulated).image, *at(exact, Stage::kManipulated).image);
+  const auto after = apply(smiling(15), Quality::kDraft);
+  EXPECT_EQ(*at(after, Stage::kManipulated).image, *at(exact, Stage::kManipulated).image) << "a draft takes a full one";
+}
+
 pipeline::PassResult passOf(std::uint8_t value) {
   pipeline::PassResult pass;
   pass.complete = true;

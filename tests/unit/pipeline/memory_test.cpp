@@ -9,7 +9,7 @@ using test::EngineTest;
 
 TEST_F(EngineTest, NothingGrowsOverAThousandEdits) {
   keepFreedMemory();
-  options.anticipationBytes = 4 << 20;
+  options.anticipationBytes = 300'000;  // two or three frames, which come and go
   startWithPhoto();
   const auto edit = [&](int i) {
     EditState state = smiling(-25 + 0.37 * (i % 130));
