@@ -41,8 +41,7 @@ class DesktopTest : public QObject {
     portal.moveToThread(&thread);
     thread.start();
     QDBusConnection theirs = QDBusConnection::connectToBus(QDBusConnection::SessionBus, "portal");
-    QVERIFY(theirs.registerObject("/org/freedesktop/portal/desktop", &portal,
-                                  QDBusConnection::ExportAllSlots));
+    QVERIFY(theirs.registerObject("/org/freedesktop/portal/desktop", &portal, QDBusConnection::ExportAllSlots));
     QVERIFY(theirs.registerService("org.freedesktop.portal.Desktop"));
     registerResources();
     QTemporaryDir folder;
@@ -56,13 +55,14 @@ class DesktopTest : public QObject {
     const auto say = [&](const char* key, uint scheme) {
       QDBusMessage signal = QDBusMessage::createSignal("/org/freedesktop/portal/desktop",
                                                        "org.freedesktop.portal.Settings", "SettingChanged");
-      signal << QStringLiteral("org.freedesktop.appearance") << QString::fromLatin1(key) << QVariant::fromValue(QDBusVariant(scheme));
+      signal << QStringLiteral("org.freedesktop.appearance") << QString::fromLatin1(key)
+             << QVariant::fromValue(QDBusVariant(scheme));
       theirs.send(signal);
     };
     QTest::qWait(50);  // the bus delivers nothing before the loop has turned
     say("color-scheme", 2);
     QTRY_VERIFY(!dark());
-    say("contrast", 1);  // another setting
+    say("contrast", 1);      // another setting
     say("color-scheme", 0);  // no preference: what was stays
     QTest::qWait(100);
     QVERIFY(!dark());

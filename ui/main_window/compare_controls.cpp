@@ -34,7 +34,8 @@ CompareControls::CompareControls(CompareView& canvas, QWidget* parent)
     label_->setText(tr("Gain"));
     describe(*gain_, tr("Gain"), tr("How much the difference is amplified."));
     signed_->setText(tr("Signed"));
-    describe(*signed_, tr("Signed colors"), tr("On: gray is equal, brighter and darker show the sign. Off: the amount."));
+    describe(*signed_, tr("Signed colors"),
+             tr("On: gray is equal, brighter and darker show the sign. Off: the amount."));
     refresh();
   });
 }

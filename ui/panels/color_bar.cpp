@@ -57,7 +57,8 @@ void ColorBar::paintEvent(QPaintEvent*) {
     const double part = width() > 1 ? static_cast<double>(x) / (width() - 1) : 0;
     const Rgb& color = colors[static_cast<std::size_t>(part * static_cast<double>(colors.size() - 1) + 0.5)];
     const double value = static_cast<double>(lo) + static_cast<double>(hi - lo) * part;
-    painter.fillRect(x, kColorBarTop, 1, kColorBarHeight, value < threshold ? tokens.line : QColor(color.r, color.g, color.b));
+    painter.fillRect(x, kColorBarTop, 1, kColorBarHeight,
+                     value < threshold ? tokens.line : QColor(color.r, color.g, color.b));
   }
   QFont small = font();
   small.setPixelSize(11);
