@@ -64,6 +64,19 @@ function(lineament_room room)
   endif()
 endfunction()
 
+# Tests are many small files that run once: most of what they cost is GoogleTest's headers and the optimizer. Those
+# without LibTorch share a precompiled header and are not optimized; the rooms that they test are.
+if(LINEAMENT_TESTS)
+  if(NOT EXISTS "${CMAKE_BINARY_DIR}/test_pch.cpp")
+    file(WRITE "${CMAKE_BINARY_DIR}/test_pch.cpp" "// carries the precompiled header of the tests\n")
+  endif()
+  add_library(lineament_test_pch OBJECT "${CMAKE_BINARY_DIR}/test_pch.cpp")
+  target_link_libraries(lineament_test_pch PRIVATE GTest::gmock GTest::gtest nlohmann_json::nlohmann_json lineament_warnings)
+  target_compile_options(lineament_test_pch PRIVATE -O0)
+  target_precompile_headers(lineament_test_pch PRIVATE <gmock/gmock.h> <gtest/gtest.h> <nlohmann/json.hpp>
+                            <algorithm> <filesystem> <fstream> <functional> <map> <string> <vector>)
+endif()
+
 function(lineament_test name)
   cmake_parse_arguments(arg "TORCH" "TIMEOUT" "SOURCES;LIBS;LABELS" ${ARGN})
   if(NOT arg_LABELS)
@@ -79,6 +92,12 @@ function(lineament_test name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
   if(arg_TORCH)
     lineament_use_torch(${name} PRIVATE)
+  else()
+    target_link_libraries(${name} PRIVATE nlohmann_json::nlohmann_json)
+    target_precompile_headers(${name} REUSE_FROM lineament_test_pch)
+    # As for LibTorch's header: made with -fPIC.
+    set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+    target_compile_options(${name} PRIVATE -fPIC -O0)
   endif()
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
     PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "OMP_WAIT_POLICY=passive")
