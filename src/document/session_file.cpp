@@ -11,7 +11,7 @@ namespace {
 
 using namespace fields;
 
-constexpr int kVersion = 1;
+constexpr int kSessionVersion = 1;
 constexpr const char* kFormat = "lineament-session";
 
 /// Every different stroke once, however many steps of the history hold it.
@@ -147,7 +147,7 @@ std::string toJson(const SessionFile& session) {
   const Json snapshots = packAll(session.snapshots, pool);
   const ViewSettings& view = session.view;
   const Json root = {{"format", kFormat},
-                     {"version", kVersion},
+                     {"version", kSessionVersion},
                      {"photo", {{"path", session.photo}, {"sha256", session.photoSha256}}},
                      {"strokes", strokesToValue(pool.strokes())},
                      {"state", state},
@@ -168,7 +168,7 @@ std::string toJson(const SessionFile& session) {
 }
 
 Result<SessionFile> sessionFromJson(std::string_view text, std::string_view label) {
-  return fields::document<SessionFile>(text, label, {kFormat, "session", kVersion}, parse);
+  return fields::document<SessionFile>(text, label, {kFormat, "session", kSessionVersion}, parse);
 }
 
 Result<SessionFile> readSession(const std::filesystem::path& path) {
