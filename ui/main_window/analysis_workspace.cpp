@@ -67,8 +67,11 @@ AnalysisWorkspace::AnalysisWorkspace(Session& session, ViewLink& link, QWidget* 
     ++place;
   }
   metric_->addItems({QStringLiteral("SSIM"), QStringLiteral("PSNR, dB"), QStringLiteral("MAE"), QString()});
-  attribute_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  attribute_->setMinimumContentsLength(8);
+  // As narrow as their cards allow: a long word must not take the room of the plots beside them.
+  for (QComboBox* box : {attribute_, metric_}) {
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(8);
+  }
   for (QLabel* label : {attributeLabel_, metricLabel_}) label->setProperty("quiet", true);
   attributeLabel_->setBuddy(attribute_);
   metricLabel_->setBuddy(metric_);
