@@ -19,10 +19,12 @@ train() { "$bin/lineament-train" "$1" --recipe "$recipe" --work "$work" --thread
 for stage in generator encoder parser classifier; do
   [ -f "$work/$stage/model.safetensors" ] || train "$stage" --data "$work/shards"
 done
-train pack --out "$work/pack-without-cleaner"
 # The cleaner learns from what the other four make of portraits.
-"$bin/lineament-cli" --threads "$threads" cleaner-shards --pack "$work/pack-without-cleaner" \
-  --out "$work/fused" --count 768 --seed 7 --pose 0.25 --target truth
-[ -f "$work/cleaner/model.safetensors" ] || train cleaner --data "$work/fused"
+if [ ! -f "$work/cleaner/model.safetensors" ]; then
+  train pack --out "$work/pack-without-cleaner"
+  "$bin/lineament-cli" --threads "$threads" cleaner-shards --pack "$work/pack-without-cleaner" \
+    --out "$work/fused" --count 768 --seed 7 --pose 0.25 --target truth
+  train cleaner --data "$work/fused"
+fi
 train pack --out "$pack"
 echo "train-compact: the pack is $pack"
