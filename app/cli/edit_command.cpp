@@ -145,9 +145,8 @@ int run(const Globals& globals, EditOptions options) {
     if (!options.cleaner.empty()) {
       return fail(globals,
                   {ErrorCode::kBadPack,
-                   "The pack “" + info->packName +
-                       "” has no cleaning network; choose "
-                       "--cleaner poisson or none.",
+                   "The pack “" + info->packName + "” has no network for --cleaner " + options.cleaner +
+                       "; poisson and none need no network.",
                    {}},
                   kBadPackExit);
     }

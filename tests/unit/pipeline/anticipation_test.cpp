@@ -156,6 +156,10 @@ TEST_F(KeyFramesTest, MixesNeighborsAndNeverAcrossZeroOrAGap) {
   EXPECT_FALSE(frames.at(1));
   EXPECT_FALSE(frames.at(5)) << "too far apart";
   EXPECT_FALSE(frames.at(9));
+  // Close enough to be neighbors, but on either side of the photograph itself.
+  frames.insert(-0.08, passOf(0)), frames.insert(0.08, passOf(200));
+  EXPECT_TRUE(frames.at(0.08));
+  EXPECT_FALSE(frames.at(0.01)) << "a mixture of two opposite edits is neither";
 }
 
 TEST_F(KeyFramesTest, TheNearestComesFirstAndMemoryIsBounded) {
