@@ -57,11 +57,14 @@ nlohmann::ordered_json toJson(const BenchReport& r) {
                       {"share_of_peak", s.shareOfPeak},
                       {"megabytes", s.megabytes}});
   }
+  nlohmann::ordered_json draft = nlohmann::ordered_json::object();
+  for (std::size_t i = 0; i < r.stages.size(); ++i) draft[r.stages[i].name] = r.draftMs[i];
   return {{"pack", r.engine.packName},           {"resolution", r.engine.resolution},
           {"device", id(r.engine.device)},       {"precision", id(r.engine.precision)},
           {"device_note", r.engine.deviceNote},  {"threads", r.engine.threads},
           {"processor", r.engine.processor},     {"cleaner", r.cleanerUsed},
           {"peak_gflops", r.peakGflops},         {"stages", stages},
+          {"draft_ms", draft},
           {"share_of_peak", r.shareOfPeak},      {"load_ms", r.loadMs},
           {"open_to_final_ms", r.openToFinalMs}, {"move_to_draft_ms", r.moveToDraftMs},
           {"move_to_final_ms", r.moveToFinalMs}, {"drag_frame_ms", r.dragFrameMs},
@@ -74,10 +77,11 @@ void print(const BenchReport& r) {
               r.engine.processor.c_str());
   if (!r.engine.deviceNote.empty()) std::printf("%s\n", r.engine.deviceNote.c_str());
   if (!r.cleanerUsed) std::printf("The pack has no cleaning network: stage 10 passes the fused image on.\n");
-  std::printf("\n%-26s %10s %10s %8s %10s\n", "stage", "ms", "GFLOP", "of peak", "MB");
-  for (const StageBench& s : r.stages) {
-    std::printf("%-26s %10.1f %10.2f %7.0f%% %10.0f\n", s.name.c_str(), s.ms, s.gflop, 100 * s.shareOfPeak,
-                s.megabytes);
+  std::printf("\n%-26s %10s %10s %8s %10s %12s\n", "stage", "ms", "GFLOP", "of peak", "MB", "draft, ms");
+  for (std::size_t i = 0; i < r.stages.size(); ++i) {
+    const StageBench& s = r.stages[i];
+    std::printf("%-26s %10.1f %10.2f %7.0f%% %10.0f %12.1f\n", s.name.c_str(), s.ms, s.gflop, 100 * s.shareOfPeak,
+                s.megabytes, r.draftMs[i]);
   }
   std::printf("\nmeasured peak              %10.0f GFLOP/s, float32\n", r.peakGflops);
   std::printf("share of it, all stages    %10.0f %%\n", 100 * r.shareOfPeak);

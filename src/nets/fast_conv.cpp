@@ -13,7 +13,8 @@
 namespace lineament::nets {
 namespace {
 
-using Handle = c10::optional<c10::OperatorHandle>;
+// Named by what it comes from: an optional of c10 in LibTorch 1.13, of the standard library in 2.x.
+using Handle = decltype(c10::Dispatcher::singleton().findSchema({"", ""}));
 
 Handle operatorNamed(const char* name) { return c10::Dispatcher::singleton().findSchema({name, ""}); }
 
@@ -40,7 +41,8 @@ struct Shape {
       : stride(conv.options.stride()->begin(), conv.options.stride()->end()),
         dilation(conv.options.dilation()->begin(), conv.options.dilation()->end()),
         groups(conv.options.groups()) {
-    const auto& given = c10::get<torch::ExpandingArray<2>>(conv.options.padding());
+    // c10::get in LibTorch 1.13, std::get in 2.x: found by the argument.
+    const auto& given = get<torch::ExpandingArray<2>>(conv.options.padding());
     padding.assign(given->begin(), given->end());
   }
 };

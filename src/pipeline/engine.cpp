@@ -185,6 +185,7 @@ class EngineImpl final : public EditEngine {
       final_.reset();
       frames_.clear();
       frames_.setBudget(options.anticipationBytes);
+      frames_.setSide(Networks::kDraftSide);
       memoryLimit_ = options.memoryLimit;
       send(&EngineEvents::ready, networks->info());
       loaded = true;

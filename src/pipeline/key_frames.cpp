@@ -1,8 +1,12 @@
 #include "key_frames.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
+
+#include "imaging/blend.h"
+#include "imaging/resize.h"
 
 namespace lineament::pipeline {
 namespace {
@@ -75,6 +79,42 @@ std::uint64_t bytesOf(const PassResult& pass) {
   return bytes;
 }
 
+StageOutput& at(PassResult& pass, Stage stage) { return pass.stages[static_cast<std::size_t>(stage)]; }
+
+constexpr std::array kOfTheEdit = {Stage::kManipulated, Stage::kDiffCam, Stage::kDiffCamPP,
+                                   Stage::kSegmentationManipulated, Stage::kMask};
+
+void resize(StageOutput& stage, int width, int height, imaging::Interpolation how) {
+  if (stage.image) stage.image = std::make_shared<Image>(imaging::resized(*stage.image, width, height, how));
+  if (stage.values) stage.values = std::make_shared<Mask>(imaging::resized(*stage.values, width, height, how));
+  if (stage.labels) stage.labels = std::make_shared<LabelMap>(imaging::resized(*stage.labels, width, height));
+}
+
+/// The fused image is left out: it is made anew from the photograph, which the frame shares with the edit, so that
+/// only what the mask lets through is soft.
+void reduce(PassResult& pass, int side) {
+  const ImagePtr& original = at(pass, Stage::kOriginal).image;
+  if (side == 0 || !original || !at(pass, Stage::kManipulated).image || !at(pass, Stage::kMask).values) return;
+  if (std::max(original->width(), original->height()) <= side) return;
+  const int longer = std::max(original->width(), original->height());
+  const int width = original->width() * side / longer, height = original->height() * side / longer;
+  for (const Stage stage : kOfTheEdit) resize(at(pass, stage), width, height, imaging::Interpolation::kArea);
+  at(pass, Stage::kFused).image.reset();
+  at(pass, Stage::kCleaned).image.reset();
+}
+
+PassResult enlarged(PassResult pass) {
+  if (at(pass, Stage::kFused).image) return pass;
+  const Image& original = *at(pass, Stage::kOriginal).image;
+  for (const Stage stage : kOfTheEdit) {
+    resize(at(pass, stage), original.width(), original.height(), imaging::Interpolation::kBilinear);
+  }
+  at(pass, Stage::kFused).image = std::make_shared<Image>(
+      imaging::fuse(*at(pass, Stage::kManipulated).image, original, *at(pass, Stage::kMask).values));
+  at(pass, Stage::kCleaned).image = at(pass, Stage::kFused).image;  // nothing is cleaned in a draft
+  return pass;
+}
+
 }  // namespace
 
 void KeyFrames::setBudget(std::uint64_t bytes) {
@@ -116,7 +156,9 @@ std::map<double, KeyFrames::Frame>::const_iterator KeyFrames::farthest(double al
 
 void KeyFrames::insert(double alpha, const PassResult& pass) {
   if (slider_.empty() || !pass.complete || alpha == 0) return;
-  Frame frame{pass, bytesOf(pass)};
+  Frame frame{pass, 0};
+  reduce(frame.pass, side_);
+  frame.bytes = bytesOf(frame.pass);
   // Export needs none of it, and neither does a draft.
   frame.pass.crop.reset(), frame.pass.mask.reset();
   for (StageOutput& stage : frame.pass.stages) stage.request = 0;
@@ -151,12 +193,12 @@ std::optional<PassResult> KeyFrames::at(double alpha) const {
   if (alpha == 0) return std::nullopt;
   const auto above = frames_.lower_bound(alpha);
   if (above == frames_.end()) return std::nullopt;
-  if (above->first == alpha) return above->second.pass;
+  if (above->first == alpha) return enlarged(above->second.pass);
   if (above == frames_.begin()) return std::nullopt;
   const auto below = std::prev(above);
   const double gap = above->first - below->first;
   if (gap > step_ * 1.001 || below->first * above->first < 0) return std::nullopt;
-  return mixed(below->second.pass, above->second.pass, static_cast<float>((alpha - below->first) / gap));
+  return enlarged(mixed(below->second.pass, above->second.pass, static_cast<float>((alpha - below->first) / gap)));
 }
 
 }  // namespace lineament::pipeline

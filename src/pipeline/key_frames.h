@@ -17,6 +17,9 @@ class KeyFrames {
   void setBudget(std::uint64_t bytes);
   /// α between two neighboring frames.
   void setStep(double step);
+  /// Pictures with longer sides are kept this large, so that frames of a large pack cover the slider, and enlarged
+  /// again when they are asked for; what shows the photograph itself stays sharp. 0: all are kept whole.
+  void setSide(int side) { side_ = side; }
   void clear();
 
   /// Takes the newest state into account: keeps the frames where it differs in the active slider alone, else drops them
@@ -45,6 +48,7 @@ class KeyFrames {
 
   std::uint64_t budget_ = 0;
   double step_ = 2.5;
+  int side_ = 0;
   std::optional<EditState> last_;
   std::string slider_;
   std::map<double, Frame> frames_;

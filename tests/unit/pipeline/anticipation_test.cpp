@@ -189,5 +189,45 @@ TEST_F(KeyFramesTest, TheNearestComesFirstAndMemoryIsBounded) {
   EXPECT_FALSE(frames.next(4, -10, 10));
 }
 
+TEST_F(KeyFramesTest, LargePicturesAreKeptSmallAndThePhotographStaysSharp) {
+  constexpr int kSide = 64;
+  frames.setSide(16);
+  // A photograph of single-pixel stripes; the edit is gray, and only the right half is let through.
+  auto stripes = std::make_shared<Image>(kSide, kSide);
+  auto half = std::make_shared<Mask>(kSide, kSide);
+  for (int y = 0; y < kSide; ++y) {
+    for (int x = 0; x < kSide; ++x) {
+      for (int c = 0; c < 3; ++c) stripes->at(x, y, c) = x % 2 == 0 ? 0 : 255;
+      half->at(x, y) = x < kSide / 2 ? 0.F : 1.F;
+    }
+  }
+  const auto pass = [&](std::uint8_t gray) {
+    pipeline::PassResult made = passOf(0);
+    made.stages[0].image = stripes;
+    for (std::size_t s = 1; s < kStageCount; ++s) made.stages[s].image = std::make_shared<Image>(kSide, kSide, gray);
+    made.stages[7].values = half;
+    made.stages[6].labels = std::make_shared<LabelMap>(kSide, kSide, std::uint8_t{3});
+    return made;
+  };
+  frames.insert(2, pass(100));
+  const auto whole = static_cast<std::uint64_t>(kSide) * kSide;
+  EXPECT_LT(frames.bytes(), whole * 3 * 4) << "two unedited pictures whole, the others a sixteenth";
+  frames.insert(4, pass(120));
+  const auto mixed = frames.at(3);
+  ASSERT_TRUE(mixed);
+  for (const StageOutput& stage : mixed->stages) {
+    ASSERT_TRUE(stage.image);
+    EXPECT_EQ(stage.image->width(), kSide);
+  }
+  EXPECT_EQ(mixed->stages[2].image->at(9, 9, 0), 110);
+  EXPECT_EQ(mixed->stages[6].labels->at(40, 40), 3);
+  EXPECT_EQ(mixed->stages[6].labels->width(), kSide);
+  EXPECT_EQ(mixed->stages[8].image->at(8, 5, 0), 0);
+  EXPECT_EQ(mixed->stages[8].image->at(9, 5, 0), 255);
+  EXPECT_EQ(mixed->stages[8].image->at(50, 5, 1), 110);
+  EXPECT_EQ(mixed->stages[9].image, mixed->stages[8].image);
+  EXPECT_EQ(frames.at(2)->stages[8].image->at(50, 5, 1), 100) << "a frame itself is enlarged, too";
+}
+
 }  // namespace
 }  // namespace lineament
