@@ -59,15 +59,23 @@ nlohmann::ordered_json toJson(const BenchReport& r) {
   }
   nlohmann::ordered_json draft = nlohmann::ordered_json::object();
   for (std::size_t i = 0; i < r.stages.size(); ++i) draft[r.stages[i].name] = r.draftMs[i];
-  return {{"pack", r.engine.packName},           {"resolution", r.engine.resolution},
-          {"device", id(r.engine.device)},       {"precision", id(r.engine.precision)},
-          {"device_note", r.engine.deviceNote},  {"threads", r.engine.threads},
-          {"processor", r.engine.processor},     {"cleaner", r.cleanerUsed},
-          {"peak_gflops", r.peakGflops},         {"stages", stages},
+  return {{"pack", r.engine.packName},
+          {"resolution", r.engine.resolution},
+          {"device", id(r.engine.device)},
+          {"precision", id(r.engine.precision)},
+          {"device_note", r.engine.deviceNote},
+          {"threads", r.engine.threads},
+          {"processor", r.engine.processor},
+          {"cleaner", r.cleanerUsed},
+          {"peak_gflops", r.peakGflops},
+          {"stages", stages},
           {"draft_ms", draft},
-          {"share_of_peak", r.shareOfPeak},      {"load_ms", r.loadMs},
-          {"open_to_final_ms", r.openToFinalMs}, {"move_to_draft_ms", r.moveToDraftMs},
-          {"move_to_final_ms", r.moveToFinalMs}, {"drag_frame_ms", r.dragFrameMs},
+          {"share_of_peak", r.shareOfPeak},
+          {"load_ms", r.loadMs},
+          {"open_to_final_ms", r.openToFinalMs},
+          {"move_to_draft_ms", r.moveToDraftMs},
+          {"move_to_final_ms", r.moveToFinalMs},
+          {"drag_frame_ms", r.dragFrameMs},
           {"peak_rss_mb", r.peakResidentMb}};
 }
 

@@ -13,6 +13,7 @@
 #include "app/editor/log_sink.h"
 #include "app/editor/pack_calls.h"
 #include "app/editor/screenshot.h"
+#include "base/memory.h"
 #include "pipeline/engine.h"
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/session.h"
@@ -152,6 +153,7 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
 }  // namespace lineament
 
 int main(int argc, char** argv) {
+  lineament::keepFreedMemory();
   lineament::CommandLine line;
   CLI::App app("Retouch portraits by facial attribute and see why each pixel changed", "lineament");
   lineament::describe(app, line);

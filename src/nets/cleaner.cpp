@@ -114,8 +114,7 @@ class DecoderBlockImpl : public torch::nn::Module {
 
 MaresUNetImpl::MaresUNetImpl(CleanerConfig config) : config_(valid(config)) {
   const auto& f = config_.filters;
-  firstConv_ = register_module(
-      "firstconv", torch::nn::Conv2d(torch::nn::Conv2dOptions(config_.inputChannels, f[0], 7).stride(2).padding(3)));
+  firstConv_ = register_module("firstconv", fastConv(config_.inputChannels, f[0], 7, 2, true));
   firstNorm_ = register_module("firstbn", std::make_shared<NormImpl>(f[0]));
   for (std::size_t i = 0; i < 4; ++i)
     encoders_[i] = register_module("encoder" + std::to_string(i + 1),
@@ -129,8 +128,8 @@ MaresUNetImpl::MaresUNetImpl(CleanerConfig config) : config_(valid(config)) {
   finalDeconv1_ = register_module(
       "finaldeconv1",
       torch::nn::ConvTranspose2d(torch::nn::ConvTranspose2dOptions(f[0], last, 4).stride(2).padding(1)));
-  finalConv2_ = register_module("finalconv2", plainConv(last, last, 3, 1, true));
-  finalConv3_ = register_module("finalconv3", plainConv(last, config_.outputChannels, 3, 1, true));
+  finalConv2_ = register_module("finalconv2", fastConv(last, last, 3, 1, true));
+  finalConv3_ = register_module("finalconv3", fastConv(last, config_.outputChannels, 3, 1, true));
   initResNet(*this);
   if (config_.residual) startAtTheFusedImage();
 }
@@ -150,7 +149,9 @@ CleanerFeatures MaresUNetImpl::features(const torch::Tensor& in) {
   TORCH_CHECK(in.dim() == 4 && in.size(1) == config_.inputChannels && in.size(2) % 32 == 0 && in.size(3) % 32 == 0,
               "Cleaner: the input must be [B, ", config_.inputChannels, ", H, W] with sides that are multiples of 32, ",
               "got ", in.sizes());
-  torch::Tensor x = reluInPlace(firstNorm_->forward(firstConv_(in)));
+  Norm firstNorm(firstNorm_);
+  Conv firstConv(firstConv_);
+  torch::Tensor x = convNormRelu(firstConv, firstNorm, in);
   x = torch::max_pool2d(x, 3, 2, 1);
   std::array<torch::Tensor, 4> e;
   for (std::size_t i = 0; i < 4; ++i) e[i] = x = encoders_[i]->forward(x);
@@ -160,8 +161,8 @@ CleanerFeatures MaresUNetImpl::features(const torch::Tensor& in) {
   const torch::Tensor d3 = decoders_[2]->forward(d4) + f.attention[1];
   const torch::Tensor d2 = decoders_[1]->forward(d3) + f.attention[0];
   f.decoder1 = decoders_[0]->forward(d2);
-  x = reluInPlace(safeConvTranspose2d(f.decoder1, finalDeconv1_->weight, finalDeconv1_->bias, 2, 1));
-  f.out = finalConv3_(reluInPlace(finalConv2_(x)));
+  x = reluInPlace(doubledByFour(f.decoder1, finalDeconv1_->weight, finalDeconv1_->bias));
+  f.out = finalConv3_->forward(finalConv2_->rectified(x));
   if (config_.residual) f.out = f.out + in.narrow(1, 0, config_.outputChannels);
   return f;
 }

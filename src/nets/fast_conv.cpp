@@ -56,7 +56,11 @@ bool packable(const torch::Tensor& x, const torch::Tensor& weight) {
 /// of two apart; there the usual layout stays. With sixteen they never lose. Measured: tests/bench/README.md.
 bool channelsLastLoses(const torch::Tensor& x, const torch::Tensor& weight) {
   static const bool wide = __builtin_cpu_supports("avx512f") != 0;
-  return !wide && weight.size(2) > 1 && weight.size(1) >= 64 && x.size(2) * x.size(3) >= 128 * 128;
+  if (wide || weight.size(2) == 1) return false;
+  const int64_t pixels = x.size(2) * x.size(3);
+  if (weight.size(1) >= 64) return pixels >= 128 * 128;
+  // Half as many gain nothing either, once the map is so large that turning it costs as much as the convolution.
+  return weight.size(1) >= 32 && pixels >= 512 * 512 && !x.is_contiguous(torch::MemoryFormat::ChannelsLast);
 }
 
 }  // namespace

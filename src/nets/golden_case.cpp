@@ -197,6 +197,12 @@ void GoldenCase::useFloat64() {
   state_->precision = "fp64";
 }
 
+void GoldenCase::useFloat32AtLeast() {
+  if (state_->dtype == torch::kDouble || state_->dtype == torch::kFloat) return;
+  state_->dtype = torch::kFloat;
+  state_->precision = "fp32";
+}
+
 torch::Tensor GoldenCase::input(const std::string& name) const {
   return state_->byRule(state_->inputs, name).to(state_->device, state_->dtype);
 }
@@ -257,7 +263,7 @@ std::vector<GoldenRow> GoldenCase::rows() const {
                   state_->configText,
                   output,
                   computed ? found->second : kNaN,
-                  toleranceFor(state_->precision, state_->component, tolerance),
+                  toleranceFor(state_->precision, state_->component, output, tolerance),
                   false,
                   computed ? "" : "not computed"};
     row.pass = computed && row.error <= row.tolerance;

@@ -114,6 +114,29 @@ torch::Tensor safeConvTranspose2d(const torch::Tensor& x, const torch::Tensor& w
   return convolve(x.to(torch::kFloat), weight.to(torch::kFloat), wide).to(torch::kBFloat16);
 }
 
+torch::Tensor doubledByFour(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias) {
+  if (torch::GradMode::is_enabled() || !x.device().is_cpu()) return safeConvTranspose2d(x, weight, bias, 2, 1);
+  // Row 2j of the output sees rows j - 1 and j through kernel rows 3 and 1, row 2j + 1 rows j and j + 1 through 2 and
+  // 0: both are the padded convolution with those two rows, at j and at j + 1.
+  const torch::Tensor flipped = weight.transpose(0, 1).flip({2, 3});
+  std::vector<torch::Tensor> phases;
+  for (const int64_t r : {0, 1}) {
+    for (const int64_t c : {0, 1}) phases.push_back(flipped.slice(2, r, 4, 2).slice(3, c, 4, 2));
+  }
+  const torch::Tensor all =
+      torch::conv2d(x.contiguous(), torch::cat(phases), bias.repeat({4}), 1, 1);  // [B, 4·out, H + 1, W + 1]
+  const int64_t out = weight.size(1), height = x.size(2), width = x.size(3);
+  torch::Tensor y = torch::empty({x.size(0), out, 2 * height, 2 * width}, all.options());
+  for (const int64_t r : {0, 1}) {
+    for (const int64_t c : {0, 1}) {
+      y.slice(2, r, 2 * height, 2)
+          .slice(3, c, 2 * width, 2)
+          .copy_(all.narrow(1, (2 * r + c) * out, out).narrow(2, r, height).narrow(3, c, width));
+    }
+  }
+  return y;
+}
+
 BasicBlockImpl::BasicBlockImpl(int in, int planes, int stride) {
   conv1_ = register_module("conv1", fastConv(in, planes, 3, stride));
   bn1_ = register_module("bn1", Norm(planes));

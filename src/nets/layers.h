@@ -129,6 +129,11 @@ torch::Tensor upsample2(const torch::Tensor& x, const torch::Tensor& kernel);
 torch::Tensor safeConvTranspose2d(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias,
                                   int stride, int padding, int outputPadding = 0);
 
+/// conv_transpose2d of kernel 4, stride 2, padding 1: [B, in, H, W], [in, out, 4, 4] -> [B, out, 2H, 2W]. Where nobody
+/// asks for gradients, one convolution of kernel 2 gives all four phases of the output, with no multiplication by zero
+/// and without LibTorch's unfolded copy of 16 times the input.
+torch::Tensor doubledByFour(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias);
+
 /// A Sequential that may stand inside another one: LibTorch's own has a templated forward, which it cannot store.
 class ChainImpl : public torch::nn::SequentialImpl {
  public:

@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "card_memory.h"
 #include "graph.h"
 #include "imaging/metrics.h"
 #include "imaging/photo.h"
@@ -175,7 +176,10 @@ class EngineImpl final : public EditEngine {
     bool loaded = false;
     job(0, "Loading the pack", [&] {
       const auto tell = [&](std::string_view what, double fraction) { progress(what, fraction, true); };
-      std::shared_ptr<const Networks> networks = Networks::load(options, tell, closing_).value();
+      EngineOptions used = options;
+      std::shared_ptr<const Networks> networks = pipeline::withProcessorAsReserve(
+          options.device == Device::kCuda, [&] { return Networks::load(used, tell, closing_).value(); },
+          [&] { used.device = Device::kCpu; });
       if (graph_) {
         graph_->setNetworks(networks);
       } else {
@@ -187,7 +191,8 @@ class EngineImpl final : public EditEngine {
       frames_.setBudget(options.anticipationBytes);
       frames_.setSide(Networks::kDraftSide);
       memoryLimit_ = options.memoryLimit;
-      send(&EngineEvents::ready, networks->info());
+      loaded_ = options;
+      sendReady(networks->info(), used.device != options.device);
       loaded = true;
     });
     if (!loaded || !photo_) return;
@@ -196,6 +201,28 @@ class EngineImpl final : public EditEngine {
       announcePhoto(photoRequest_);
       evaluate(newest, context);
     });
+  }
+
+  /// The graphics card has no room for the edit: the same pack on the processor.
+  void leaveTheCard() {
+    progress("The graphics card ran out of memory", 0, true);
+    graph_->clear();
+    frames_.clear();
+    EngineOptions onProcessor = loaded_;
+    onProcessor.device = Device::kCpu;
+    const auto tell = [&](std::string_view what, double fraction) { progress(what, fraction, true); };
+    std::shared_ptr<const Networks> networks = Networks::load(onProcessor, tell, closing_).value();
+    graph_->setNetworks(networks);
+    sendReady(networks->info(), true);
+  }
+
+  void sendReady(EngineInfo info, bool leftTheCard) {
+    if (leftTheCard) {
+      info.deviceNote = "The graphics card ran out of memory; the processor computes instead." +
+                        (info.deviceNote.empty() ? "" : " " + info.deviceNote);
+      log(LogLevel::kWarning, "pipeline", info.deviceNote);
+    }
+    send(&EngineEvents::ready, info);
   }
 
   void open(std::uint64_t request, const std::filesystem::path& path, const Worker::Context& context) {
@@ -311,7 +338,9 @@ class EngineImpl final : public EditEngine {
     frames_.follow(asked.state);
     PassResult pass;
     if (!answerFromFrames(asked, emit, pass)) {
-      pass = graph_->run(asked.state, asked.quality, emit, proceed);
+      pass = pipeline::withProcessorAsReserve(
+          graph_->networks().info().device == Device::kCuda,
+          [&] { return graph_->run(asked.state, asked.quality, emit, proceed); }, [&] { leaveTheCard(); });
       if (asked.quality == Quality::kDraft && !frames_.slider().empty())
         frames_.insert(asked.state.alpha(frames_.slider()), pass);
     }
@@ -434,6 +463,7 @@ class EngineImpl final : public EditEngine {
   std::uint64_t answered_ = 0;  ///< the newest request with a complete answer
   pipeline::KeyFrames frames_;
   std::uint64_t memoryLimit_ = 0;
+  EngineOptions loaded_;  ///< what the networks in use were loaded with
 
   std::unique_ptr<Worker> worker_;
 };

@@ -88,6 +88,7 @@ void resize(StageOutput& stage, int width, int height, imaging::Interpolation ho
   if (stage.image) stage.image = std::make_shared<Image>(imaging::resized(*stage.image, width, height, how));
   if (stage.values) stage.values = std::make_shared<Mask>(imaging::resized(*stage.values, width, height, how));
   if (stage.labels) stage.labels = std::make_shared<LabelMap>(imaging::resized(*stage.labels, width, height));
+  stage.reused = false;  // its pictures are its own now
 }
 
 /// The fused image is left out: it is made anew from the photograph, which the frame shares with the edit, so that
@@ -155,7 +156,7 @@ std::map<double, KeyFrames::Frame>::const_iterator KeyFrames::farthest(double al
 }
 
 void KeyFrames::insert(double alpha, const PassResult& pass) {
-  if (slider_.empty() || !pass.complete || alpha == 0) return;
+  if (budget_ == 0 || slider_.empty() || !pass.complete || alpha == 0) return;
   Frame frame{pass, 0};
   reduce(frame.pass, side_);
   frame.bytes = bytesOf(frame.pass);

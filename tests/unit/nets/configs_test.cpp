@@ -80,13 +80,17 @@ TEST(Configs, WrongFieldsAreNamed) {
 
 /// Narrow types may err as far as their chain of networks enlarges their rounding; float32 never beyond the file.
 TEST(Goldens, TolerancesFollowThePrecisionAndTheChain) {
-  EXPECT_DOUBLE_EQ(toleranceFor("fp32", "restyle", 1e-5), 1e-5);
-  EXPECT_DOUBLE_EQ(toleranceFor("fp64", "psp", 1e-6), 1e-6);
-  EXPECT_DOUBLE_EQ(toleranceFor("bf16", "maresunet", 1e-5), 0.15);
-  EXPECT_DOUBLE_EQ(toleranceFor("bf16", "maresunet", 0.3), 0.3);
-  EXPECT_DOUBLE_EQ(toleranceFor("bf16", "psp_encoder", 1e-5), 0.2);
-  EXPECT_DOUBLE_EQ(toleranceFor("bf16", "psp", 1e-5), 0.5);
-  EXPECT_DOUBLE_EQ(toleranceFor("fp16", "lpips", 1e-5), 0.02);
+  EXPECT_DOUBLE_EQ(toleranceFor("fp32", "restyle", "out", 1e-5), 1e-5);
+  EXPECT_DOUBLE_EQ(toleranceFor("fp64", "psp", "out", 1e-6), 1e-6);
+  EXPECT_DOUBLE_EQ(toleranceFor("bf16", "maresunet", "out", 1e-5), 0.15);
+  EXPECT_DOUBLE_EQ(toleranceFor("bf16", "maresunet", "out", 0.3), 0.3);
+  EXPECT_DOUBLE_EQ(toleranceFor("bf16", "psp_encoder", "out", 1e-5), 0.2);
+  EXPECT_DOUBLE_EQ(toleranceFor("bf16", "psp", "out", 1e-5), 0.5);
+  EXPECT_DOUBLE_EQ(toleranceFor("fp16", "lpips", "out", 1e-5), 0.02);
+  EXPECT_DOUBLE_EQ(toleranceFor("bf16", "bisenet", "margin", 1e-5), 0.75);
+  EXPECT_DOUBLE_EQ(toleranceFor("bf16", "diffcam", "gc_map_c8", 1e-5), 0.75);
+  EXPECT_DOUBLE_EQ(toleranceFor("bf16", "diffcam", "pp_map_c8", 1e-5), 0.25);
+  EXPECT_DOUBLE_EQ(toleranceFor("fp32", "bisenet", "margin", 1e-5), 1e-5);
 }
 
 }  // namespace

@@ -17,6 +17,7 @@
 namespace lineament::nets {
 
 class AttentionSkipImpl;
+class ConvImpl;
 class DecoderBlockImpl;
 class NormImpl;
 
@@ -43,7 +44,7 @@ class MaresUNetImpl : public torch::nn::Module {
   void startAtTheFusedImage();
 
   CleanerConfig config_;
-  torch::nn::Conv2d firstConv_{nullptr}, finalConv2_{nullptr}, finalConv3_{nullptr};
+  std::shared_ptr<ConvImpl> firstConv_, finalConv2_, finalConv3_;
   std::shared_ptr<NormImpl> firstNorm_;
   torch::nn::ConvTranspose2d finalDeconv1_{nullptr};
   std::array<torch::nn::Sequential, 4> encoders_{nullptr, nullptr, nullptr, nullptr};

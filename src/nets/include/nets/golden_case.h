@@ -42,6 +42,8 @@ class GoldenCase {
   [[nodiscard]] torch::Device device() const;
   [[nodiscard]] torch::Dtype dtype() const;
   void useFloat64();
+  /// For losses: float32 where a narrower type was asked for.
+  void useFloat32AtLeast();
 
   [[nodiscard]] torch::Tensor input(const std::string& name) const;      ///< by rule, from `inputs`
   [[nodiscard]] torch::Tensor parameter(const std::string& name) const;  ///< by rule or `fixed`, from `params`

@@ -34,12 +34,12 @@ struct BenchReport {
   EngineInfo engine;
   double peakGflops = 0;  ///< float32, measured with the same threads in this run
   std::vector<StageBench> stages;
-  double shareOfPeak = 0;     ///< of all stages together
+  double shareOfPeak = 0;                     ///< of all stages together
   std::array<double, kStageCount> draftMs{};  ///< each stage of a draft after a slider moved; 0 where it was reused
-  double loadMs = 0;          ///< pack from disk to ready
-  double openToFinalMs = 0;   ///< first photograph to its first full result, with an edit set
-  double moveToDraftMs = 0;   ///< a slider moves → the draft's ten stages
-  double moveToFinalMs = 0;   ///< a slider moves → the final ten stages
+  double loadMs = 0;                          ///< pack from disk to ready
+  double openToFinalMs = 0;                   ///< first photograph to its first full result, with an edit set
+  double moveToDraftMs = 0;                   ///< a slider moves → the draft's ten stages
+  double moveToFinalMs = 0;                   ///< a slider moves → the final ten stages
   double dragFrameMs = 0;     ///< one frame of a drag around a slider's former place, with drafts computed ahead
   double peakResidentMb = 0;  ///< of this process until now
   bool cleanerUsed = false;   ///< false: the pack has none of that kind
