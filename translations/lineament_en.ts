@@ -1990,6 +1990,22 @@
         <source>The pack&apos;s first</source>
         <translation>The pack&apos;s first</translation>
     </message>
+    <message>
+        <source>No limit</source>
+        <translation>No limit</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>Memory limit</translation>
+    </message>
+    <message>
+        <source>Above it, what is only kept to answer faster is dropped; a pack that cannot fit is not loaded.</source>
+        <translation>Above it, what is only kept to answer faster is dropped; a pack that cannot fit is not loaded.</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::ShortcutsDialog</name>

@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>Retouch portraits by facial attribute and see why each pixel changed.</source>
-        <translation>Ретушь портретов по признакам лица — и видно, почему изменился каждый пиксель.</translation>
+        <translation>Ретушь портретов по атрибутам лица — и видно, почему изменился каждый пиксель.</translation>
     </message>
     <message>
         <source>Pack: %1 %2, %3 pixels, license %4</source>
@@ -187,7 +187,7 @@
     </message>
     <message>
         <source>Every attribute and option back to where it started; can be undone.</source>
-        <translation>Все признаки и параметры вернутся к исходным; это можно отменить.</translation>
+        <translation>Все атрибуты и параметры вернутся к исходным; это можно отменить.</translation>
     </message>
 </context>
 <context>
@@ -285,11 +285,11 @@
     <name>lineament::ui::AttributePanel</name>
     <message>
         <source>Attributes</source>
-        <translation>Признаки</translation>
+        <translation>Атрибуты</translation>
     </message>
     <message>
         <source>The pack&apos;s attributes appear here once it is loaded.</source>
-        <translation>Признаки появятся здесь, когда набор моделей загрузится.</translation>
+        <translation>Атрибуты появятся здесь, когда набор моделей загрузится.</translation>
     </message>
     <message>
         <source>Strength α</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>Scales every attribute at once.</source>
-        <translation>Умножает все признаки сразу.</translation>
+        <translation>Умножает все атрибуты сразу.</translation>
     </message>
     <message>
         <source>Strength %1%</source>
@@ -439,7 +439,7 @@
     <name>lineament::ui::ClassPanel</name>
     <message>
         <source>Classes: pack&apos;s sets</source>
-        <translation>Классы: наборы пакета</translation>
+        <translation>Классы: как в наборе</translation>
     </message>
     <message>
         <source>Face classes</source>
@@ -455,11 +455,11 @@
     </message>
     <message>
         <source>Pack&apos;s sets</source>
-        <translation>Наборы пакета</translation>
+        <translation>Как в наборе</translation>
     </message>
     <message>
         <source>The mask may cover what the pack says for each attribute.</source>
-        <translation>Маска может закрывать то, что пакет задаёт для каждого атрибута.</translation>
+        <translation>Маска может закрывать то, что набор моделей задаёт для каждого атрибута.</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -710,7 +710,7 @@
     </message>
     <message>
         <source>Lineament changes one facial attribute and shows why each pixel moved.</source>
-        <translation>Lineament меняет признак лица и показывает, почему изменился каждый пиксель.</translation>
+        <translation>Lineament меняет атрибут лица и показывает, почему изменился каждый пиксель.</translation>
     </message>
     <message>
         <source>Opens a dialog for a JPEG, PNG, TIFF or WebP file.</source>
@@ -1498,7 +1498,7 @@
     </message>
     <message>
         <source>Attributes</source>
-        <translation>Признаки</translation>
+        <translation>Атрибуты</translation>
     </message>
 </context>
 <context>
@@ -1541,7 +1541,7 @@
     </message>
     <message>
         <source>Folder of .npy or .pt files, one for each attribute</source>
-        <translation>Папка с файлами .npy или .pt, по одному на признак</translation>
+        <translation>Папка с файлами .npy или .pt, по одному на атрибут</translation>
     </message>
     <message>
         <source>Folder of directions</source>
@@ -1549,7 +1549,7 @@
     </message>
     <message>
         <source>The attribute directions that the sliders move along.</source>
-        <translation>Направления признаков, вдоль которых двигаются ползунки.</translation>
+        <translation>Направления атрибутов, вдоль которых двигаются ползунки.</translation>
     </message>
     <message>
         <source>Browse…</source>
@@ -1731,7 +1731,7 @@
     </message>
     <message>
         <source>The pack cannot edit %1; the preset was applied without it.</source>
-        <translation>Пакет не умеет править «%1»; пресет применён без этого.</translation>
+        <translation>Набор не умеет править «%1»; пресет применён без этого.</translation>
     </message>
     <message>
         <source>Preset %1</source>
@@ -1992,6 +1992,22 @@
     <message>
         <source>The pack&apos;s first</source>
         <translation>Первый в наборе</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Без ограничения</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> МБ</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>Предел памяти</translation>
+    </message>
+    <message>
+        <source>Above it, what is only kept to answer faster is dropped; a pack that cannot fit is not loaded.</source>
+        <translation>Выше него сбрасывается то, что хранится лишь ради скорости; набор моделей, который не помещается, не загружается.</translation>
     </message>
 </context>
 <context>
@@ -2697,7 +2713,7 @@
     </message>
     <message>
         <source>Without the classifier there are no activation maps; the mask is the attribute&apos;s region.</source>
-        <translation>Без классификатора нет карт активации; маской служит область признака.</translation>
+        <translation>Без классификатора нет карт активации; маской служит область атрибута.</translation>
     </message>
     <message>
         <source>Without the parser there is no face segmentation: maps are not bounded by it, and the Poisson blend cannot clean.</source>
@@ -2787,7 +2803,7 @@
     </message>
     <message>
         <source>Attribute classifier (Diff-CAM)</source>
-        <translation>Классификатор признаков (Diff-CAM)</translation>
+        <translation>Классификатор атрибутов (Diff-CAM)</translation>
     </message>
     <message>
         <source>Face parser (BiSeNet)</source>
@@ -2803,7 +2819,7 @@
     </message>
     <message>
         <source>Attribute directions</source>
-        <translation>Направления признаков</translation>
+        <translation>Направления атрибутов</translation>
     </message>
 </context>
 <context>
@@ -2888,7 +2904,7 @@
     </message>
     <message>
         <source>Each attribute goes both ways from its zero. Double-click resets, and Ctrl+Z undoes every step.</source>
-        <translation>Каждый признак меняется в обе стороны от нуля. Двойной щелчок сбрасывает, Ctrl+Z отменяет любой шаг.</translation>
+        <translation>Каждый атрибут меняется в обе стороны от нуля. Двойной щелчок сбрасывает, Ctrl+Z отменяет любой шаг.</translation>
     </message>
     <message>
         <source>Compare, look inside, export</source>

@@ -1987,6 +1987,22 @@
         <source>The pack&apos;s first</source>
         <translation>模型包中的第一个</translation>
     </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>内存上限</translation>
+    </message>
+    <message>
+        <source>Above it, what is only kept to answer faster is dropped; a pack that cannot fit is not loaded.</source>
+        <translation>超过上限时，仅为提速而保留的数据会被丢弃；放不下的模型包不会加载。</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::ShortcutsDialog</name>

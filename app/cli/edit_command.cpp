@@ -209,7 +209,8 @@ void addEdit(CLI::App& program, const Globals& globals, Command& chosen) {
       ->capture_default_str();
   command->add_option("--mask-feather", mask.feather, "Soften its edge, part of the crop's side, 0 to 0.1")
       ->capture_default_str();
-  command->add_flag("--keep-teeth", mask.keepTeeth, "Take the mouth's interior whole from one image, never mixed");
+  command->add_flag("--keep-teeth,!--mix-teeth", mask.keepTeeth,
+                    "The mouth's interior whole from one image (default) or mixed like the rest");
   command->add_option("--quality", options->save.jpegQuality, "JPEG and WebP quality")
       ->check(CLI::Range(1, 100))
       ->capture_default_str();

@@ -92,6 +92,7 @@ EngineOptions engineOptions(const CommandLine& line, const ui::Preferences& pref
   options.device = line.device.value_or(preferences.device.get());
   options.precision = line.precision.value_or(preferences.precision.get());
   options.threads = line.threads.value_or(preferences.threads.get());
+  options.memoryLimit = std::uint64_t{1'000'000} * static_cast<unsigned>(std::max(0, preferences.memoryLimit.get()));
   if (line.pack.empty()) options.encoder = preferences.encoder.get().toStdString();  // it goes with the pack
   options.restyleIterations = std::clamp(preferences.restyleIterations.get(), 1, 20);
   // A picture of the window waits until the engine is at rest.

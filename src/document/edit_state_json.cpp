@@ -188,8 +188,8 @@ Json fields::stateToValue(const EditState& state) {
   Json mask = {{"strength", state.mask.strength},
                {"threshold", state.mask.threshold},
                {"spread", state.mask.spread},
-               {"feather", state.mask.feather}};
-  if (state.mask.keepTeeth) mask["keepTeeth"] = true;
+               {"feather", state.mask.feather},
+               {"keepTeeth", state.mask.keepTeeth}};
   if (state.mask.originalClasses) mask["originalClasses"] = classesToJson(*state.mask.originalClasses);
   if (state.mask.manipulatedClasses) mask["manipulatedClasses"] = classesToJson(*state.mask.manipulatedClasses);
   if (state.mask.file) mask["file"] = {{"path", state.mask.file->path}, {"sha256", state.mask.file->sha256}};

@@ -185,7 +185,7 @@ class FakeEngine : public EditEngine {
   void announce() {
     if (script_->failPack) {
       return fail(0,
-                  {ErrorCode::kBadPack, "The pack “" + options_.pack.string() + "” has no manifest.json.", "no file"});
+                  {script_->packError, "The pack “" + options_.pack.string() + "” has no manifest.json.", "no file"});
     }
     EngineInfo info;
     info.packName = "compact";

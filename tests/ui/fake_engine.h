@@ -20,6 +20,7 @@ struct FakeScript {
   std::atomic<double> fraction{0.3};  ///< of progress, while an evaluation runs
   std::atomic<bool> failExports{false};
   std::atomic<bool> failPack{false};
+  std::atomic<ErrorCode> packError{ErrorCode::kBadPack};  ///< what a failing pack fails with
   std::atomic<bool> hasCleaner{true};
   std::atomic<bool> hasEogi{true};
 

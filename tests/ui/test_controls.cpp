@@ -209,16 +209,17 @@ class ControlsTest : public QObject {
 
   void theTeethRuleIsAChoice() {
     QCheckBox& teeth = adjust().cleaner().teeth();
-    QVERIFY(teeth.isEnabled() && !teeth.isChecked());
+    QVERIFY(teeth.isEnabled() && teeth.isChecked());
     teeth.click();
-    QVERIFY(document().state().mask.keepTeeth);
-    QCOMPARE(document().history().undoText(), QString("Teeth whole"));
+    QVERIFY(!document().state().mask.keepTeeth);
+    QCOMPARE(document().history().undoText(), QString("Teeth mixed"));
     document().history().undo();
-    QVERIFY(!teeth.isChecked());
+    QVERIFY(teeth.isChecked());
     EngineInfo info = *harness_->session->engineInfo();
     info.unavailable.push_back({"parser", "Without the parser there is no face segmentation."});
     adjust().cleaner().setEngine(info);
-    QVERIFY(!teeth.isEnabled());
+    QVERIFY(!teeth.isEnabled() && !teeth.isChecked());  // not in force, whatever the edit says
+    QVERIFY(document().state().mask.keepTeeth);
     QVERIFY(teeth.accessibleDescription().contains("no face parser"));
   }
 
@@ -289,7 +290,7 @@ class ControlsTest : public QObject {
     state.mask.threshold = 0.15;
     state.mask.spread = 0.1;
     state.mask.feather = 0.05;
-    state.mask.keepTeeth = true;
+    state.mask.keepTeeth = false;
     state.cleaner = Cleaner::kPoisson;
     QVERIFY(document().propose(state, "all", "all", Phase::kSettled));
     QCOMPARE(adjust().attributes().row("Old")->field().value(), -8.0);
@@ -302,7 +303,7 @@ class ControlsTest : public QObject {
     QCOMPARE(adjust().mask().threshold().field().value(), 15.0);
     QCOMPARE(adjust().mask().spread().field().value(), 10.0);
     QCOMPARE(adjust().mask().feather().field().value(), 5.0);
-    QVERIFY(adjust().cleaner().teeth().isChecked());
+    QVERIFY(!adjust().cleaner().teeth().isChecked());
     QCOMPARE(adjust().cleaner().cleaner().currentIndex(), static_cast<int>(Cleaner::kPoisson));
     QTest::mouseClick(&adjust().resetButton(), Qt::LeftButton);
     QVERIFY(document().state() == EditState{});

@@ -7,6 +7,7 @@
 #include <QTest>
 #include <cmath>
 #include <memory>
+#include <set>
 
 #include "harness.h"
 #include "ui/bridge/session.h"
@@ -109,6 +110,52 @@ class RealEngineTest : public QObject {
       QVERIFY(settled());
     }
     QVERIFY(difference(before, picture(Stage::kManipulated)) < 0.01);  // same state, same bytes
+  }
+
+  void whatIsComputedAnewWasSaidToBeStale() {
+    slide("Smiling", 20);
+    QVERIFY(settled());
+    using Change = void (*)(EditState&);
+    const std::pair<const char*, Change> changes[] = {
+        {"alpha", [](EditState& s) { s.setAlpha("Beard", 12); }},
+        {"strength", [](EditState& s) { s.strength = 0.9; }},
+        {"method", [](EditState& s) { s.method = MapMethod::kGradCamPP; }},
+        {"classes", [](EditState& s) { s.mask.originalClasses = ClassSet(0xfff); }},
+        {"mask strength", [](EditState& s) { s.mask.strength = 1.3; }},
+        {"threshold", [](EditState& s) { s.mask.threshold = 0.1; }},
+        {"spread", [](EditState& s) { s.mask.spread = 0.05; }},
+        {"feather", [](EditState& s) { s.mask.feather = 0.02; }},
+        {"teeth", [](EditState& s) { s.mask.keepTeeth = !s.mask.keepTeeth; }},
+        {"stroke",
+         [](EditState& s) {
+           s.mask.strokes.push_back({BrushMode::kAdd, 0.1, 0.5, {{0.4f, 0.6f}}});
+         }},
+        {"cleaner", [](EditState& s) { s.cleaner = Cleaner::kPoisson; }},
+    };
+    const EditState before = session_->document().state();
+    for (const auto& [what, change] : changes) {
+      EditState next = session_->document().state();
+      change(next);
+      std::set<Stage> computed;
+      const auto watching =
+          connect(&session_->engine(), &EngineBridge::stageArrived, this, [&](const StageOutput& out) {
+            if (!out.reused) computed.insert(out.stage);
+          });
+      QVERIFY(session_->document().propose(next, what, what, Phase::kSettled));
+      std::set<Stage> stale;
+      for (int i = 0; i < kStageCount; ++i) {
+        const auto stage = static_cast<Stage>(i);
+        if (session_->stages().status(stage) == StageStatus::kStale) stale.insert(stage);
+      }
+      QVERIFY(settled());
+      disconnect(watching);
+      QVERIFY2(computed.contains(Stage::kCleaned), what);
+      for (const Stage stage : computed) {
+        QVERIFY2(stale.contains(stage), qPrintable(QLatin1String(what) + ": " + QLatin1String(id(stage).data())));
+      }
+    }
+    QVERIFY(session_->document().propose(before, "back", "back", Phase::kSettled));
+    QVERIFY(settled());
   }
 
   void theResultIsExportedAtThePhotographsSize() {

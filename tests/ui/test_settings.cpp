@@ -32,6 +32,7 @@
 #include "ui/panels/empty_state.h"
 #include "ui/panels/history_panel.h"
 #include "ui/panels/log_panel.h"
+#include "ui/panels/message_bar.h"
 #include "ui/panels/number_field.h"
 #include "ui/panels/preset_panel.h"
 #include "ui/panels/slider_row.h"
@@ -105,17 +106,21 @@ class SettingsTest : public QObject {
     QCOMPARE(harness_->script->seen().configured.back().device, Device::kCuda);
     QTRY_VERIFY(settings().inUse().contains("CUDA"));
     QVERIFY(settings().inUse().contains("bfloat16"));
+    settings().memory().setValue(3000);
+    QTRY_COMPARE(harness_->script->seen().configured.size(), 4u);
+    QCOMPARE(harness_->script->seen().configured.back().memoryLimit, std::uint64_t{3'000'000'000});
+    QCOMPARE(harness_->preferences.memoryLimit.get(), 3000);
     settings().pack().setText("/packs/other");
     Q_EMIT settings().pack().editingFinished();
-    QTRY_COMPARE(harness_->script->seen().configured.size(), 4u);
+    QTRY_COMPARE(harness_->script->seen().configured.size(), 5u);
     QTRY_COMPARE(harness_->preferences.pack.get(), QString("/packs/other"));
     pick(settings().encoder(), settings().encoder().findData("restyle"));
-    QTRY_COMPARE(harness_->script->seen().configured.size(), 5u);
+    QTRY_COMPARE(harness_->script->seen().configured.size(), 6u);
     QCOMPARE(harness_->script->seen().configured.back().encoder, std::string("restyle"));
     QTRY_COMPARE(settings().encoder().currentText(), QString("ReStyle"));
     QVERIFY(settings().iterations().isEnabled());
     settings().iterations().setValue(3);
-    QTRY_COMPARE(harness_->script->seen().configured.size(), 6u);
+    QTRY_COMPARE(harness_->script->seen().configured.size(), 7u);
     QCOMPARE(harness_->script->seen().configured.back().restyleIterations, 3);
     QCOMPARE(harness_->preferences.restyleIterations.get(), 3);
     QCOMPARE(harness_->preferences.encoder.get(), QString("restyle"));
@@ -123,11 +128,30 @@ class SettingsTest : public QObject {
     EngineOptions options = harness_->session->engine().options();
     options.threads = 3;
     options.device = Device::kCpu;
+    options.memoryLimit = 2'500'000'000;
     harness_->session->configure(options);
     QTRY_COMPARE(settings().threads().value(), 3);
     QCOMPARE(settings().device().currentIndex(), 0);
+    QCOMPARE(settings().memory().value(), 2500);
     const Preferences again(harness_->folder.filePath("settings.ini"));
     QCOMPARE(again.precision.get(), Precision::kBFloat16);
+    QCOMPARE(again.memoryLimit.get(), 3000);
+  }
+
+  void aMemoryLimitThatNothingFitsIntoIsNotKept() {
+    settings().memory().setValue(4000);
+    QTRY_COMPARE(harness_->script->seen().configured.size(), 1u);
+    QTRY_VERIFY(harness_->session->engineInfo() && settings().inUse().contains("In use"));
+    QTest::qWait(50);  // the engine has answered
+    harness_->script->failPack = true;
+    harness_->script->packError = ErrorCode::kOutOfMemory;
+    settings().memory().setValue(1);
+    QTRY_COMPARE(harness_->script->seen().configured.size(), 2u);
+    QTRY_COMPARE(harness_->preferences.memoryLimit.get(), 4000);
+    QCOMPARE(settings().memory().value(), 4000);
+    QVERIFY(window().messages().isVisible());
+    settings().memory().setValue(0);
+    QCOMPARE(settings().memory().text(), QString("No limit"));
   }
 
   void themeAppliesAtOnce() {

@@ -229,6 +229,57 @@ class ViewsTest : public QObject {
     store.finish(summary);
     QCOMPARE(cleaned.badge(), QString("stale"));
     QCOMPARE(fused.badge(), QString("draft"));
+    store.interrupt(2);  // stopped after its draft: there is none newer
+    QCOMPARE(fused.badge(), QString("draft"));
+    store.interrupt(3);
+    QCOMPARE(fused.badge(), QString("stale"));
+  }
+
+  void aFinalIsStaleFromTheChangeToItsAnswer() {
+    QVERIFY(harness_->settled());
+    StageGrid& grid = harness_->window->stages().grid();
+    const auto badge = [&](Stage stage) { return grid.view(stage).badge(); };
+    EditState state = harness_->session->document().state();
+    QCOMPARE(badge(Stage::kOriginal), QString("–"));
+    QCOMPARE(badge(Stage::kInversion), QString("kept"));
+    QCOMPARE(badge(Stage::kCleaned), QString("66 ms"));
+    harness_->script->evaluationMs = 400;
+    state.setAlpha("Smiling", state.alpha("Smiling") + 7);
+    QVERIFY(harness_->session->document().propose(state, "a", "a", Phase::kLive));
+    for (const Stage stage : {Stage::kManipulated, Stage::kDiffCam, Stage::kDiffCamPP, Stage::kSegmentationManipulated,
+                              Stage::kMask, Stage::kFused, Stage::kCleaned}) {
+      QCOMPARE(badge(stage), QString("stale"));
+    }
+    QCOMPARE(badge(Stage::kOriginal), QString("–"));  // no slider changes these
+    QCOMPARE(badge(Stage::kInversion), QString("kept"));
+    QCOMPARE(badge(Stage::kSegmentationOriginal), QString("kept"));
+    QTRY_COMPARE(badge(Stage::kFused), QString("draft"));
+    QCOMPARE(badge(Stage::kCleaned), QString("stale"));  // drafts leave it out
+    // A draft goes on being one while the hand moves.
+    state.setAlpha("Smiling", state.alpha("Smiling") + 1);
+    QVERIFY(harness_->session->document().propose(state, "a", "a", Phase::kLive));
+    QCOMPARE(badge(Stage::kFused), QString("draft"));
+    QVERIFY(harness_->session->document().propose(state, "a", "a", Phase::kSettled));
+    QCOMPARE(badge(Stage::kCleaned), QString("stale"));
+    QVERIFY(harness_->settled());
+    QCOMPARE(badge(Stage::kFused), QString("59 ms"));
+    QCOMPARE(badge(Stage::kCleaned), QString("66 ms"));
+    // What comes before the change keeps its word; so it does after a stop.
+    state.mask.strength = 0.5;
+    QVERIFY(harness_->session->document().propose(state, "m", "m", Phase::kSettled));
+    QCOMPARE(badge(Stage::kManipulated), QString("17 ms"));
+    QCOMPARE(badge(Stage::kDiffCamPP), QString("31 ms"));
+    QCOMPARE(badge(Stage::kMask), QString("stale"));
+    harness_->session->stop();
+    QTRY_VERIFY(!harness_->session->busy());
+    QCOMPARE(badge(Stage::kOriginal), QString("–"));
+    QCOMPARE(badge(Stage::kManipulated), QString("17 ms"));
+    QCOMPARE(badge(Stage::kCleaned), QString("stale"));
+    harness_->script->evaluationMs = 0;
+    state.mask.strength = 0.6;
+    QVERIFY(harness_->session->document().propose(state, "n", "n", Phase::kSettled));
+    QVERIFY(harness_->settled());
+    QCOMPARE(badge(Stage::kCleaned), QString("66 ms"));
   }
 
   void compareModesByPixels() {

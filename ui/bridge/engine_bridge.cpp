@@ -88,6 +88,7 @@ void EngineBridge::sendDraft() {
   dirty_ = false;
   newestRequest_ = engine_->setState(pending_, Quality::kDraft);
   draftTimer_.start();
+  Q_EMIT stateSent(newestRequest_);
 }
 
 void EngineBridge::sendFinal() {
@@ -95,6 +96,7 @@ void EngineBridge::sendFinal() {
   draftTimer_.stop();
   settleTimer_.stop();
   newestRequest_ = engine_->setState(pending_, Quality::kFinal);
+  Q_EMIT stateSent(newestRequest_);
 }
 
 void EngineBridge::stop() {

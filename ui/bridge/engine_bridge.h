@@ -52,6 +52,8 @@ class EngineBridge : public QObject {
   [[nodiscard]] bool settled() const { return !draftTimer_.isActive() && !settleTimer_.isActive(); }
 
  Q_SIGNALS:
+  /// The state set last went to the engine, as the evaluation of this number.
+  void stateSent(quint64 request);
   void ready(const lineament::EngineInfo& info);
   void photoOpened(const lineament::PhotoInfo& photo);
   void stageArrived(const lineament::StageOutput& output);

@@ -13,8 +13,11 @@ Session::Session(const EngineFactory& factory, const EngineOptions& options, Pre
   stages_.setMapOpacity(preferences.mapOpacity.get());
   stages_.setMapThreshold(preferences.mapThreshold.get());
   stages_.setSharedScale(preferences.sharedScale.get());
-  connect(&document_, &EditDocument::stateChanged, this,
-          [this](const EditState& state, bool live) { engine_.setState(state, live); });
+  connect(&document_, &EditDocument::stateChanged, this, [this](const EditState& state, bool live) {
+    stages_.expect(state);
+    engine_.setState(state, live);
+  });
+  connect(&engine_, &EngineBridge::stateSent, &stages_, &StageStore::requested);
   connect(&engine_, &EngineBridge::ready, this, [this](const EngineInfo& info) {
     info_ = info;
     snapshots_.forgetPictures();
@@ -111,6 +114,10 @@ void Session::onFailed(std::uint64_t request, const Error& error) {
   if (request == 0) {
     configuring_ = false;
     wantedPack_.clear();
+    // A limit that the pack does not fit into would leave the next start without one.
+    if (error.code == ErrorCode::kOutOfMemory && info_) {
+      preferences_.memoryLimit.set(static_cast<int>(engine_.options().memoryLimit / 1'000'000));
+    }
   }
   if (request == opening_) {
     opening_ = 0;

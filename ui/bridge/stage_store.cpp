@@ -1,13 +1,60 @@
 #include "ui/bridge/stage_store.h"
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 
 #include "ui/bridge/image_bridge.h"
 
 namespace lineament::ui {
 
+namespace {
+constexpr std::uint64_t kNotSent = std::numeric_limits<std::uint64_t>::max();
+}
+
 StageStore::StageStore(QObject* parent) : QObject(parent) {}
+
+/// What pipeline/graph.cpp computes a stage from, seen coarsely: a stage too many is called stale for a moment, one too
+/// few would be a lie (a test compares this with what the engine computes).
+bool StageStore::changes(Stage stage, const EditState& from, const EditState& to) {
+  switch (stage) {
+    case Stage::kOriginal:
+    case Stage::kInversion:
+    case Stage::kSegmentationOriginal:
+      return false;
+    case Stage::kManipulated:
+    case Stage::kSegmentationManipulated:
+      return from.activeAlphas() != to.activeAlphas() || from.strength != to.strength;
+    case Stage::kDiffCam:
+      return changes(Stage::kManipulated, from, to) || from.mask.originalClasses != to.mask.originalClasses ||
+             from.mask.manipulatedClasses != to.mask.manipulatedClasses;
+    case Stage::kDiffCamPP:
+      return changes(Stage::kDiffCam, from, to) || from.method != to.method;
+    case Stage::kMask:
+    case Stage::kFused:
+      return changes(Stage::kDiffCamPP, from, to) || from.mask != to.mask;
+    case Stage::kCleaned:
+      return from != to;
+  }
+  return true;
+}
+
+void StageStore::expect(const EditState& next) {
+  for (int i = 0; i < kStageCount; ++i) {
+    const auto stage = static_cast<Stage>(i);
+    if (!changes(stage, expected_, next)) continue;
+    const StageStatus before = status(stage);
+    entry(stage).awaits = kNotSent;
+    if (status(stage) != before) Q_EMIT changed(stage);
+  }
+  expected_ = next;
+}
+
+void StageStore::requested(std::uint64_t request) {
+  for (Entry& slot : entries_) {
+    if (slot.awaits == kNotSent) slot.awaits = request;
+  }
+}
 
 void StageStore::accept(const StageOutput& output) {
   Entry& slot = entry(output.stage);
@@ -19,22 +66,32 @@ void StageStore::accept(const StageOutput& output) {
 }
 
 void StageStore::finish(const EditSummary& summary) {
-  if (!summary.abandoned) markOlderStale(summary.request);
+  if (summary.abandoned) return;
+  for (int i = 0; i < kStageCount; ++i) markStale(static_cast<Stage>(i), summary.request);
 }
 
-void StageStore::interrupt(std::uint64_t newestRequest) { markOlderStale(newestRequest); }
-
-void StageStore::markOlderStale(std::uint64_t request) {
+void StageStore::interrupt(std::uint64_t newestRequest) {
   for (int i = 0; i < kStageCount; ++i) {
-    Entry& slot = entries_[static_cast<std::size_t>(i)];
-    if (!slot.output || slot.stale || slot.output->request >= request) continue;
-    slot.stale = true;
-    Q_EMIT changed(static_cast<Stage>(i));
+    const auto stage = static_cast<Stage>(i);
+    // A final that the newest state does not change is right without an answer.
+    if (status(stage) == StageStatus::kDraft) markStale(stage, newestRequest);
   }
 }
 
+void StageStore::markStale(Stage stage, std::uint64_t request) {
+  Entry& slot = entry(stage);
+  if (!slot.output || slot.output->request >= request) return;
+  const StageStatus before = status(stage);
+  slot.stale = true;
+  if (before != StageStatus::kStale) Q_EMIT changed(stage);
+}
+
 void StageStore::clear() {
-  for (Entry& slot : entries_) slot = Entry{};
+  for (Entry& slot : entries_) {
+    slot.output.reset();  // what is awaited stays awaited
+    slot.stale = false;
+    slot.picture = {};
+  }
   Q_EMIT cleared();
 }
 
@@ -104,6 +161,7 @@ StageStatus StageStore::status(Stage stage) const {
   if (!slot.output) return StageStatus::kNone;
   if (slot.stale) return StageStatus::kStale;
   if (slot.output->quality == Quality::kDraft) return StageStatus::kDraft;
+  if (slot.output->request < slot.awaits) return StageStatus::kStale;
   return slot.output->reused ? StageStatus::kKept : StageStatus::kComputed;
 }
 

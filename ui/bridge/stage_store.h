@@ -7,6 +7,7 @@
 #include <array>
 #include <optional>
 
+#include "document/edit_state.h"
 #include "pipeline/engine.h"
 #include "pipeline/render.h"
 #include "pipeline/stage.h"
@@ -19,7 +20,7 @@ enum class StageStatus {
   kComputed,  ///< final, computed for the newest request
   kKept,      ///< final, reused
   kDraft,     ///< of draft quality
-  kStale,     ///< of an older state than what the controls say
+  kStale,     ///< final, of an older state than what the controls say; or a draft that nothing will replace
 };
 
 class StageStore : public QObject {
@@ -27,10 +28,15 @@ class StageStore : public QObject {
  public:
   explicit StageStore(QObject* parent = nullptr);
 
+  /// The controls say `next` now: finals of stages that it changes are stale until an answer to it comes. Drafts stay
+  /// drafts, which say already that more is to come.
+  void expect(const EditState& next);
+  /// The expected state went out with this number: outputs of it and of later ones answer it.
+  void requested(std::uint64_t request);
   void accept(const StageOutput& output);
   /// Stages that the request did not reach are stale from now on.
   void finish(const EditSummary& summary);
-  /// The evaluation of `newestRequest` ended early (stop or error).
+  /// The evaluation of `newestRequest` ended early (stop or error): older drafts are stale.
   void interrupt(std::uint64_t newestRequest);
   void clear();
 
@@ -70,16 +76,20 @@ class StageStore : public QObject {
  private:
   struct Entry {
     std::optional<StageOutput> output;
-    bool stale = false;
-    mutable QImage picture;  ///< cache
+    bool stale = false;        ///< nothing newer will come
+    std::uint64_t awaits = 0;  ///< the first request whose output answers the expected state
+    mutable QImage picture;    ///< cache
   };
   Entry& entry(Stage stage) { return entries_[static_cast<std::size_t>(stage)]; }
   [[nodiscard]] const Entry& entry(Stage stage) const { return entries_[static_cast<std::size_t>(stage)]; }
   [[nodiscard]] QImage render(const StageOutput& output) const;
-  void markOlderStale(std::uint64_t request);
+  /// Unless its output answers `request` or a later one.
+  void markStale(Stage stage, std::uint64_t request);
+  [[nodiscard]] static bool changes(Stage stage, const EditState& from, const EditState& to);
   void recolor();
 
   std::array<Entry, kStageCount> entries_;
+  EditState expected_;
   ColorMap colorMap_ = ColorMap::kInferno;
   double mapOpacity_ = 0.55;
   double mapThreshold_ = 0;

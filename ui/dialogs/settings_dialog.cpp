@@ -23,6 +23,10 @@
 namespace lineament::ui {
 namespace {
 
+constexpr std::uint64_t kMegabyte = 1'000'000;
+constexpr int kMostMegabytes = 1'000'000;
+constexpr int kMemoryStep = 100;
+
 /// Proper names, the same in every language.
 QString encoderTitle(const QString& key) {
   if (key == QLatin1String("psp")) return QStringLiteral("pSp");
@@ -40,6 +44,7 @@ SettingsDialog::SettingsDialog(Session& session, Shortcuts& shortcuts, QWidget* 
       device_(new QComboBox(this)),
       precision_(new QComboBox(this)),
       threads_(new QSpinBox(this)),
+      memory_(new QSpinBox(this)),
       encoder_(new QComboBox(this)),
       iterations_(new QSpinBox(this)),
       pack_(new QLineEdit(this)),
@@ -89,6 +94,7 @@ void SettingsDialog::build() {
   addRow(*engine, device_);
   addRow(*engine, precision_);
   addRow(*engine, threads_);
+  addRow(*engine, memory_);
   addRow(*engine, encoder_);
   addRow(*engine, iterations_);
   addRow(*engine, pack_, browse_);
@@ -108,6 +114,9 @@ void SettingsDialog::build() {
   precision_->addItems({precisionTitle(Precision::kFloat32), precisionTitle(Precision::kBFloat16)});
   threads_->setRange(0, std::max(64, QThread::idealThreadCount()));
   threads_->setKeyboardTracking(false);
+  memory_->setRange(0, kMostMegabytes);
+  memory_->setSingleStep(kMemoryStep);
+  memory_->setKeyboardTracking(false);
   iterations_->setRange(1, 20);
   iterations_->setKeyboardTracking(false);
   for (QPushButton* button : {browse_, close_}) button->setAutoDefault(false);
@@ -131,12 +140,16 @@ void SettingsDialog::retranslate() {
   const QString themes[] = {tr("Dark"), tr("Light"), tr("As the desktop")};
   for (int i = 0; i < 3; ++i) theme_->setItemText(i, themes[i]);
   threads_->setSpecialValueText(tr("One per core (%1)").arg(QThread::idealThreadCount()));
+  memory_->setSpecialValueText(tr("No limit"));
+  memory_->setSuffix(tr(" MB"));
   const std::pair<QString, QString> texts[] = {
       {tr("Language"), tr("Of every text in the window; switched at once.")},
       {tr("Theme"), tr("The colors of the window; pictures keep theirs.")},
       {tr("Device"), tr("What computes the networks. Where it cannot be had, the CPU does.")},
       {tr("Precision"), tr("bfloat16 is faster on processors that have it, and a little less exact.")},
       {tr("Threads"), tr("How many processor cores the networks may use.")},
+      {tr("Memory limit"), tr("Above it, what is only kept to answer faster is dropped; a pack that cannot fit is "
+                              "not loaded.")},
       {tr("Encoder"), tr("What inverts the photograph, where the pack has several encoders.")},
       {tr("ReStyle iterations"), tr("How often ReStyle refines its inversion; more is slower.")},
       {tr("Model pack"), tr("The folder of the pack in use; the Models dialog offers all of them.")},
@@ -174,11 +187,13 @@ void SettingsDialog::showState() {
   const EngineOptions& options = session_.engine().options();
   const QSignalBlocker quiet(threads_);
   const QSignalBlocker quietToo(iterations_);
+  const QSignalBlocker quietMemory(memory_);
   language_->setCurrentIndex(std::max(0, language_->findData(preferences.language.get())));
   theme_->setCurrentIndex(static_cast<int>(preferences.theme.get()));
   device_->setCurrentIndex(static_cast<int>(options.device));
   precision_->setCurrentIndex(static_cast<int>(options.precision));
   threads_->setValue(options.threads);
+  memory_->setValue(static_cast<int>(std::min<std::uint64_t>(options.memoryLimit / kMegabyte, kMostMegabytes)));
   iterations_->setValue(options.restyleIterations);
   fillEncoders();
   if (!pack_->hasFocus()) pack_->setText(fromPath(options.pack));
@@ -199,6 +214,7 @@ void SettingsDialog::connectControls() {
   connect(device_, &QComboBox::activated, this, &SettingsDialog::apply);
   connect(precision_, &QComboBox::activated, this, &SettingsDialog::apply);
   connect(threads_, &QSpinBox::valueChanged, this, &SettingsDialog::apply);
+  connect(memory_, &QSpinBox::valueChanged, this, &SettingsDialog::apply);
   connect(encoder_, &QComboBox::activated, this, &SettingsDialog::apply);
   connect(iterations_, &QSpinBox::valueChanged, this, &SettingsDialog::apply);
   connect(pack_, &QLineEdit::editingFinished, this, &SettingsDialog::apply);
@@ -215,19 +231,22 @@ void SettingsDialog::apply() {
   options.device = static_cast<Device>(device_->currentIndex());
   options.precision = static_cast<Precision>(precision_->currentIndex());
   options.threads = threads_->value();
+  options.memoryLimit = kMegabyte * static_cast<unsigned>(memory_->value());
   options.encoder = encoder_->currentData().toString().toStdString();
   options.restyleIterations = iterations_->value();
   Preferences& preferences = session_.preferences();
   const auto pack = toPath(pack_->text().trimmed());
   if (pack != now.pack && !pack.empty()) return session_.usePack(pack);
   if (options.device == now.device && options.precision == now.precision && options.threads == now.threads &&
-      options.encoder == now.encoder && options.restyleIterations == now.restyleIterations) {
+      options.memoryLimit == now.memoryLimit && options.encoder == now.encoder &&
+      options.restyleIterations == now.restyleIterations) {
     return;
   }
   session_.configure(options);
   preferences.device.set(options.device);
   preferences.precision.set(options.precision);
   preferences.threads.set(options.threads);
+  preferences.memoryLimit.set(static_cast<int>(options.memoryLimit / kMegabyte));
   preferences.encoder.set(fromUtf8(options.encoder));
   preferences.restyleIterations.set(options.restyleIterations);
 }

@@ -1,5 +1,5 @@
-// Settings in three pages: language and theme; device, precision, threads and pack; keys. Every change applies at once
-// and is remembered.
+// Settings in three pages: language and theme; device, precision, threads, memory and pack; keys. Every change applies
+// at once and is remembered.
 #pragma once
 
 #include <QDialog>
@@ -31,6 +31,7 @@ class SettingsDialog : public QDialog {
   [[nodiscard]] QComboBox& device() { return *device_; }
   [[nodiscard]] QComboBox& precision() { return *precision_; }
   [[nodiscard]] QSpinBox& threads() { return *threads_; }
+  [[nodiscard]] QSpinBox& memory() { return *memory_; }
   [[nodiscard]] QComboBox& encoder() { return *encoder_; }
   [[nodiscard]] QSpinBox& iterations() { return *iterations_; }
   [[nodiscard]] QLineEdit& pack() { return *pack_; }
@@ -60,6 +61,7 @@ class SettingsDialog : public QDialog {
   QComboBox* device_;
   QComboBox* precision_;
   QSpinBox* threads_;
+  QSpinBox* memory_;
   QComboBox* encoder_;
   QSpinBox* iterations_;
   QLineEdit* pack_;

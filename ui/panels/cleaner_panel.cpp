@@ -78,7 +78,8 @@ void CleanerPanel::retranslate() {
 }
 
 void CleanerPanel::showChoice() {
-  teeth_->setChecked(document_.state().mask.keepTeeth);
+  // Without a parser nobody knows where the mouth is: the rule is not in force, whatever the edit says.
+  teeth_->setChecked(document_.state().mask.keepTeeth && teeth_->isEnabled());
   cleaner_->setCurrentIndex(static_cast<int>(effectiveCleaner(document_.state().cleaner, info_)));
 }
 

@@ -86,6 +86,7 @@ Preferences::Preferences(const QString& file, QObject* parent)
       device(*this, store_, "engine/device", Device::kCpu),
       precision(*this, store_, "engine/precision", Precision::kFloat32),
       threads(*this, store_, "engine/threads", 0),
+      memoryLimit(*this, store_, "engine/memoryLimitMb", 0),
       encoder(*this, store_, "engine/encoder", QString()),
       restyleIterations(*this, store_, "engine/restyleIterations", 5),
       pack(*this, store_, "engine/pack", QString()),

@@ -52,6 +52,7 @@ class Preferences : public QObject {
   Option<Device> device;
   Option<Precision> precision;
   Option<int> threads;            ///< 0: as many as there are cores
+  Option<int> memoryLimit;        ///< megabytes that the program should stay below, 0: no limit
   Option<QString> encoder;        ///< "psp", "e4e", "restyle"; empty: the first that the pack has
   Option<int> restyleIterations;  ///< 1 … 20
   Option<QString> pack;           ///< empty: the pack that came with the program

@@ -14,7 +14,7 @@ EditState everythingChanged() {
   state.strength = 1.5;
   state.method = MapMethod::kGradCamPPTtaEigen;
   state.mask = {2.5, 0.125, 0.0625, 0.03125, ClassSet(0b1011), ClassSet(0), MaskFile{"/m.png", "ab"}, {}};
-  state.mask.keepTeeth = true;
+  state.mask.keepTeeth = false;
   state.mask.strokes = {{BrushMode::kAdd, 0.1, 0, {{0.5f, 0.25f}}},
                         {BrushMode::kRemove, 0.02, 1, {{0.1f, 0.2f}, {-0.3f, 1.7f}}},
                         {BrushMode::kErase, 0.5, 0.5, {{0.7f, 0.7f}}}};

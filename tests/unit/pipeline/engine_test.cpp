@@ -80,6 +80,7 @@ TEST_F(EngineTest, TheTeethRuleLeavesNoMixedMouth) {
   startWithPhoto();
   EditState state = smiling();
   state.mask.strength = 0.7;  // so that nothing is whole by chance
+  state.mask.keepTeeth = false;
   // The tiny parser is random: any class may be the mouth; what counts is that where it is, nothing is mixed.
   const auto before = apply(state);
   state.mask.keepTeeth = true;

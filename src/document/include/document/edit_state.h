@@ -54,7 +54,7 @@ struct MaskOptions {
   std::optional<MaskFile> file = {};
   /// The mouth's interior is taken whole from one of the two images, never mixed: two sets of teeth averaged leave
   /// ghosts (method.md 4).
-  bool keepTeeth = false;
+  bool keepTeeth = true;
   /// Drawn on the finished mask, in this order.
   std::vector<BrushStroke> strokes = {};
   bool operator==(const MaskOptions&) const = default;
