@@ -234,7 +234,7 @@ Result<std::vector<std::string>> outsideMargins(const fs::path& file, const eval
     const auto found =
         std::find_if(r.figures.begin(), r.figures.end(), [&key = id](const auto& f) { return f.id == key; });
     if (!margin.is_object() || margin.empty()) return wrong("figures." + id);
-    bool ok = found != r.figures.end() && std::isfinite(found->value);
+    bool ok = found != r.figures.end() && !std::isnan(found->value);  // infinite: left exactly as it was
     for (const auto& [side, limit] : margin.items()) {
       if (!limit.is_number() || (side != "at_least" && side != "at_most")) return wrong("figures." + id + "." + side);
       if (ok) ok = side == "at_least" ? found->value >= limit.get<double>() : found->value <= limit.get<double>();

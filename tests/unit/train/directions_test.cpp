@@ -54,12 +54,14 @@ TEST(Directions, TheSvmSeparatesWhatComesTogetherBetterThanMeansDo) {
 TEST(Directions, NoiseIsNotChosen) {
   const World world;
   auto noise = torch::randn({kWidth});
-  noise -= world.planted.t().matmul(world.planted.matmul(noise));  // leaks nothing, and moves nothing
+  const auto planted = world.planted[2] + 0.05 * world.planted[0];  // leaks a little, as every real one does
+  noise -= world.planted.t().matmul(world.planted.matmul(noise));   // leaks nothing, and moves nothing
   std::vector<Candidate> candidates = {
-      {"noise", noise / noise.norm()}, {"planted", world.planted[2]}, {"against", -world.planted[2]}};
+      {"noise", noise / noise.norm()}, {"planted", planted / planted.norm()}, {"against", -world.planted[2]}};
   for (auto& c : candidates) measure(c, world.codes, world.strengths, 2, 8, world.readout());
-  EXPECT_NEAR(candidates[1].own, 1, 1e-4);
-  EXPECT_NEAR(candidates[1].leak, 0, 1e-4);
+  EXPECT_NEAR(candidates[1].own, 1, 2e-3);
+  EXPECT_NEAR(candidates[1].leak, 0.025, 1e-3);
+  EXPECT_NEAR(candidates[0].leak, 0, 1e-4);
   EXPECT_NEAR(candidates[2].own, -1, 1e-4);
   EXPECT_EQ(chooseCandidate(candidates), 1u);
 }
