@@ -27,4 +27,7 @@ if [ ! -f "$work/cleaner/model.safetensors" ]; then
   train cleaner --data "$work/fused"
 fi
 train pack --out "$pack"
+# Not part of the pack: what judges it (`train regressor --data "$work/shards"`), directions found anew in its codes (`train
+# directions`), and the table of its figures (lineament-cli evaluate --synthetic --pack "$pack"). The seeds above are
+# refused there (app/cli/people.h names them).
 echo "train-compact: the pack is $pack"

@@ -148,8 +148,9 @@ void addCleanerShards(CLI::App& program, const Globals& globals, Command& chosen
       ->check(CLI::Range(1, 65536))
       ->capture_default_str();
   command
-      ->add_option("--pose", options->pose, "How much of their pose people keep: 1 as painted, 0 frontal and centered")
-      ->check(CLI::Range(0.0, 1.0))
+      ->add_option("--pose", options->pose,
+                   "How much of their pose people keep: 0 frontal and centered, 1 usual, 2 widest")
+      ->check(CLI::Range(0.0, 2.0))
       ->capture_default_str();
   command
       ->add_option(

@@ -33,6 +33,7 @@ int main(int argc, char** argv) {
   addPacks(program, globals, chosen);
   addInspect(program, globals, chosen);
   addVerify(program, globals, chosen);
+  addEvaluate(program, globals, chosen);
   addSynth(program, globals, chosen);
   addShards(program, globals, chosen);
   addCleanerShards(program, globals, chosen);

@@ -2,6 +2,7 @@
 // pictures looked at are the pictures trained on.
 #pragma once
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <numeric>
@@ -17,6 +18,11 @@ namespace lineament::cli {
 inline std::uint64_t personSeed(std::uint64_t seriesSeed, std::uint64_t index) {
   return mix64(mix64(seriesSeed) + index * 0x9E3779B97F4A7C15ull);
 }
+
+/// The series that packaging/train-compact.sh trains on (--seed of shards and of cleaner-shards), and at least as many
+/// people as it takes of each. What is measured must be painted from another.
+inline constexpr std::array<std::uint64_t, 2> kTrainingSeries = {2026, 7};
+inline constexpr std::uint64_t kTrainingPeople = 65536;
 
 /// One sample: a portrait and the true edit of the same person.
 struct Couple {
@@ -40,10 +46,12 @@ inline std::vector<std::size_t> allAttributes() {
 
 /// One attribute of `movable` (at least one) is moved, in a quarter of the couples two. Depends on the seed, the index
 /// and `movable` alone; who is painted, on the first two.
-inline Couple coupleAt(std::uint64_t seed, std::uint64_t index, double pose, const std::vector<std::size_t>& movable) {
+inline Couple coupleAt(std::uint64_t seed, std::uint64_t index, double pose, const std::vector<std::size_t>& movable,
+                       double lettering = 0) {
   const std::uint64_t person = personSeed(seed, index);
   Couple couple;
-  couple.before = synth::withPose(synth::samplePortrait(person), static_cast<float>(pose));
+  couple.before =
+      synth::withLettering(synth::withPose(synth::samplePortrait(person), static_cast<float>(pose)), lettering);
   couple.after = couple.before;
   const int count = static_cast<int>(movable.size());
   Random random(person, "edit");

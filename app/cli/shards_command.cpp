@@ -26,7 +26,7 @@ struct ShardOptions {
   std::uint64_t seed = 1;
   int size = 128;
   int perShard = 512;
-  double pose = 1;
+  double pose = 1, lettering = 0;
   fs::path out;
 };
 
@@ -70,6 +70,8 @@ std::vector<ShardPlan> plan(const ShardOptions& options) {
                       {"pose", std::to_string(options.pose)},
                       {"painter", fingerprint},
                       {"attributes", attributes}};
+    // Shards of before there was any lettering are still the same.
+    if (options.lettering > 0) shard.metadata["lettering"] = std::to_string(options.lettering);
     shards.push_back(std::move(shard));
   }
   return shards;
@@ -127,9 +129,9 @@ Status writeShard(const ShardPlan& shard, const ShardOptions& options, int threa
   const auto work = [&](bool reports) {
     try {
       for (int i = next++; i < shard.count && !failed; i = next++) {
-        data.paintSample(
-            coupleAt(options.seed, shard.first + static_cast<std::uint64_t>(i), options.pose, allAttributes()),
-            options.size, static_cast<std::size_t>(i));
+        data.paintSample(coupleAt(options.seed, shard.first + static_cast<std::uint64_t>(i), options.pose,
+                                  allAttributes(), options.lettering),
+                         options.size, static_cast<std::size_t>(i));
         ++done;
         if (reports) painted(done);
       }
@@ -211,7 +213,11 @@ void addShards(CLI::App& program, const Globals& globals, Command& chosen) {
       ->check(CLI::Range(1, 65536))
       ->capture_default_str();
   command
-      ->add_option("--pose", options->pose, "How much of their pose people keep: 1 as painted, 0 frontal and centered")
+      ->add_option("--pose", options->pose,
+                   "How much of their pose people keep: 0 frontal and centered, 1 usual, 2 widest")
+      ->check(CLI::Range(0.0, 2.0))
+      ->capture_default_str();
+  command->add_option("--lettering", options->lettering, "Share of the people with words behind them")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
   command->add_option("--out", options->out, "Folder; finished shards in it are kept")->required();

@@ -20,7 +20,7 @@ struct SynthOptions {
   std::uint64_t seed = 1;
   int size = 256;
   bool edits = false;
-  double pose = 1;
+  double pose = 1, lettering = 0;
   fs::path out;
 };
 
@@ -49,9 +49,10 @@ class SynthRun {
   Status onePerson(int index) {
     char stem[32];
     std::snprintf(stem, sizeof stem, "portrait-%05d", index);
-    const auto person =
+    const auto person = synth::withLettering(
         synth::withPose(synth::samplePortrait(personSeed(options_.seed, static_cast<std::uint64_t>(index))),
-                        static_cast<float>(options_.pose));
+                        static_cast<float>(options_.pose)),
+        options_.lettering);
     const auto painting = synth::paint(person, options_.size);
     if (auto s = save(stem, person, painting); !s) return s;
     show(painting.image, stem, "");
@@ -102,7 +103,11 @@ void addSynth(CLI::App& program, const Globals& globals, Command& chosen) {
   command->add_option("--size", options->size, "Side in pixels")->check(CLI::Range(64, 1024))->capture_default_str();
   command->add_option("--out", options->out, "Folder, made where missing")->required();
   command
-      ->add_option("--pose", options->pose, "How much of their pose people keep: 1 as painted, 0 frontal and centered")
+      ->add_option("--pose", options->pose,
+                   "How much of their pose people keep: 0 frontal and centered, 1 usual, 2 widest")
+      ->check(CLI::Range(0.0, 2.0))
+      ->capture_default_str();
+  command->add_option("--lettering", options->lettering, "Share of the people with words behind them")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
   command->add_flag("--edits", options->edits,

@@ -73,6 +73,10 @@ int main(int argc, char** argv) {
   for (const auto stage : train::kStages) {
     app.add_subcommand(std::string(stage), "Train the " + std::string(stage))->fallthrough();
   }
+  app.add_subcommand("regressor", "Train what judges packs: attribute strengths off a picture (no part of a pack)")
+      ->fallthrough();
+  app.add_subcommand("directions", "Find each attribute's direction in the encoder's codes; needs the regressor")
+      ->fallthrough();
   auto* const assemble = app.add_subcommand("pack", "Assemble the trained networks into a model pack")->fallthrough();
   assemble->add_option("--out", pack, "Folder of the pack")->required();
   nets::GoldenReportOptions goldens;

@@ -188,17 +188,29 @@ ImageF Networks::clean(Cleaner cleaner, const ImageF& fused, const ImageF& origi
   return toImage(impl_->cleaner->forward(input).clamp(-1, 1));
 }
 
+/// Features of the classifier's shared trunk, float32.
+static torch::Tensor trunk(Networks::Impl& networks, const Image& image) {
+  const torch::Tensor input = toTensor(imaging::toFloat(image)).to(networks.device);
+  return networks.classifier
+      ->features(toSide(input, networks.classifier->config().inputSize).to(networks.classifierType))
+      .to(torch::kFloat32);
+}
+
 double Networks::featureDistance(const Image& a, const Image& b) const {
   if (!impl_->classifier) return std::numeric_limits<double>::quiet_NaN();
   const c10::InferenceMode guard;
   const auto features = [&](const Image& image) {
-    const torch::Tensor input = toTensor(imaging::toFloat(image)).to(impl_->device);
-    const torch::Tensor f =
-        impl_->classifier->features(toSide(input, impl_->classifier->config().inputSize).to(impl_->classifierType))
-            .to(torch::kFloat32);
+    const torch::Tensor f = trunk(*impl_, image);
     return f / (f.norm(2, 1, true) + 1e-10);
   };
   return (features(a) - features(b)).square().sum(1).mean().item<double>();
+}
+
+std::vector<double> Networks::featureVector(const Image& image) const {
+  if (!impl_->classifier) return {};
+  const c10::InferenceMode guard;
+  const torch::Tensor mean = trunk(*impl_, image).mean({0, 2, 3}).to(torch::kCPU, torch::kDouble).contiguous();
+  return {mean.data_ptr<double>(), mean.data_ptr<double>() + mean.numel()};
 }
 
 }  // namespace lineament::pipeline

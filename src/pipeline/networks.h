@@ -79,6 +79,8 @@ class Networks {
   ImageF clean(Cleaner cleaner, const ImageF& fused, const ImageF& original) const;
   /// AsideResult::featureDistance of two pictures of the same size.
   double featureDistance(const Image& a, const Image& b) const;
+  /// The classifier trunk's features averaged over the picture; empty where the pack has no classifier.
+  std::vector<double> featureVector(const Image& image) const;
 
  private:
   friend class NetworksLoader;

@@ -1,5 +1,7 @@
 #include "background.h"
 
+#include <cmath>
+#include <iterator>
 #include <opencv2/imgproc.hpp>
 
 #include "base/random.h"
@@ -114,6 +116,38 @@ void fillRoom(cv::Mat& b, const PortraitParameters& p, Random& r) {
   cv::GaussianBlur(b, b, {0, 0}, sigma, sigma, cv::BORDER_REPLICATE);
 }
 
+/// Words as on signs and spines, mostly beside the head, drawn at the picture's own size: they are what a viewer
+/// notices first when an edit smears.
+void letter(cv::Mat& full, const PortraitParameters& p) {
+  static constexpr const char* kWords[] = {"CAFE",  "OPEN",   "BOOKS", "TAXI",   "HOTEL", "METRO",
+                                           "PRESS", "MARKET", "EXIT",  "CINEMA", "No. 7", "Bar 24"};
+  static constexpr int kFonts[] = {cv::FONT_HERSHEY_SIMPLEX, cv::FONT_HERSHEY_DUPLEX, cv::FONT_HERSHEY_COMPLEX};
+  Random r(p.seed, "lettering pixels");
+  const double size = full.cols;
+  for (int i = 0; i < p.lettering; ++i) {
+    const char* const word = kWords[r.index(static_cast<int>(std::size(kWords)))];
+    const int font = kFonts[r.index(static_cast<int>(std::size(kFonts)))];
+    const double height = r.uniform(0.045, 0.10) * size, thick = std::max(1.0, height / r.uniform(6, 10));
+    const bool left = r.chance(0.5);
+    const double x = (left ? r.uniform(-0.02, 0.10) : r.uniform(0.66, 0.86)) * size, y = r.uniform(0.08, 0.55) * size;
+    const bool light = r.chance(0.6);
+    const Vec3 ink =
+        mix(light ? Vec3{0.85f, 0.84f, 0.8f} : Vec3{0.02f, 0.02f, 0.025f}, toVec(p.backgroundColor2), 0.15f);
+    const double blur = r.uniform(0.0, 0.004) * size;
+    cv::Mat ofWord = cv::Mat::zeros(full.size(), CV_8U);
+    const double scale = height / cv::getTextSize("X", font, 1.0, 1, nullptr).height;
+    cv::putText(ofWord, word, {static_cast<int>(std::lround(x)), static_cast<int>(std::lround(y))}, font, scale,
+                cv::Scalar(255), static_cast<int>(std::lround(thick)), cv::LINE_AA);
+    if (blur > 0.3) cv::GaussianBlur(ofWord, ofWord, {0, 0}, blur);
+    for (int v = 0; v < full.rows; ++v) {
+      for (int u = 0; u < full.cols; ++u) {
+        const float a = static_cast<float>(ofWord.at<unsigned char>(v, u)) / 255.0f;
+        if (a > 0) full.at<cv::Vec3f>(v, u) = full.at<cv::Vec3f>(v, u) * (1 - a) + cv::Vec3f(ink.x, ink.y, ink.z) * a;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Vec3> paintBackground(const PortraitParameters& p, int size) {
@@ -138,6 +172,7 @@ std::vector<Vec3> paintBackground(const PortraitParameters& p, int size) {
   }
   cv::Mat full;
   cv::resize(b, full, {size, size}, 0, 0, size < kSide ? cv::INTER_AREA : cv::INTER_LINEAR);
+  if (p.lettering > 0) letter(full, p);
   std::vector<Vec3> out(static_cast<std::size_t>(size) * static_cast<std::size_t>(size));
   for (int y = 0; y < size; ++y) {
     for (int x = 0; x < size; ++x) {

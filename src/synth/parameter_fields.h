@@ -39,6 +39,7 @@ void visitFields(P& p, Visitor&& visit) {
   visit("clothColor2", p.clothColor2);
   visit("background", p.background), visit("backgroundColor", p.backgroundColor);
   visit("backgroundColor2", p.backgroundColor2);
+  visit("lettering", p.lettering);
   visit("keyAzimuth", p.keyAzimuth), visit("keyElevation", p.keyElevation), visit("keyStrength", p.keyStrength);
   visit("fillStrength", p.fillStrength), visit("keyWarmth", p.keyWarmth);
   visit("attributes", p.attributes);

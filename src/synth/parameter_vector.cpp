@@ -51,6 +51,7 @@ class Collector {
     values.push_back(value);
   }
   void operator()(std::string_view field, int value) {
+    if (field == "lettering") return;  // which words and where is fine texture, too
     for (const Choice& c : kChoices) {
       if (c.field != field) continue;
       for (int i = 0; i < c.count; ++i) values.push_back(i == value ? 1.0f : 0.0f);

@@ -207,12 +207,23 @@ PortraitParameters samplePortrait(std::uint64_t seed) {
 }
 
 PortraitParameters withPose(PortraitParameters p, float factor) {
-  p.yaw *= factor, p.pitch *= factor, p.roll *= factor;
-  p.gazeX *= factor, p.gazeY *= factor;
+  factor = std::clamp(factor, 0.0f, 2.0f);
+  if (factor <= 1) {
+    p.yaw *= factor, p.pitch *= factor, p.roll *= factor;
+    p.gazeX *= factor, p.gazeY *= factor;
+  } else {
+    p.yaw *= 1 + 0.25f * (factor - 1), p.roll *= 1 + 0.875f * (factor - 1);
+  }
   // Centers of what samplePortrait draws.
   p.scale = 0.3885f + factor * (p.scale - 0.3885f);
   p.centerX = 0.5f + factor * (p.centerX - 0.5f);
   p.eyeLine = 0.46f + factor * (p.eyeLine - 0.46f);
+  return p;
+}
+
+PortraitParameters withLettering(PortraitParameters p, double chance) {
+  Random r(p.seed, "lettering");
+  p.lettering = r.chance(chance) ? 1 + r.index(3) : 0;
   return p;
 }
 

@@ -51,6 +51,7 @@ void check(const PortraitParameters& p) {
   within("clothStyle", p.clothStyle, 5);
   within("clothPattern", p.clothPattern, 5);
   within("background", p.background, 5);
+  within("lettering", p.lettering, 4);
   if (!(p.scale > 0.1f && p.scale < 1.0f)) throw ErrorException(bad("scale", "is out of range"));
 }
 
@@ -70,7 +71,10 @@ Result<PortraitParameters> portraitFromJson(std::string_view text) {
     std::size_t known = 0;
     visitFields(p, [&](const char* key, auto& value) {
       const auto found = in.find(key);
-      if (found == in.end()) throw ErrorException(bad(key, "is missing"));
+      if (found == in.end()) {
+        if (std::string_view(key) == "lettering") return;  // files of before there was any
+        throw ErrorException(bad(key, "is missing"));
+      }
       read(*found, key, value);
       ++known;
     });

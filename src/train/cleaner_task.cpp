@@ -1,5 +1,7 @@
 // Stage "cleaner" (P2 section "artifact suppression"): MAResU-Net learns F_train = seamlessClone(F, I, M_face) from (F,
 // I). The perceptual term compares features of the project's own classifier trunk, since no VGG-16 weights can be had.
+// "adversarialWeight" (0 where not given) adds P2 eq. 8: StyleGAN2's discriminator tells targets from cleaned images.
+// P2's form is mseWeight 0.1, perceptualWeight 1, adversarialWeight 0.1, l1Weight 0, learningRate 1e-4 to 1e-7.
 #include <torch/torch.h>
 
 #include <cmath>
@@ -7,6 +9,7 @@
 #include "losses.h"
 #include "nets/classifier.h"
 #include "nets/cleaner.h"
+#include "nets/discriminator.h"
 #include "task_support.h"
 #include "weights/load_module.h"
 
@@ -73,12 +76,35 @@ class CleanerTask : public Task {
     torch::manual_seed(settings_.seed);
     network_ = nets::MaresUNet(recipe.cleaner);
     network_->to(device_);
-    optimizer_ = std::make_unique<torch::optim::Adam>(
-        parametersOf(modules()), torch::optim::AdamOptions(settings_.learningRate).betas({0.9, 0.999}));
+    const auto adam = torch::optim::AdamOptions(settings_.learningRate).betas({0.9, 0.999});
+    optimizer_ = std::make_unique<torch::optim::Adam>(parametersOf({{"cleaner", network_.ptr()}}), adam);
+    adversarialWeight_ = stage.value("adversarialWeight", 0.0);
+    if (adversarialWeight_ <= 0) return;
+    r1Weight_ = stage.value("r1Weight", 10.0);
+    r1Every_ = std::max<std::int64_t>(1, stage.value("r1Every", std::int64_t{16}));
+    if (settings_.batch % std::min(settings_.batch, 4) != 0) {
+      throw ErrorException({ErrorCode::kInvalidArgument,
+                            "With an adversarial term the cleaner's batch must be below 4 or a multiple of it.",
+                            std::to_string(settings_.batch)});
+    }
+    nets::GeneratorConfig judge = recipe.generator;
+    judge.size = recipe.resolution;
+    discriminator_ = nets::Discriminator(judge);
+    discriminator_->to(device_);
+    discriminatorOptimizer_ =
+        std::make_unique<torch::optim::Adam>(parametersOf({{"discriminator", discriminator_.ptr()}}), adam);
   }
 
-  NamedModules modules() override { return {{"cleaner", network_.ptr()}}; }
-  NamedOptimizers optimizers() override { return {{"adam", optimizer_.get()}}; }
+  NamedModules modules() override {
+    NamedModules all = {{"cleaner", network_.ptr()}};
+    if (discriminator_) all.emplace_back("discriminator", discriminator_.ptr());
+    return all;
+  }
+  NamedOptimizers optimizers() override {
+    NamedOptimizers all = {{"adam", optimizer_.get()}};
+    if (discriminator_) all.emplace_back("adam_discriminator", discriminatorOptimizer_.get());
+    return all;
+  }
 
   Losses step(std::int64_t step) override {
     network_->train();
@@ -100,14 +126,22 @@ class CleanerTask : public Task {
     }
     const auto perceptual =
         torch::mse_loss(features_->features(cleaned), wanted) / wanted.square().mean().clamp_min(1e-6);
-    const auto loss = mseWeight_ * mse + l1Weight_ * l1 + perceptualWeight_ * perceptual;
+    auto loss = mseWeight_ * mse + l1Weight_ * l1 + perceptualWeight_ * perceptual;
+    Losses losses = {
+        {"loss", 0}, {"mse", mse.item<double>()}, {"l1", l1.item<double>()}, {"perceptual", perceptual.item<double>()}};
+    if (discriminator_) {
+      const double judged = judge(step, cleaned.detach(), target);
+      setRequiresGrad(*discriminator_, false);
+      const auto fooled = torch::nn::functional::softplus(-discriminator_->forward(cleaned)).mean();
+      loss = loss + adversarialWeight_ * fooled;
+      losses.emplace_back("adversarial", fooled.item<double>());
+      losses.emplace_back("discriminator", judged);
+    }
     optimizer_->zero_grad();
     loss.backward();
     optimizer_->step();
-    return {{"loss", loss.item<double>()},
-            {"mse", mse.item<double>()},
-            {"l1", l1.item<double>()},
-            {"perceptual", perceptual.item<double>()}};
+    losses.front().second = loss.item<double>();
+    return losses;
   }
 
   Losses validate() override {
@@ -142,6 +176,23 @@ class CleanerTask : public Task {
   }
 
  private:
+  /// One step of the discriminator: P2 eq. 8 in its logistic form, and every `r1Every_` steps R1 on the targets, as
+  /// StyleGAN2 trains it. Returns its loss without R1.
+  double judge(std::int64_t step, const torch::Tensor& cleaned, const torch::Tensor& target) {
+    setRequiresGrad(*discriminator_, true);
+    const auto softplus = [](const torch::Tensor& x) { return torch::nn::functional::softplus(x).mean(); };
+    const auto judged = softplus(discriminator_->forward(cleaned)) + softplus(-discriminator_->forward(target));
+    auto loss = judged;
+    if (r1Weight_ > 0 && step % r1Every_ == 0) {
+      const auto real = target.detach().clone().requires_grad_(true);
+      const auto slope = torch::autograd::grad({discriminator_->forward(real).sum()}, {real}, {}, true, true).front();
+      loss = loss + r1Weight_ / 2 * static_cast<double>(r1Every_) * slope.square().sum({1, 2, 3}).mean();
+    }
+    discriminatorOptimizer_->zero_grad();
+    loss.backward();
+    discriminatorOptimizer_->step();
+    return judged.item<double>();
+  }
   torch::Tensor clean(const torch::Tensor& fused, const torch::Tensor& original) {
     return network_->forward(torch::cat({fused, original}, 1).to(device_)).cpu();
   }
@@ -156,7 +207,10 @@ class CleanerTask : public Task {
   double mseWeight_ = 0.1, l1Weight_ = 1, perceptualWeight_ = 1;
   nets::Classifier features_{nullptr};
   nets::MaresUNet network_{nullptr};
-  std::unique_ptr<torch::optim::Adam> optimizer_;
+  double adversarialWeight_ = 0, r1Weight_ = 10;
+  std::int64_t r1Every_ = 16;
+  nets::Discriminator discriminator_{nullptr};  ///< null without an adversarial term
+  std::unique_ptr<torch::optim::Adam> optimizer_, discriminatorOptimizer_;
 };
 
 }  // namespace

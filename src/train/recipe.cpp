@@ -26,6 +26,14 @@ Result<Recipe> loadRecipe(const std::filesystem::path& path) {
     recipe.parser = std::move(parser).value();
     recipe.classifier = std::move(classifier).value();
     recipe.cleaner = std::move(cleaner).value();
+    recipe.regressor = recipe.classifier;
+    recipe.regressor.inputSize = recipe.resolution;
+    if (networks.contains("regressor")) {
+      recipe.regressor = nets::classifierConfig(networks.at("regressor").dump()).value();
+    }
+    if (recipe.regressor.classes != static_cast<int>(kAttributes.size())) {
+      return wrong("networks.regressor.classes is not the number of attributes");
+    }
     recipe.stages = json.at("stages");
     recipe.manifest = json.at("manifest");
     for (const auto stage : kStages) {

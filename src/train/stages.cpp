@@ -24,6 +24,13 @@ weights::TensorMap pickPrefix(const weights::TensorMap& all, const std::string& 
 Status saveModel(const StageRun& run, const fs::path& path, std::string_view stage, const Recipe& recipe) {
   weights::SaveOptions options;
   options.metadata = {{"stage", std::string(stage)}, {"recipe", recipe.name}};
+  if (stage == "regressor") {
+    // Used without its recipe, by lineament-cli evaluate.
+    options.metadata["config"] = nets::toJson(recipe.regressor);
+    std::string names;
+    for (const auto a : kAttributes) names += (names.empty() ? "" : ",") + std::string(a);
+    options.metadata["attributes"] = names;
+  }
   return weights::saveSafetensors(path, run.result(), options);
 }
 
@@ -59,6 +66,7 @@ class PackBuilder {
     manifest_.resolution = recipe.resolution;
     manifest_.differenceSign = weights::DifferenceSign::kInversionMinusManipulated;
     manifest_.training["stages"] = recipe.stages;
+    if (recipe.manifest.contains("pose")) manifest_.training["pose"] = recipe.manifest.at("pose");
   }
 
   void network(const std::string& key, const weights::TensorMap& tensors, const std::string& config) {
@@ -120,11 +128,13 @@ Status trainStage(std::string_view stage, const Recipe& recipe, const StageOptio
       if (stage == "encoder") run = makeEncoder(recipe, options, data);
       if (stage == "parser") run = makeParser(recipe, options, data);
       if (stage == "classifier") run = makeClassifier(recipe, options, data);
+      if (stage == "regressor") run = makeRegressor(recipe, options, data);
+      if (stage == "directions") return findDirections(recipe, options, *data);
     }
     if (!run.task)
       return Error{ErrorCode::kInvalidArgument, "“" + std::string(stage) + "” is not a stage of training.", {}};
     const auto folder = options.work / stage;
-    const auto settings = loopSettings(recipe.stages.at(std::string(stage)));
+    const auto settings = loopSettings(stageSettings(recipe, stage));
     if (auto done = train::run(*run.task, settings, folder, options.progress, options.stop); !done) return done;
     return saveModel(run, modelPath(options.work, stage), stage, recipe);
   });
@@ -150,7 +160,13 @@ Status assemblePack(const Recipe& recipe, const fs::path& work, const fs::path& 
     } else {
       builder.without("cleaner");
     }
-    builder.directions(pickPrefix(codes, "direction."));
+    // Found anew in the codes, where that was done; else as the generator learned them.
+    const bool found = fs::exists(modelPath(work, "directions"), ec);
+    builder.directions(found ? weights::loadSafetensors(modelPath(work, "directions")).value()
+                             : pickPrefix(codes, "direction."));
+    // What judges a pack is no part of its making.
+    builder.without("regressor");
+    if (!found) builder.without("directions");
     for (const auto stage : kStages) builder.validation(work, stage);
     return builder.write();
   });

@@ -6,6 +6,11 @@
 
 namespace lineament::train {
 
+nlohmann::json stageSettings(const Recipe& recipe, std::string_view stage) {
+  const auto found = recipe.stages.find(std::string(stage));
+  return found == recipe.stages.end() ? nlohmann::json::object() : *found;
+}
+
 LoopSettings loopSettings(const nlohmann::json& stage) {
   LoopSettings s;
   s.steps = stage.value("steps", s.steps);

@@ -16,7 +16,14 @@
 #include "train/stages.h"
 #include "weights/tensors.h"
 
+namespace lineament::nets {
+class ClassifierImpl;
+}
+
 namespace lineament::train {
+
+/// The recipe's settings of a stage; an empty object for one of kJudgingStages that it does not name.
+nlohmann::json stageSettings(const Recipe& recipe, std::string_view stage);
 
 /// steps, batch, learningRate, learningRateEnd, warmup, seed, checkpointSeconds, logEvery, validateEvery
 LoopSettings loopSettings(const nlohmann::json& stage);
@@ -43,6 +50,11 @@ StageRun makeGenerator(const Recipe& recipe, const StageOptions& options, std::s
 StageRun makeEncoder(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data);
 StageRun makeParser(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data);
 StageRun makeClassifier(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data);
+StageRun makeRegressor(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data);
+/// Strengths [n, 7] in 0…1 that the regressor reads off images [n, 3, S, S] in [-1, 1].
+torch::Tensor regress(nets::ClassifierImpl& network, const torch::Tensor& images);
+/// Stage "directions"; kNotFound where the encoder or the regressor was not trained.
+Status findDirections(const Recipe& recipe, const StageOptions& options, const Dataset& data);
 StageRun makeCleaner(const Recipe& recipe, const StageOptions& options);
 
 }  // namespace lineament::train

@@ -23,7 +23,7 @@ const Graph kAllowed = {
     {"document", {"base"}},
     {"jobs", {"base"}},
     {"pipeline", {"base", "document", "jobs", "nets", "cam", "weights", "imaging"}},
-    {"evaluate", {"pipeline", "base", "document", "nets", "cam", "imaging"}},
+    {"evaluate", {"pipeline", "base", "document", "nets", "cam", "weights", "imaging"}},
     {"ui", {"pipeline", "document", "jobs", "base"}},
     {"app/editor", {"ui", "pipeline", "document", "jobs", "base"}},
     {"app/train", {"train", "nets", "cam", "weights", "base"}},

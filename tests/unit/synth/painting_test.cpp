@@ -96,6 +96,33 @@ TEST(Painting, KeepsTheLookThatTheNetworksOfThePackWereTrainedOn) {
   }
 }
 
+TEST(Painting, LettersStandBehindThePerson) {
+  int changed = 0;
+  for (std::uint64_t seed = 300; seed < 304; ++seed) {
+    PortraitParameters p = samplePortrait(seed);
+    const Painting without = paint(p, kSize);
+    p.lettering = 3;
+    const Painting with = paint(p, kSize);
+    EXPECT_EQ(with.labels, without.labels);
+    EXPECT_EQ(hashOf(with), hashOf(paint(p, kSize)));
+    for (int y = 1; y + 1 < kSize; ++y) {
+      for (int x = 1; x + 1 < kSize; ++x) {
+        if (with.image.at(x, y, 1) == without.image.at(x, y, 1)) continue;
+        ++changed;
+        bool behind = false;  // or at the person's antialiased outline
+        for (int j = -1; j <= 1; ++j) {
+          for (int i = -1; i <= 1; ++i)
+            behind |= with.labels.at(x + i, y + j) == static_cast<std::uint8_t>(FaceClass::kBackground);
+        }
+        // Lenses and hair let a little of what is behind through.
+        ASSERT_TRUE(behind || std::abs(int{with.image.at(x, y, 1)} - int{without.image.at(x, y, 1)}) < 40)
+            << x << ", " << y;
+      }
+    }
+  }
+  EXPECT_GT(changed, 400);
+}
+
 TEST(Painting, DoesNotDependOnWhatIsPaintedBeside) {
   const auto job = [](std::uint64_t seed) { return hashOf(paint(samplePortrait(seed), kSize)); };
   const std::string alone = job(11);

@@ -58,6 +58,48 @@ TEST(SamplePortrait, StaysInThePromisedPose) {
   EXPECT_NEAR(necklaces / double{kCount}, 0.10, 0.03);
 }
 
+TEST(WithPose, UpToOneIsWhatPacksWereTrainedOnAndTwoIsTheWholeRange) {
+  float yaw = 0, roll = 0;
+  for (std::uint64_t seed = 1; seed <= 3000; ++seed) {
+    const PortraitParameters p = samplePortrait(seed);
+    ASSERT_EQ(toJson(withPose(p, 1)), toJson(p));
+    const PortraitParameters usual = withPose(p, 0.25f), wide = withPose(p, 2);
+    ASSERT_EQ(usual.yaw, p.yaw * 0.25f);
+    ASSERT_EQ(usual.roll, p.roll * 0.25f);
+    ASSERT_EQ(usual.gazeX, p.gazeX * 0.25f);
+    ASSERT_EQ(usual.scale, 0.3885f + 0.25f * (p.scale - 0.3885f));
+    ASSERT_EQ(wide.pitch, p.pitch);
+    ASSERT_LE(std::abs(wide.yaw), 25);
+    ASSERT_LE(std::abs(wide.roll), 15);
+    yaw = std::max(yaw, std::abs(wide.yaw)), roll = std::max(roll, std::abs(wide.roll));
+  }
+  EXPECT_GT(yaw, 24.9f);
+  EXPECT_GT(roll, 14.9f);
+  EXPECT_EQ(toJson(withPose(samplePortrait(1), 5)), toJson(withPose(samplePortrait(1), 2)));
+}
+
+TEST(WithLettering, IsDrawnApartFromEverythingElse) {
+  int some = 0;
+  for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+    PortraitParameters p = withLettering(samplePortrait(seed), 0.3);
+    ASSERT_LE(p.lettering, 3);
+    some += p.lettering > 0 ? 1 : 0;
+    p.lettering = 0;
+    ASSERT_EQ(toJson(p), toJson(samplePortrait(seed)));
+    ASSERT_EQ(withLettering(p, 0).lettering, 0);
+  }
+  EXPECT_NEAR(some, 300, 50);
+}
+
+TEST(Json, FilesOfBeforeThereWasLetteringStillOpen) {
+  const PortraitParameters p = samplePortrait(5);
+  const auto text = std::regex_replace(toJson(p), std::regex("\"lettering\": [^,]*,"), "");
+  ASSERT_TRUE(text != toJson(p));
+  const auto back = portraitFromJson(text);
+  ASSERT_TRUE(back.ok()) << back.error().message;
+  EXPECT_EQ(toJson(*back), toJson(p));
+}
+
 TEST(Json, RoundTripPaintsTheSameBytes) {
   for (std::uint64_t seed : {std::uint64_t{1}, std::uint64_t{99}, ~std::uint64_t{0}}) {
     const PortraitParameters p = samplePortrait(seed);

@@ -93,13 +93,8 @@ class Training : public ::testing::Test {
     return weights::loadSafetensors(folder_ / work / stage / "model.safetensors").value();
   }
 
-  fs::path folder_;
-  Recipe recipe_;
-};
-
-TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
-  for (auto& stage : recipe_.stages) stage["logEvery"] = 1;
-  for (const auto stage : kStages) {
+  /// Trains the stage whole and in three pieces; both must end with the same weights.
+  void expectSameInPieces(std::string_view stage) {
     SCOPED_TRACE(std::string(stage));
     ASSERT_TRUE(trainStage(stage, recipe_, options("whole", stage)));
     // Stopped twice: once in the first half, once in the second, where growth and joint training have begun.
@@ -121,6 +116,16 @@ TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
     const auto curve = readTextFile(folder_ / "pieces" / stage / "losses.csv").value();
     EXPECT_EQ(std::count(curve.begin(), curve.end(), '\n'), 9) << "a header and one row a step, none twice:\n" << curve;
   }
+
+  fs::path folder_;
+  Recipe recipe_;
+};
+
+TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
+  for (auto& stage : recipe_.stages) stage["logEvery"] = 1;
+  recipe_.stages["regressor"] = nlohmann::json::parse(R"({"steps": 8, "batch": 4, "validateEvery": 4, "logEvery": 1})");
+  for (const auto stage : kStages) expectSameInPieces(stage);
+  expectSameInPieces("regressor");
   const auto pack = folder_ / "pack";
   ASSERT_TRUE(assemblePack(recipe_, folder_ / "whole", pack));
   auto opened = weights::Pack::open(pack);
@@ -129,6 +134,32 @@ TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
   const auto directions = weights::loadDirections(*opened).value();
   for (const auto& [name, direction] : directions) EXPECT_NEAR(direction.norm().item<double>(), 1.0, 1e-4) << name;
   EXPECT_TRUE(opened->network("cleaner") != nullptr);
+  EXPECT_TRUE(opened->network("regressor") == nullptr) << "it judges packs and is in none";
+
+  // The same with a discriminator, which is part of the checkpoint, and of nothing that is left.
+  const auto plain = model("whole", "cleaner");
+  recipe_.stages["cleaner"]["adversarialWeight"] = 0.1;
+  recipe_.stages["cleaner"]["r1Every"] = 3;
+  for (const char* const work : {"whole", "pieces"}) fs::remove_all(folder_ / work / "cleaner");
+  expectSameInPieces("cleaner");
+  const auto judged = model("whole", "cleaner");
+  ASSERT_EQ(judged.size(), plain.size());
+  bool same = true;
+  for (const auto& [name, tensor] : plain) same = same && torch::equal(tensor, judged.at(name));
+  EXPECT_FALSE(same) << "the discriminator must have had a say";
+  const auto curve = readTextFile(folder_ / "whole" / "cleaner" / "losses.csv").value();
+  EXPECT_NE(curve.find(",adversarial,discriminator\n"), std::string::npos) << curve;
+
+  // Directions are found in the codes, told in a report, and taken by the pack.
+  ASSERT_TRUE(trainStage("directions", recipe_, options("whole", "directions")));
+  const auto found = model("whole", "directions");
+  ASSERT_EQ(found.size(), kAttributes.size());
+  const auto report = readTextFile(folder_ / "whole" / "directions" / "report.csv").value();
+  EXPECT_EQ(std::count(report.begin(), report.end(), '\n'), 1 + 7 * 3) << report;
+  const auto again = folder_ / "pack-with-directions";
+  ASSERT_TRUE(assemblePack(recipe_, folder_ / "whole", again));
+  const auto taken = weights::loadDirections(weights::Pack::open(again).value()).value();
+  for (const auto& [name, direction] : found) EXPECT_TRUE(torch::equal(direction, taken.at(name))) << name;
 }
 
 TEST_F(Training, TheGeneratorLearns) {

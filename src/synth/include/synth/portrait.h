@@ -87,6 +87,7 @@ struct PortraitParameters {
 
   int background = kBackgroundGradient;
   Color backgroundColor{0.3f, 0.35f, 0.4f}, backgroundColor2{0.1f, 0.12f, 0.15f};
+  int lettering = 0;  ///< words on what is behind, 0 … 3; samplePortrait leaves it at 0
 
   float keyAzimuth = -35;    ///< degrees; < 0 comes from the left of the picture
   float keyElevation = 35;   ///< degrees above the horizon
@@ -100,9 +101,14 @@ struct PortraitParameters {
 /// A random person; each attribute is drawn independently (about 45 % none, 35 % strong, the rest uniform).
 PortraitParameters samplePortrait(std::uint64_t seed);
 
-/// The same person facing the viewer more: angles, framing and gaze keep `factor` (0…1) of their distance from a
-/// frontal, centered portrait. 1 changes nothing; what face alignment leaves of a photograph's pose is about 0.25.
+/// The same person facing the viewer more, or less: angles, framing and gaze keep `factor` (0…2) of their distance from
+/// a frontal, centered portrait. 1 changes nothing (yaw within ±20°, roll within ±8°); at 2 yaw reaches ±25°, roll
+/// ±15°, framing varies twice as much, and pitch and gaze stay. What face alignment leaves of a photograph's pose is
+/// about 0.25.
 PortraitParameters withPose(PortraitParameters parameters, float factor);
+
+/// With this probability, by the person's own seed, one to three words stand behind the person. Nothing else changes.
+PortraitParameters withLettering(PortraitParameters parameters, double chance);
 
 struct Painting {
   Image image;      ///< size × size

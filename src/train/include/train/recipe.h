@@ -17,6 +17,10 @@ namespace lineament::train {
 /// The stages in the order in which they build on each other.
 inline constexpr std::array<std::string_view, 5> kStages = {"generator", "encoder", "parser", "classifier", "cleaner"};
 
+/// Stages that a pack can do without, and a recipe too: a regressor that judges packs, and directions found anew in the
+/// encoder's codes, which needs it.
+inline constexpr std::array<std::string_view, 2> kJudgingStages = {"regressor", "directions"};
+
 /// Attribute ids in the order of the shards' strengths and of the classifier's outputs.
 inline constexpr std::array<std::string_view, 7> kAttributes = {
     "Beard", "Bushy_Eyebrows", "Eyeglasses", "Mouth_Open", "Narrow_Eyes", "Old", "Smiling"};
@@ -32,8 +36,9 @@ struct Recipe {
   nets::ParserConfig parser;
   nets::ClassifierConfig classifier;
   nets::CleanerConfig cleaner;
-  nlohmann::json stages;    ///< stage → settings; what a stage reads is said in its source file
-  nlohmann::json manifest;  ///< license, origin, description for the pack
+  nets::ClassifierConfig regressor;  ///< networks.regressor; where not given, the classifier's at the resolution
+  nlohmann::json stages;             ///< stage → settings; what a stage reads is said in its source file
+  nlohmann::json manifest;           ///< license, origin, description for the pack
 };
 
 /// kInvalidArgument naming the file and the key that is missing or wrong.

@@ -1,4 +1,4 @@
-// The five trainings of a pack, and the pack itself. Each stage reads the shards and what earlier stages left in the
+// The trainings of a pack, and the pack itself. Each stage reads the shards and what earlier stages left in the
 // work folder (`<work>/<stage>/model.safetensors`), and leaves its own there.
 #pragma once
 
@@ -22,7 +22,7 @@ struct StageOptions {
   StopToken stop;
 };
 
-/// Trains one of kStages, or continues it; does nothing where its model is newer than its last step.
+/// Trains one of kStages or kJudgingStages, or continues it; does nothing where its model is newer than its last step.
 Status trainStage(std::string_view stage, const Recipe& recipe, const StageOptions& options);
 
 /// Assembles the trained networks into a model pack (float16). Without a cleaner's model the pack has none, which is
