@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "ui/bridge/image_bridge.h"
+#include "ui/bridge/words.h"
+#include "ui/commands/step_text.h"
 
 namespace lineament {
 
@@ -25,7 +27,7 @@ void Screenshot::onFinished() {
     for (const auto& [attribute, alpha] : alphas_) {
       EditState next = document.state();
       next.setAlpha(attribute, alpha);
-      const QString text = QString::fromStdString(attribute) + QStringLiteral(" %1").arg(alpha);
+      const QString text = ui::stepText("", "%1 %2", {ui::attributeWord(attribute), ui::number(alpha, 0)});
       if (!document.propose(next, text, QString::fromStdString(attribute), ui::Phase::kSettled)) {
         return fail(QStringLiteral("“%1” is out of range.").arg(QString::fromStdString(attribute)));
       }

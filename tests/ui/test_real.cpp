@@ -66,9 +66,19 @@ class RealTest : public QObject {
     QVERIFY(bearded != original);
     QVERIFY(!session().lastFinal()->logits.empty());
 
-    canvas().setMode(CompareMode::kSplit);
-    QVERIFY(!canvas().grab().toImage().isNull());
+    const auto seen = [this](double from, double to) {
+      return canvas().grab(QRect(at(from, 0.5), at(to, 0.9))).toImage();
+    };
     canvas().setMode(CompareMode::kOff);
+    const QImage left = seen(0.05, 0.45), right = seen(0.55, 0.95);
+    canvas().setMode(CompareMode::kSplit);
+    QVERIFY(seen(0.05, 0.45) != left);  // the original, without a beard
+    QCOMPARE(seen(0.55, 0.95), right);
+    canvas().setMode(CompareMode::kOff);
+    canvas().setOriginalHeld(true);
+    QVERIFY(seen(0.05, 0.45) != left && seen(0.55, 0.95) != right);
+    canvas().setOriginalHeld(false);
+    QCOMPARE(seen(0.55, 0.95), right);
     session().tool().setBrushOn(true);
     session().tool().setMode(BrushMode::kRemove);
     session().tool().setRadius(0.5);
