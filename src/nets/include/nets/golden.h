@@ -37,9 +37,9 @@ struct GoldenOptions {
 
 /// Tolerance of an output at a precision. Float32 and float64 use the file's own. The narrow types keep 11 and 8 bits
 /// of a number, and these random networks are as deep as the real ones. At least, for bf16: 0.15; encoders 0.2; whole
-/// pSp, ReStyle and the deghosting network, whose generator enlarges the error of the code, 0.5; the classifier 0.25; differences of nearly
-/// equal numbers (Δ, Diff-CAM's maps, the parser's margin) 0.75. For fp16 2/15 of that. The discriminator and the
-/// perceptual loss, which only train, run in float32 at least.
+/// pSp, ReStyle and the deghosting network, whose generator enlarges the error of the code, 0.5; the classifier 0.25;
+/// differences of nearly equal numbers (Δ, Diff-CAM's maps, the parser's margin) 0.75. For fp16 2/15 of that. The
+/// discriminator and the perceptual loss, which only train, run in float32 at least.
 double toleranceFor(const std::string& precision, const std::string& component, const std::string& output,
                     double fileTolerance);
 
