@@ -49,10 +49,11 @@ const std::vector<std::string>& Regressor::attributes() const { return impl_->at
 std::vector<double> Regressor::strengths(const Image& image) const {
   const c10::InferenceMode guard;
   const ImageF pixels = imaging::toFloat(image);
-  auto input = torch::from_blob(const_cast<float*>(pixels.data()), {1, image.height(), image.width(), 3},
-                                torch::kFloat32)  // NOLINT: only read
-                   .permute({0, 3, 1, 2})
-                   .contiguous();
+  // It is only read, though from_blob takes no pointer to const.
+  auto input =
+      torch::from_blob(const_cast<float*>(pixels.data()), {1, image.height(), image.width(), 3}, torch::kFloat32)
+          .permute({0, 3, 1, 2})
+          .contiguous();
   const std::int64_t side = impl_->network->config().inputSize;
   if (image.width() != side || image.height() != side) {
     input = image.width() > side
