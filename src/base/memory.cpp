@@ -22,12 +22,12 @@ constexpr std::size_t kRoom = std::size_t{4} << 30;
 /// fraction. What was granted before stays if the system refuses.
 void useHugePages() {
 #if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
-  constexpr std::uintptr_t kHuge = std::uintptr_t{2} << 20;
+  constexpr std::size_t kHuge = std::size_t{2} << 20;
   void* const room = std::malloc(kRoom);
   if (room == nullptr) return;
-  const std::uintptr_t begin = (reinterpret_cast<std::uintptr_t>(room) + kHuge - 1) / kHuge * kHuge;
-  const std::uintptr_t end = (reinterpret_cast<std::uintptr_t>(room) + kRoom) / kHuge * kHuge;
-  madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+  void* begin = room;
+  std::size_t left = kRoom;
+  if (std::align(kHuge, kHuge, begin, left) != nullptr) madvise(begin, left / kHuge * kHuge, MADV_HUGEPAGE);
   std::free(room);  // stays with the heap: nothing is trimmed
 #endif
 }
