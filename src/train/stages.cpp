@@ -119,10 +119,11 @@ Status trainStage(std::string_view stage, const Recipe& recipe, const StageOptio
       auto opened = Dataset::open(options.data);
       if (!opened) return opened.error();
       const auto data = std::make_shared<const Dataset>(std::move(opened).value());
-      if (data->size() != recipe.resolution) {
+      const int resolution = stageSettings(recipe, stage).value("dataResolution", recipe.resolution);
+      if (data->size() != resolution) {
         return Error{ErrorCode::kInvalidArgument,
-                     "The shards in “" + options.data.string() + "” are not of the recipe's resolution.",
-                     std::to_string(data->size()) + " against " + std::to_string(recipe.resolution)};
+                     "The shards in “" + options.data.string() + "” are not of the resolution that the recipe asks for.",
+                     std::to_string(data->size()) + " against " + std::to_string(resolution)};
       }
       if (stage == "generator") run = makeGenerator(recipe, options, data);
       if (stage == "encoder") run = makeEncoder(recipe, options, data);
