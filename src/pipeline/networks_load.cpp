@@ -109,6 +109,7 @@ class NetworksLoader {
     // Without inversion there is nothing that a direction could move.
     if (out_->canInvert_) loadDirections();
     if (info.precision == Precision::kBFloat16) useBFloat16();
+    replaceWeights();
     return std::move(out_);
   }
 
@@ -163,6 +164,7 @@ class NetworksLoader {
     if (encoderKey_ == "e4e") {
       nets::Encoder4Editing encoder(config);
       fill(*encoder, tensors, *pack_, encoderKey_, impl().device);
+      nets::replaceWeights(*encoder);
       return useE4e(impl(), encoder);
     }
     impl().encoder = nets::GradualStyleEncoder(config);
@@ -177,6 +179,7 @@ class NetworksLoader {
       throw ErrorException({ErrorCode::kInvalidArgument, "ReStyle runs 1 to 20 iterations.", {}});
     nets::RestyleEncoder encoder(config.encoder, config.trunk, config.scheme);
     fill(*encoder, tensors, *pack_, encoderKey_, impl().device);
+    nets::replaceWeights(*encoder);
     useRestyle(impl(), encoder, options_.restyleIterations, codeShape_[0]);
   }
 
@@ -323,6 +326,17 @@ class NetworksLoader {
     const auto exact = [](auto type) { return type == torch::kFloat32; };
     if (exact(n.encoderType) && exact(n.classifierType) && exact(n.parserType))
       out_->info_.precision = Precision::kFloat32;
+  }
+
+  /// Only now: a trial in bfloat16 needs the originals. Networks that left float32 or the processor keep them anyway.
+  void replaceWeights() {
+    step("Packing the weights", 0.98);
+    Networks::Impl& n = impl();
+    if (n.generator) nets::replaceWeights(*n.generator);
+    if (n.encoder) nets::replaceWeights(*n.encoder);
+    if (n.classifier) nets::replaceWeights(*n.classifier);
+    if (n.parser) nets::replaceWeights(*n.parser);
+    if (n.cleaner) nets::replaceWeights(*n.cleaner);
   }
 
   const EngineOptions& options_;

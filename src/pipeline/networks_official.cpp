@@ -52,6 +52,7 @@ class OfficialBuilder {
     network->to(impl().device);
     nets::foldBatchNorm(*network);
     nets::prepareConvolutions(*network);
+    nets::replaceWeights(*network);
     return network;
   }
 
