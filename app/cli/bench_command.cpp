@@ -53,6 +53,7 @@ nlohmann::ordered_json toJson(const BenchReport& r) {
   for (const StageBench& s : r.stages) {
     stages.push_back({{"name", s.name},
                       {"ms", s.ms},
+                      {"cold_ms", s.coldMs},
                       {"gflop", s.gflop},
                       {"share_of_peak", s.shareOfPeak},
                       {"megabytes", s.megabytes}});
@@ -85,11 +86,12 @@ void print(const BenchReport& r) {
               r.engine.processor.c_str());
   if (!r.engine.deviceNote.empty()) std::printf("%s\n", r.engine.deviceNote.c_str());
   if (!r.cleanerUsed) std::printf("The pack has no cleaning network: stage 10 passes the fused image on.\n");
-  std::printf("\n%-26s %10s %10s %8s %10s %12s\n", "stage", "ms", "GFLOP", "of peak", "MB", "draft, ms");
+  std::printf("\n%-26s %10s %10s %10s %8s %10s %12s\n", "stage", "cold, ms", "ms", "GFLOP", "of peak", "MB",
+              "draft, ms");
   for (std::size_t i = 0; i < r.stages.size(); ++i) {
     const StageBench& s = r.stages[i];
-    std::printf("%-26s %10.1f %10.2f %7.0f%% %10.0f %12.1f\n", s.name.c_str(), s.ms, s.gflop, 100 * s.shareOfPeak,
-                s.megabytes, r.draftMs[i]);
+    std::printf("%-26s %10.1f %10.1f %10.2f %7.0f%% %10.0f %12.1f\n", s.name.c_str(), s.coldMs, s.ms, s.gflop,
+                100 * s.shareOfPeak, s.megabytes, r.draftMs[i]);
   }
   std::printf("\nmeasured peak              %10.0f GFLOP/s, float32\n", r.peakGflops);
   std::printf("share of it, all stages    %10.0f %%\n", 100 * r.shareOfPeak);

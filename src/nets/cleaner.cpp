@@ -91,13 +91,13 @@ class DecoderBlockImpl : public torch::nn::Module {
  public:
   DecoderBlockImpl(int in, int out) {
     const int middle = in / 4;
-    conv1_ = register_module("conv1", fastConv(in, middle, 1, 1, true));
+    conv1_ = register_module("conv1", rectifiedConv(in, middle, 1, 1, true));
     norm1_ = register_module("norm1", Norm(middle));
     deconv2_ = register_module(
         "deconv2",
         torch::nn::ConvTranspose2d(torch::nn::ConvTranspose2dOptions(middle, middle, 3).stride(2).padding(1)));
     norm2_ = register_module("norm2", Norm(middle));
-    conv3_ = register_module("conv3", fastConv(middle, out, 1, 1, true));
+    conv3_ = register_module("conv3", rectifiedConv(middle, out, 1, 1, true));
     norm3_ = register_module("norm3", Norm(out));
   }
   torch::Tensor forward(torch::Tensor x) {
@@ -114,7 +114,7 @@ class DecoderBlockImpl : public torch::nn::Module {
 
 MaresUNetImpl::MaresUNetImpl(CleanerConfig config) : config_(valid(config)) {
   const auto& f = config_.filters;
-  firstConv_ = register_module("firstconv", fastConv(config_.inputChannels, f[0], 7, 2, true));
+  firstConv_ = register_module("firstconv", rectifiedConv(config_.inputChannels, f[0], 7, 2, true));
   firstNorm_ = register_module("firstbn", std::make_shared<NormImpl>(f[0]));
   for (std::size_t i = 0; i < 4; ++i)
     encoders_[i] = register_module("encoder" + std::to_string(i + 1),
@@ -128,7 +128,7 @@ MaresUNetImpl::MaresUNetImpl(CleanerConfig config) : config_(valid(config)) {
   finalDeconv1_ = register_module(
       "finaldeconv1",
       torch::nn::ConvTranspose2d(torch::nn::ConvTranspose2dOptions(f[0], last, 4).stride(2).padding(1)));
-  finalConv2_ = register_module("finalconv2", fastConv(last, last, 3, 1, true));
+  finalConv2_ = register_module("finalconv2", rectifiedConv(last, last, 3, 1, true));
   finalConv3_ = register_module("finalconv3", fastConv(last, config_.outputChannels, 3, 1, true));
   initResNet(*this);
   if (config_.residual) startAtTheFusedImage();

@@ -22,31 +22,35 @@ SqueezeExciteImpl::SqueezeExciteImpl(int channels, int reduction) {
 }
 
 torch::Tensor SqueezeExciteImpl::forward(const torch::Tensor& x) {
-  return x * torch::sigmoid(fc2_(torch::relu(fc1_(x.mean({2, 3}, true)))));
+  const torch::Tensor scale = torch::sigmoid(fc2_(torch::relu(fc1_(x.mean({2, 3}, true)))));
+  // Into x's memory where no gradient will ask for it: what feeds this is a convolution's own output.
+  return torch::GradMode::is_enabled() ? x * scale : torch::Tensor(x).mul_(scale);
 }
 
 BottleneckIrSeImpl::BottleneckIrSeImpl(int in, int depth, int stride, int seReduction) : stride_(stride) {
   if (in != depth)
-    shortcut_ = register_module("shortcut_layer", torch::nn::Sequential(plainConv(in, depth, 1, stride), Norm(depth)));
+    shortcut_ = register_module("shortcut_layer", torch::nn::Sequential(fastConv(in, depth, 1, stride), Norm(depth)));
+  first_ = fastConv(in, depth, 3);
   residual_ = register_module(
       "res_layer",
-      torch::nn::Sequential(Norm(in), plainConv(in, depth, 3),
-                            torch::nn::PReLU(torch::nn::PReLUOptions().num_parameters(depth)),
-                            plainConv(depth, depth, 3, stride), Norm(depth), SqueezeExcite(depth, seReduction)));
+      torch::nn::Sequential(Norm(in), first_, torch::nn::PReLU(torch::nn::PReLUOptions().num_parameters(depth)),
+                            fastConv(depth, depth, 3, stride), Norm(depth), SqueezeExcite(depth, seReduction)));
 }
 
-torch::Tensor BottleneckIrSeImpl::forward(const torch::Tensor& x) {
+torch::Tensor BottleneckIrSeImpl::forward(const torch::Tensor& in) {
+  const torch::Tensor x = first_->arranged(in);  // once for both ways, which are added in the end
   // The reference's MaxPool2d(1, stride) only picks every stride-th sample.
   const torch::Tensor shortcut = shortcut_      ? shortcut_->forward(x)
                                  : stride_ == 1 ? x
                                                 : x.slice(2, 0, INT64_MAX, stride_).slice(3, 0, INT64_MAX, stride_);
-  return residual_->forward(x) + shortcut;
+  torch::Tensor y = residual_->forward(x);
+  return torch::GradMode::is_enabled() ? y + shortcut : y.add_(shortcut);
 }
 
 GradualStyleBlockImpl::GradualStyleBlockImpl(int in, int out, int spatial) {
   auto convs = register_module("convs", torch::nn::Sequential());
   for (int side = spatial, channels = in; side > 1; side /= 2, channels = out) {
-    convs->push_back(torch::nn::Conv2d(torch::nn::Conv2dOptions(channels, out, 3).stride(2).padding(1)));
+    convs->push_back(fastConv(channels, out, 3, 2, true));
     convs->push_back(torch::nn::LeakyReLU());
   }
   convs_ = convs;
@@ -65,7 +69,7 @@ torch::nn::ModuleList irSeBody(const EncoderConfig& config) {
 }
 
 torch::nn::Sequential irSeStem(const EncoderConfig& config) {
-  return torch::nn::Sequential(plainConv(config.inputChannels, config.widths[0], 3), Norm(config.widths[0]),
+  return torch::nn::Sequential(fastConv(config.inputChannels, config.widths[0], 3), Norm(config.widths[0]),
                                torch::nn::PReLU(torch::nn::PReLUOptions().num_parameters(config.widths[0])));
 }
 
@@ -79,8 +83,8 @@ GradualStyleEncoderImpl::GradualStyleEncoderImpl(EncoderConfig config) : config_
     styles_.push_back(std::make_shared<GradualStyleBlockImpl>(deep, config_.styleDim, spatial));
     styles->push_back(styles_.back());
   }
-  latlayer1_ = register_module("latlayer1", plainConv(config_.widths[3], deep, 1, 1, true));
-  latlayer2_ = register_module("latlayer2", plainConv(config_.widths[2], deep, 1, 1, true));
+  latlayer1_ = register_module("latlayer1", fastConv(config_.widths[3], deep, 1, 1, true).ptr());
+  latlayer2_ = register_module("latlayer2", fastConv(config_.widths[2], deep, 1, 1, true).ptr());
   initResNet(*this);
 }
 
@@ -98,8 +102,8 @@ EncoderFeatures GradualStyleEncoderImpl::features(const torch::Tensor& image) {
     if (stage == 2) f.c2 = x;
   }
   f.c3 = x;
-  f.p2 = upsampleAdd(f.c3, latlayer1_(f.c2));
-  f.p1 = upsampleAdd(f.p2, latlayer2_(f.c1));
+  f.p2 = upsampleAdd(f.c3, latlayer1_->forward(f.c2));
+  f.p1 = upsampleAdd(f.p2, latlayer2_->forward(f.c1));
   return f;
 }
 

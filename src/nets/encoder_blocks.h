@@ -25,6 +25,7 @@ class BottleneckIrSeImpl : public torch::nn::Module {
 
  private:
   int stride_;
+  Conv first_{nullptr};  // of the residual
   torch::nn::Sequential shortcut_{nullptr}, residual_{nullptr};
 };
 TORCH_MODULE(BottleneckIrSe);

@@ -3,9 +3,9 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/core/stack.h>
 #include <ATen/record_function.h>
-#include <torch/nn/functional/conv.h>
+#include <torch/nn/init.h>
 
-#include <optional>
+#include <cmath>
 #include <string>
 
 #include "layers.h"
@@ -33,19 +33,8 @@ c10::IValue call(const Handle& op, torch::jit::Stack stack) {
   return std::move(stack.front());
 }
 
-/// Everything about a convolution but its input.
-struct Shape {
-  std::vector<int64_t> stride, padding, dilation;
-  int64_t groups = 1;
-  explicit Shape(const ConvImpl& conv)
-      : stride(conv.options.stride()->begin(), conv.options.stride()->end()),
-        dilation(conv.options.dilation()->begin(), conv.options.dilation()->end()),
-        groups(conv.options.groups()) {
-    // c10::get in LibTorch 1.13, std::get in 2.x: found by the argument.
-    const auto& given = get<torch::ExpandingArray<2>>(conv.options.padding());
-    padding.assign(given->begin(), given->end());
-  }
-};
+const std::vector<int64_t> kDilation = {1, 1};
+constexpr int64_t kGroups = 1;
 
 bool packable(const torch::Tensor& x, const torch::Tensor& weight) {
   return x.device().is_cpu() && x.scalar_type() == torch::kFloat && weight.scalar_type() == torch::kFloat &&
@@ -65,25 +54,54 @@ bool channelsLastLoses(const torch::Tensor& x, const torch::Tensor& weight) {
 
 }  // namespace
 
+ConvImpl::ConvImpl(int in, int out, int kernel, int stride, bool biased)
+    : stride_{stride, stride}, padding_{kernel / 2, kernel / 2} {
+  // As torch's own starts, with the same random numbers.
+  weight = register_parameter("weight", roomyWeight({out, in, kernel, kernel}));
+  torch::nn::init::kaiming_uniform_(weight, std::sqrt(5.0));
+  if (!biased) return;
+  bias = register_parameter("bias", torch::empty({out}));
+  const double bound = 1 / std::sqrt(static_cast<double>(in) * kernel * kernel);
+  torch::nn::init::uniform_(bias, -bound, bound);
+}
+
+void ConvImpl::pack(bool relu, const std::vector<int64_t>& inputSizes) {
+  (relu ? rectified_ : plain_) =
+      call(operators().pack, {weight, bias.defined() ? c10::IValue(bias) : c10::IValue(), stride_, padding_, kDilation,
+                              kGroups, inputSizes, std::string(relu ? "relu" : "none")});
+}
+
+void ConvImpl::replaceWeights() {
+  if (replaced_ || !prepared_ || !replaceable(weight) || !operators().pack || !operators().run) return;
+  // The size is a hint; the order that is best for it was the best for every size measured.
+  if ((expectsRelu_ ? rectified_ : plain_).isNone()) pack(expectsRelu_, {1, weight.size(1), 64, 64});
+  giveBack(weight);
+  replaced_ = true;
+}
+
+torch::Tensor ConvImpl::arranged(const torch::Tensor& x) const {
+  if (!prepared_ || !packable(x, weight)) return x;
+  return x.contiguous(channelsLastLoses(x, weight) ? torch::MemoryFormat::Contiguous
+                                                   : torch::MemoryFormat::ChannelsLast);
+}
+
 torch::Tensor ConvImpl::run(const torch::Tensor& x, bool relu) {
-  const bool usable = prepared_ && packable(x, weight);
-  if (!usable || channelsLastLoses(x, weight)) {
-    const torch::Tensor y = Conv2dImpl::forward(usable ? x.contiguous() : x);
+  if (!prepared_ || !packable(x, weight)) {
+    TORCH_CHECK(!replaced_, "The weights of this network were packed for the processor; load it anew.");
+    const torch::Tensor y = torch::conv2d(x, weight, bias, stride_, padding_);
     return relu ? reluInPlace(y) : y;
   }
-  const torch::Tensor in = x.contiguous(torch::MemoryFormat::ChannelsLast);
-  c10::IValue& packed = relu ? rectified_ : plain_;
-  const Shape shape(*this);
-  if (packed.isNone()) {
-    packed =
-        call(operators().pack, {weight, bias.defined() ? c10::IValue(bias) : c10::IValue(), shape.stride, shape.padding,
-                                shape.dilation, shape.groups, in.sizes().vec(), std::string(relu ? "relu" : "none")});
-  }
+  c10::IValue* packed = relu ? &rectified_ : &plain_;
+  const torch::Tensor in = arranged(x);
+  if (packed->isNone() && !replaced_) pack(relu, in.sizes().vec());
+  const bool afterwards = packed->isNone() && relu;
+  if (afterwards) packed = &plain_;
+  TORCH_CHECK(!packed->isNone(), "This convolution was packed with its ReLU, and is asked for without.");
   // Told under the name and with the arguments of the operator that it stands for, so that its work is counted.
-  RECORD_FUNCTION("aten::_convolution",
-                  (std::vector<c10::IValue>{in, weight, bias, shape.stride, shape.padding, shape.dilation, false,
-                                            std::vector<int64_t>{0, 0}, shape.groups}));
-  return call(operators().run, {in, packed}).toTensor();
+  RECORD_FUNCTION("aten::_convolution", (std::vector<c10::IValue>{in, weight, bias, stride_, padding_, kDilation, false,
+                                                                  std::vector<int64_t>{0, 0}, kGroups}));
+  const torch::Tensor y = call(operators().run, {in, *packed}).toTensor();
+  return afterwards ? reluInPlace(y) : y;
 }
 
 }  // namespace lineament::nets

@@ -20,11 +20,13 @@ void foldInto(torch::Tensor& weight, torch::Tensor& bias, NormImpl& norm, int64_
 }
 
 bool foldPair(torch::nn::Module& before, NormImpl& norm) {
-  if (auto* conv = before.as<torch::nn::Conv2d>()) {
-    if (conv->weight.size(0) != norm.running_mean.size(0)) return false;
-    foldInto(conv->weight, conv->bias, norm, 0);
+  const auto fold = [&](torch::Tensor& weight, torch::Tensor& bias) {
+    if (weight.size(0) != norm.running_mean.size(0)) return false;
+    foldInto(weight, bias, norm, 0);
     return true;
-  }
+  };
+  if (auto* conv = before.as<Conv>()) return fold(conv->weight, conv->bias);
+  if (auto* conv = before.as<torch::nn::Conv2d>()) return fold(conv->weight, conv->bias);
   if (auto* conv = before.as<torch::nn::ConvTranspose2d>()) {
     if (conv->options.groups() != 1 || conv->weight.size(1) != norm.running_mean.size(0)) return false;
     foldInto(conv->weight, conv->bias, norm, 1);
@@ -57,12 +59,20 @@ void prepareConvolutions(torch::nn::Module& network) {
   }
 }
 
+void replaceWeights(torch::nn::Module& network) {
+  const torch::NoGradGuard guard;
+  for (const auto& module : network.modules()) {
+    if (auto* layer = dynamic_cast<Preparable*>(module.get())) layer->replaceWeights();
+  }
+}
+
 void matchFoldedBiases(torch::nn::Module& network) {
   const auto match = [](const torch::Tensor& weight, torch::Tensor& bias) {
     if (bias.defined() && bias.options().dtype() != weight.options().dtype()) bias = bias.to(weight.options());
     if (bias.defined() && bias.device() != weight.device()) bias = bias.to(weight.device());
   };
   for (const auto& module : network.modules()) {
+    if (auto* conv = module->as<Conv>()) match(conv->weight, conv->bias);
     if (auto* conv = module->as<torch::nn::Conv2d>()) match(conv->weight, conv->bias);
     if (auto* conv = module->as<torch::nn::ConvTranspose2d>()) match(conv->weight, conv->bias);
   }

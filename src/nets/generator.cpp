@@ -1,5 +1,7 @@
 #include "nets/generator.h"
 
+#include <torch/nn/init.h>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -38,7 +40,8 @@ class ModulatedConvImpl : public torch::nn::Module {
  public:
   ModulatedConvImpl(int in, int out, int kernel, int styleDim, bool upsample)
       : scale_(1.0 / std::sqrt(static_cast<double>(in) * kernel * kernel)), padding_(kernel / 2) {
-    weight_ = register_parameter("weight", torch::randn({1, out, in, kernel, kernel}));
+    weight_ = register_parameter("weight", roomyWeight({1, out, in, kernel, kernel}));
+    torch::nn::init::normal_(weight_);
     if (upsample) blur_ = register_module("blur", FirKernel(4.0F));
     modulation_ = register_module("modulation", EqualLinear(styleDim, in, 1.0F));
   }
@@ -46,6 +49,7 @@ class ModulatedConvImpl : public torch::nn::Module {
   /// [B, in], with the equalized learning rate on it.
   torch::Tensor styleOf(const torch::Tensor& w) { return modulation_(w) * scale_; }
   [[nodiscard]] torch::Tensor weight() const { return weight_.squeeze(0); }
+  torch::Tensor& weightParameter() { return weight_; }
   [[nodiscard]] torch::Tensor blur() const { return blur_ ? blur_->kernel : torch::Tensor(); }
 
   /// The convolution before demodulation; `demod` (where asked for) is [B, out, 1, 1].
@@ -80,11 +84,18 @@ class StyledConvImpl : public torch::nn::Module, public Preparable {
     activate_ = register_module("activate", Bias(out));
   }
   void setPrepared() override { prepared_ = true; }
+  void replaceWeights() override {
+    if (fast_ || !prepared_ || !replaceable(conv_->weightParameter())) return;
+    fast_.emplace(conv_->weight(), noise_->weight, activate_->bias, conv_->blur());
+    replaced_ = fast_->hasOwnWeight();
+    if (replaced_) giveBack(conv_->weightParameter());
+  }
   torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& noise) {
     if (prepared_ && fastLayersFit(x, conv_->weight())) {
-      if (!fast_) fast_.emplace(conv_->weight(), noise, noise_->weight, activate_->bias, conv_->blur());
-      return fast_->forward(x, conv_->styleOf(w));
+      if (!fast_) fast_.emplace(conv_->weight(), noise_->weight, activate_->bias, conv_->blur());
+      return fast_->forward(x, conv_->styleOf(w), noise);
     }
+    TORCH_CHECK(!replaced_, "The weights of this generator were prepared for single images on the processor.");
     torch::Tensor demod;
     const torch::Tensor y = conv_->forward(x, w, &demod);
     // leaky_relu is positively homogeneous: its gain goes into what it is applied to, which saves passes over y.
@@ -97,8 +108,8 @@ class StyledConvImpl : public torch::nn::Module, public Preparable {
   ModulatedConv conv_{nullptr};
   Noise noise_{nullptr};
   Bias activate_{nullptr};
-  bool prepared_ = false;
-  std::optional<FastStyledConv> fast_;  // made at first use
+  bool prepared_ = false, replaced_ = false;
+  std::optional<FastStyledConv> fast_;  // made at first use, where weights are not replaced
 };
 
 class ToRgbImpl : public torch::nn::Module, public Preparable {

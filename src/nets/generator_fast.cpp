@@ -32,11 +32,11 @@ bool fastLayersFit(const torch::Tensor& x, const torch::Tensor& weight) {
          weight.scalar_type() == torch::kFloat && !torch::GradMode::is_enabled();
 }
 
-FastStyledConv::FastStyledConv(const torch::Tensor& weight, const torch::Tensor& noise,
-                               const torch::Tensor& noiseWeight, const torch::Tensor& bias, const torch::Tensor& blur)
+FastStyledConv::FastStyledConv(const torch::Tensor& weight, const torch::Tensor& noiseWeight, const torch::Tensor& bias,
+                               const torch::Tensor& blur)
     : energy_(weight.square().sum({2, 3})),
-      noise_((noise * noiseWeight * kActivationGain).contiguous()),
       bias_((bias * kActivationGain).contiguous()),
+      noiseWeight_(noiseWeight),
       enlarges_(blur.defined()) {
   if (!enlarges_) {
     weight_ = weight;
@@ -91,7 +91,8 @@ torch::Tensor FastStyledConv::enlarged(const Modulated& m) const {
   return y;
 }
 
-torch::Tensor FastStyledConv::forward(const torch::Tensor& x, const torch::Tensor& style) const {
+torch::Tensor FastStyledConv::forward(const torch::Tensor& x, const torch::Tensor& style, const torch::Tensor& noise) {
+  if (!noise_.defined()) noise_ = (noise * noiseWeight_ * kActivationGain).contiguous();
   const Modulated m = modulate(x, style);
   if (enlarges_) return enlarged(m);
   torch::Tensor y = torch::conv2d(m.x, m.weight(weight_), {}, 1, 1).contiguous();

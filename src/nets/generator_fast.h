@@ -15,12 +15,13 @@ bool fastLayersFit(const torch::Tensor& x, const torch::Tensor& weight);
 /// style: energies, phases of the weight, scaled noise.
 class FastStyledConv {
  public:
-  /// weight [out, in, 3, 3]; noise [1, 1, H, W]; noiseWeight [1]; bias [out]; blur: 4×4 kernel, undefined where the
-  /// layer keeps the size.
-  FastStyledConv(const torch::Tensor& weight, const torch::Tensor& noise, const torch::Tensor& noiseWeight,
-                 const torch::Tensor& bias, const torch::Tensor& blur);
-  /// x [1, in, h, w]; style [1, in] with the equalized learning rate on it.
-  [[nodiscard]] torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& style) const;
+  /// weight [out, in, 3, 3]; noiseWeight [1]; bias [out]; blur: 4×4 kernel, undefined where the layer keeps the size.
+  FastStyledConv(const torch::Tensor& weight, const torch::Tensor& noiseWeight, const torch::Tensor& bias,
+                 const torch::Tensor& blur);
+  /// x [1, in, h, w]; style [1, in] with the equalized learning rate on it; noise [1, 1, H, W], the same at every call.
+  [[nodiscard]] torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& style, const torch::Tensor& noise);
+  /// Whether the weight it was made of is not needed any more.
+  [[nodiscard]] bool hasOwnWeight() const { return enlarges_; }
 
  private:
   struct Modulated;
@@ -29,7 +30,8 @@ class FastStyledConv {
 
   torch::Tensor weight_;                 ///< of a layer that keeps the size
   std::array<torch::Tensor, 4> phases_;  ///< of one that enlarges: even/odd rows × even/odd columns
-  torch::Tensor energy_, noise_, bias_;
+  torch::Tensor energy_, bias_, noiseWeight_;
+  torch::Tensor noise_;  ///< scaled, at first use
   std::array<float, 4> line_{};
   bool enlarges_;
 };

@@ -8,6 +8,12 @@
 #include <cmath>
 
 namespace lineament::nets {
+namespace {
+
+/// oneDNN packs into memory that is aligned to pages, which needs this much more than the weight itself.
+constexpr int64_t kRoomToPack = 8192;
+
+}  // namespace
 
 NormImpl::NormImpl(int channels, double eps) : eps_(eps) {
   weight = register_parameter("weight", torch::ones({channels}));
@@ -28,8 +34,32 @@ torch::nn::Conv2d plainConv(int in, int out, int kernel, int stride, bool bias) 
   return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel).stride(stride).padding(kernel / 2).bias(bias));
 }
 
-Conv fastConv(int in, int out, int kernel, int stride, bool bias) {
-  return Conv(torch::nn::Conv2dOptions(in, out, kernel).stride(stride).padding(kernel / 2).bias(bias));
+Conv fastConv(int in, int out, int kernel, int stride, bool bias) { return Conv(in, out, kernel, stride, bias); }
+
+Conv rectifiedConv(int in, int out, int kernel, int stride, bool bias) {
+  Conv conv = fastConv(in, out, kernel, stride, bias);
+  conv->expectRelu();
+  return conv;
+}
+
+torch::Tensor roomyWeight(const std::vector<int64_t>& sizes) {
+  const int64_t count = c10::multiply_integers(sizes), room = kRoomToPack / static_cast<int64_t>(sizeof(float));
+  const torch::Tensor memory = torch::empty({count < 16 * room ? count : count + room});
+  std::vector<int64_t> strides(sizes.size(), 1);
+  for (std::size_t i = sizes.size() - 1; i > 0; --i) strides[i - 1] = strides[i] * sizes[i];
+  return torch::empty({0}).set_(memory.storage(), 0, sizes, strides);
+}
+
+bool replaceable(const torch::Tensor& weight) {
+  return weight.device().is_cpu() && weight.scalar_type() == torch::kFloat && weight.is_contiguous() &&
+         weight.storage().nbytes() < weight.nbytes() + 2 * kRoomToPack;
+}
+
+void giveBack(torch::Tensor& weight) {
+  const torch::Tensor one = torch::zeros({1}, weight.options().requires_grad(false));
+  // The packed weight's own record of what it was made of shares the storage.
+  weight.storage().unsafeGetStorageImpl()->reset();
+  weight.set_data(one.expand(weight.sizes()));
 }
 
 torch::Tensor convNormRelu(Conv& conv, Norm& norm, const torch::Tensor& x) {
@@ -44,13 +74,13 @@ void initResNet(torch::nn::Module& module) {
   torch::NoGradGuard guard;
   // Not the module itself: constructors call this, before anything shares it.
   for (const auto& child : module.modules(/*include_self=*/false)) {
-    if (auto* conv = child->as<torch::nn::Conv2d>()) {
-      torch::nn::init::kaiming_normal_(conv->weight, 0.0, torch::kFanOut, torch::kReLU);
-      if (conv->bias.defined()) conv->bias.zero_();
-    } else if (auto* deconv = child->as<torch::nn::ConvTranspose2d>()) {
-      torch::nn::init::kaiming_normal_(deconv->weight, 0.0, torch::kFanOut, torch::kReLU);
-      if (deconv->bias.defined()) deconv->bias.zero_();
-    }
+    const auto start = [](torch::Tensor& weight, torch::Tensor& bias) {
+      torch::nn::init::kaiming_normal_(weight, 0.0, torch::kFanOut, torch::kReLU);
+      if (bias.defined()) bias.zero_();
+    };
+    if (auto* conv = child->as<Conv>()) start(conv->weight, conv->bias);
+    if (auto* conv = child->as<torch::nn::Conv2d>()) start(conv->weight, conv->bias);
+    if (auto* conv = child->as<torch::nn::ConvTranspose2d>()) start(conv->weight, conv->bias);
   }
 }
 
@@ -138,7 +168,7 @@ torch::Tensor doubledByFour(const torch::Tensor& x, const torch::Tensor& weight,
 }
 
 BasicBlockImpl::BasicBlockImpl(int in, int planes, int stride) {
-  conv1_ = register_module("conv1", fastConv(in, planes, 3, stride));
+  conv1_ = register_module("conv1", rectifiedConv(in, planes, 3, stride));
   bn1_ = register_module("bn1", Norm(planes));
   conv2_ = register_module("conv2", fastConv(planes, planes, 3));
   bn2_ = register_module("bn2", Norm(planes));
@@ -153,9 +183,9 @@ torch::Tensor BasicBlockImpl::forward(torch::Tensor x) {
 
 BottleneckImpl::BottleneckImpl(int in, int planes, int stride) {
   const int out = planes * kExpansion;
-  conv1_ = register_module("conv1", fastConv(in, planes, 1));
+  conv1_ = register_module("conv1", rectifiedConv(in, planes, 1));
   bn1_ = register_module("bn1", Norm(planes));
-  conv2_ = register_module("conv2", fastConv(planes, planes, 3, stride));
+  conv2_ = register_module("conv2", rectifiedConv(planes, planes, 3, stride));
   bn2_ = register_module("bn2", Norm(planes));
   conv3_ = register_module("conv3", fastConv(planes, out, 1));
   bn3_ = register_module("bn3", Norm(out));

@@ -39,33 +39,54 @@ class NormImpl : public torch::nn::Module {
 };
 TORCH_MODULE(Norm);
 
-/// What prepareConvolutions (nets/fold.h) tells that the network will only answer from now on.
+/// What prepareConvolutions and replaceWeights (nets/fold.h) tell that the network will only answer from now on.
 class Preparable {
  public:
   virtual ~Preparable() = default;
   virtual void setPrepared() = 0;
+  /// After setPrepared: packs now, and gives back the memory of what is not needed beside that.
+  virtual void replaceWeights() {}
 };
 
-/// torch's convolution, which a network that only answers can prepare (nets/fold.h): on the processor in float32 it
-/// then runs with weights packed once, channels last, and its ReLU in the same pass.
-class ConvImpl : public torch::nn::Conv2dImpl, public Preparable {
+/// Whether a weight is on the processor in float32, with its memory to itself.
+bool replaceable(const torch::Tensor& weight);
+/// An empty weight whose memory, once given back, has room for the next layer's packed one: weights that are replaced
+/// layer by layer then never stand in memory twice, and leave no holes.
+torch::Tensor roomyWeight(const std::vector<int64_t>& sizes);
+/// Gives back the memory of a weight, whoever else refers to it; its sizes stay. Nothing may read it any more.
+void giveBack(torch::Tensor& weight);
+
+/// torch's convolution with "same" padding for odd kernels, its keys and its start, which a network that only answers
+/// can prepare (nets/fold.h): on the processor in float32 it then runs with weights packed once, in whichever memory
+/// layout suits it, and its ReLU in the same pass.
+class ConvImpl : public torch::nn::Module, public Preparable {
  public:
-  using Conv2dImpl::Conv2dImpl;
+  ConvImpl(int in, int out, int kernel, int stride, bool bias);
   torch::Tensor forward(const torch::Tensor& x) { return run(x, false); }
   /// The same with ReLU.
   torch::Tensor rectified(const torch::Tensor& x) { return run(x, true); }
   void setPrepared() override { prepared_ = true; }
+  void replaceWeights() override;
+  /// x in the memory layout that this convolution will ask for.
+  [[nodiscard]] torch::Tensor arranged(const torch::Tensor& x) const;
+  /// Says that rectified() is what will be called: replaceWeights packs for one of both.
+  void expectRelu() { expectsRelu_ = true; }
+
+  torch::Tensor weight, bias;  ///< [out, in, kernel, kernel]; [out] or undefined
 
  private:
   torch::Tensor run(const torch::Tensor& x, bool relu);
+  void pack(bool relu, const std::vector<int64_t>& inputSizes);
 
-  bool prepared_ = false;
-  c10::IValue plain_, rectified_;  // packed at first use, which differs from layer to layer
+  std::vector<int64_t> stride_, padding_;
+  bool prepared_ = false, expectsRelu_ = false, replaced_ = false;
+  c10::IValue plain_, rectified_;  // where weights are not replaced, packed at first use
 };
 TORCH_MODULE(Conv);
 
-/// As plainConv, to be prepared.
 Conv fastConv(int in, int out, int kernel, int stride = 1, bool bias = false);
+/// The same before a normalization and ReLU (convNormRelu), or before ReLU alone.
+Conv rectifiedConv(int in, int out, int kernel, int stride = 1, bool bias = false);
 
 /// ReLU(norm(conv(x))), in one pass where the normalization is folded.
 torch::Tensor convNormRelu(Conv& conv, Norm& norm, const torch::Tensor& x);

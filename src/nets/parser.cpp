@@ -15,7 +15,7 @@ torch::Tensor nearestTo(const torch::Tensor& x, const torch::Tensor& like) {
 class ConvBnReluImpl : public torch::nn::Module {
  public:
   ConvBnReluImpl(int in, int out, int kernel) {
-    conv_ = register_module("conv", fastConv(in, out, kernel));
+    conv_ = register_module("conv", rectifiedConv(in, out, kernel));
     bn_ = register_module("bn", Norm(out));
   }
   torch::Tensor forward(const torch::Tensor& x) { return convNormRelu(conv_, bn_, x); }
@@ -50,7 +50,7 @@ TORCH_MODULE(Refinement);
 class ResNet18Impl : public torch::nn::Module {
  public:
   explicit ResNet18Impl(int w) {
-    conv1_ = register_module("conv1", fastConv(3, w, 7, 2));
+    conv1_ = register_module("conv1", rectifiedConv(3, w, 7, 2));
     bn1_ = register_module("bn1", Norm(w));
     layer1_ = register_module("layer1", basicLayer(w, w, 2, 1));
     layer2_ = register_module("layer2", basicLayer(w, 2 * w, 2, 2));

@@ -42,7 +42,7 @@ RestyleEncoderImpl::RestyleEncoderImpl(EncoderConfig config, RestyleTrunk trunk,
     body_ = register_module("body", irSeBody(config_));
   } else {
     const int w = config_.widths[0];
-    auto conv = register_module("conv1", plainConv(config_.inputChannels, w, 7, 2));
+    auto conv = register_module("conv1", fastConv(config_.inputChannels, w, 7, 2));
     auto norm = register_module("bn1", Norm(w));
     auto relu = register_module("relu", torch::nn::PReLU(torch::nn::PReLUOptions().num_parameters(w)));
     stem_ = torch::nn::Sequential(conv, norm, relu);  // not registered: the keys are those of its members

@@ -176,15 +176,19 @@ class EngineImpl final : public EditEngine {
     bool loaded = false;
     job(0, "Loading the pack", [&] {
       const auto tell = [&](std::string_view what, double fraction) { progress(what, fraction, true); };
-      EngineOptions used = options;
-      std::shared_ptr<const Networks> networks = pipeline::withProcessorAsReserve(
-          options.device == Device::kCuda, [&] { return Networks::load(used, tell, closing_).value(); },
-          [&] { used.device = Device::kCpu; });
-      if (graph_) {
-        graph_->setNetworks(networks);
-      } else {
-        graph_ = std::make_unique<StageGraph>(networks);
-        if (photo_) graph_->setPhoto(photo_->image);
+      if (!graph_ || !sameNetworks(options)) {
+        EngineOptions used = options;
+        std::shared_ptr<const Networks> networks = pipeline::withProcessorAsReserve(
+            options.device == Device::kCuda, [&] { return Networks::load(used, tell, closing_).value(); },
+            [&] { used.device = Device::kCpu; });
+        leftTheCard_ = used.device != options.device;
+        onCard_ = networks->info().device == Device::kCuda || pipeline::failingCard();
+        if (graph_) {
+          graph_->setNetworks(networks);
+        } else {
+          graph_ = std::make_unique<StageGraph>(networks);
+          if (photo_) graph_->setPhoto(photo_->image);
+        }
       }
       final_.reset();
       frames_.clear();
@@ -192,7 +196,7 @@ class EngineImpl final : public EditEngine {
       frames_.setSide(Networks::kDraftSide);
       memoryLimit_ = options.memoryLimit;
       loaded_ = options;
-      sendReady(networks->info(), used.device != options.device);
+      sendReady();
       loaded = true;
     });
     if (!loaded || !photo_) return;
@@ -203,21 +207,41 @@ class EngineImpl final : public EditEngine {
     });
   }
 
+  /// Whether these options only keep more or fewer drafts than those in force: the networks, which large packs hold
+  /// gigabytes of, need not be loaded beside themselves for that.
+  [[nodiscard]] bool sameNetworks(const EngineOptions& options) const {
+    EngineOptions other = options;
+    other.anticipationBytes = loaded_.anticipationBytes;
+    return options.anticipationBytes != loaded_.anticipationBytes && other == loaded_;
+  }
+
+  /// compute(), and again on the processor where the graphics card has no room for it; `beforeThat` forgets what
+  /// belongs to the card.
+  template <class Compute, class Forget>
+  auto orOnProcessor(const Compute& compute, const Forget& beforeThat) {
+    return pipeline::withProcessorAsReserve(onCard_, compute, [&] {
+      beforeThat();
+      leaveTheCard();
+    });
+  }
+
   /// The graphics card has no room for the edit: the same pack on the processor.
   void leaveTheCard() {
     progress("The graphics card ran out of memory", 0, true);
-    graph_->clear();
-    frames_.clear();
+    graph_->clear();  // drafts computed ahead hold no tensors and stay
     EngineOptions onProcessor = loaded_;
     onProcessor.device = Device::kCpu;
     const auto tell = [&](std::string_view what, double fraction) { progress(what, fraction, true); };
     std::shared_ptr<const Networks> networks = Networks::load(onProcessor, tell, closing_).value();
     graph_->setNetworks(networks);
-    sendReady(networks->info(), true);
+    onCard_ = false;
+    leftTheCard_ = true;
+    sendReady();
   }
 
-  void sendReady(EngineInfo info, bool leftTheCard) {
-    if (leftTheCard) {
+  void sendReady() {
+    EngineInfo info = graph_->networks().info();
+    if (leftTheCard_) {
       info.deviceNote = "The graphics card ran out of memory; the processor computes instead." +
                         (info.deviceNote.empty() ? "" : " " + info.deviceNote);
       log(LogLevel::kWarning, "pipeline", info.deviceNote);
@@ -273,9 +297,14 @@ class EngineImpl final : public EditEngine {
       if (!next || !proceed(Stage::kOriginal)) return {};
       EditState state = at.state;
       state.setAlpha(attribute->id, *next);
-      StageGraph beside = *graph_;
-      const PassResult pass = beside.run(
-          state, Quality::kDraft, [](const StageOutput&) {}, proceed);
+      std::optional<StageGraph> beside;
+      const PassResult pass = orOnProcessor(
+          [&] {
+            beside.emplace(*graph_);
+            return beside->run(
+                state, Quality::kDraft, [](const StageOutput&) {}, proceed);
+          },
+          [&] { beside.reset(); });
       if (pass.complete) frames_.insert(*next, pass);
       more = pass.complete;
       return {};
@@ -338,9 +367,7 @@ class EngineImpl final : public EditEngine {
     frames_.follow(asked.state);
     PassResult pass;
     if (!answerFromFrames(asked, emit, pass)) {
-      pass = pipeline::withProcessorAsReserve(
-          graph_->networks().info().device == Device::kCuda,
-          [&] { return graph_->run(asked.state, asked.quality, emit, proceed); }, [&] { leaveTheCard(); });
+      pass = orOnProcessor([&] { return graph_->run(asked.state, asked.quality, emit, proceed); }, [] {});
       if (asked.quality == Quality::kDraft && !frames_.slider().empty())
         frames_.insert(asked.state.alpha(frames_.slider()), pass);
     }
@@ -377,15 +404,22 @@ class EngineImpl final : public EditEngine {
                newestAside_ == request;
       };
       // A copy shares what is computed and leaves cache and counts of the edit alone.
-      StageGraph beside = *graph_;
+      std::optional<StageGraph> beside;
       for (std::size_t i = 0; i < states.size(); ++i) {
         validate(states[i]).value();
         progress("Variants", static_cast<double>(i) / static_cast<double>(states.size()), true);
         const auto start = Clock::now();
-        const PassResult pass = beside.run(
-            states[i], Quality::kFinal, [](const StageOutput&) {}, proceed);
-        if (!pass.complete || !proceed(Stage::kCleaned)) return;
-        send(&EngineEvents::aside, asideResult(request, i, states[i], pass, start));
+        const auto result = orOnProcessor(
+            [&]() -> std::optional<AsideResult> {
+              if (!beside) beside.emplace(*graph_);
+              const PassResult pass = beside->run(
+                  states[i], Quality::kFinal, [](const StageOutput&) {}, proceed);
+              if (!pass.complete || !proceed(Stage::kCleaned)) return std::nullopt;
+              return asideResult(request, i, states[i], pass, start);
+            },
+            [&] { beside.reset(); });
+        if (!result) return;
+        send(&EngineEvents::aside, *result);
       }
       complete = true;
     });
@@ -464,6 +498,7 @@ class EngineImpl final : public EditEngine {
   pipeline::KeyFrames frames_;
   std::uint64_t memoryLimit_ = 0;
   EngineOptions loaded_;  ///< what the networks in use were loaded with
+  bool onCard_ = false, leftTheCard_ = false;
 
   std::unique_ptr<Worker> worker_;
 };

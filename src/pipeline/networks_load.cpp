@@ -24,8 +24,6 @@ namespace {
 
 /// Side of the crop in a pack without generator, where nothing but the photograph and its segmentation is shown.
 constexpr int kPlainResolution = 512;
-/// Of the crop, while a pass runs: a handful of float maps of 32 channels at full size.
-constexpr std::uint64_t kBytesPerPixel = 1200;
 
 Error badPack(const weights::Pack& pack, const std::string& why) {
   return {ErrorCode::kBadPack, "The pack “" + pack.folder().string() + "” " + why + ".", {}};
@@ -77,6 +75,7 @@ class NetworksLoader {
     pack_ = weights::Pack::open(options_.pack, {weights::HashCheck::kFull, {}, stop_}).value();
     const weights::PackManifest& manifest = pack_->manifest();
     requireMemory();
+    const MemoryAhead ahead(passBytes());
     out_ = std::unique_ptr<Networks>(new Networks);
     EngineInfo& info = out_->info_;
     info.packName = manifest.name;
@@ -109,6 +108,7 @@ class NetworksLoader {
     // Without inversion there is nothing that a direction could move.
     if (out_->canInvert_) loadDirections();
     if (info.precision == Precision::kBFloat16) useBFloat16();
+    replaceWeights();
     return std::move(out_);
   }
 
@@ -121,6 +121,11 @@ class NetworksLoader {
     if (progress_) progress_(what, fraction);
   }
 
+  [[nodiscard]] std::uint64_t passBytes() const {
+    const std::uint64_t side = pack_->manifest().resolution > 0 ? pack_->manifest().resolution : kPlainResolution;
+    return side * side * kBytesPerPixel;
+  }
+
   /// Weights once as they are and for the most part once packed, and what a pass at this resolution needs beside them.
   void requireMemory() const {
     if (options_.memoryLimit == 0) return;
@@ -131,8 +136,7 @@ class NetworksLoader {
       const auto size = std::filesystem::file_size(pack_->filePath(network.file), error);
       if (files.insert(network.file).second && !error) weights += size;
     }
-    const std::uint64_t side = pack_->manifest().resolution > 0 ? pack_->manifest().resolution : kPlainResolution;
-    const std::uint64_t needed = weights * 3 / 2 + side * side * kBytesPerPixel, resident = residentBytes();
+    const std::uint64_t needed = weights * 3 / 2 + passBytes(), resident = residentBytes();
     if (resident + needed <= options_.memoryLimit) return;
     const auto megabytes = [](std::uint64_t bytes) { return std::to_string((bytes + 999'999) / 1'000'000); };
     throw ErrorException({ErrorCode::kOutOfMemory,
@@ -163,6 +167,7 @@ class NetworksLoader {
     if (encoderKey_ == "e4e") {
       nets::Encoder4Editing encoder(config);
       fill(*encoder, tensors, *pack_, encoderKey_, impl().device);
+      nets::replaceWeights(*encoder);
       return useE4e(impl(), encoder);
     }
     impl().encoder = nets::GradualStyleEncoder(config);
@@ -177,6 +182,7 @@ class NetworksLoader {
       throw ErrorException({ErrorCode::kInvalidArgument, "ReStyle runs 1 to 20 iterations.", {}});
     nets::RestyleEncoder encoder(config.encoder, config.trunk, config.scheme);
     fill(*encoder, tensors, *pack_, encoderKey_, impl().device);
+    nets::replaceWeights(*encoder);
     useRestyle(impl(), encoder, options_.restyleIterations, codeShape_[0]);
   }
 
@@ -323,6 +329,17 @@ class NetworksLoader {
     const auto exact = [](auto type) { return type == torch::kFloat32; };
     if (exact(n.encoderType) && exact(n.classifierType) && exact(n.parserType))
       out_->info_.precision = Precision::kFloat32;
+  }
+
+  /// Only now: a trial in bfloat16 needs the originals. Networks that left float32 or the processor keep them anyway.
+  void replaceWeights() {
+    step("Packing the weights", 0.98);
+    Networks::Impl& n = impl();
+    if (n.generator) nets::replaceWeights(*n.generator);
+    if (n.encoder) nets::replaceWeights(*n.encoder);
+    if (n.classifier) nets::replaceWeights(*n.classifier);
+    if (n.parser) nets::replaceWeights(*n.parser);
+    if (n.cleaner) nets::replaceWeights(*n.cleaner);
   }
 
   const EngineOptions& options_;

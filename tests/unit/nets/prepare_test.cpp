@@ -8,9 +8,11 @@
 #include "layers.h"
 #include "nets/classifier.h"
 #include "nets/cleaner.h"
+#include "nets/encoder.h"
 #include "nets/fold.h"
 #include "nets/generator.h"
 #include "nets/parser.h"
+#include "nets/restyle.h"
 #include "nets/rule_fill.h"
 
 namespace lineament::nets {
@@ -50,6 +52,11 @@ void expectSame(Network& network, const Run& run) {
   const torch::Tensor after = run();
   EXPECT_LT(relativeError(after, before), 2e-5);
   EXPECT_TRUE(torch::equal(run(), after)) << "same input, same bytes";
+  replaceWeights(*network);
+  const torch::Tensor replaced = run();
+  EXPECT_LT(relativeError(replaced, before), 2e-5) << "packed at once";
+  EXPECT_TRUE(torch::equal(run(), replaced)) << "same input, same bytes";
+  EXPECT_EQ(callsOf("mkldnn_prepacked::conv2d_prepack", run), 0) << "nothing is left to be packed";
 }
 
 TEST(Prepare, ClassifierKeepsItsLogits) {
@@ -72,6 +79,60 @@ TEST(Prepare, ParserAndCleanerKeepTheirPictures) {
   small.filters = {32, 32, 40, 48}, small.blocks = {1, 2, 1, 1};
   MaresUNet cleaner(small);
   expectSame(cleaner, [&] { return cleaner->forward(waves(6, 64, 96)); });
+}
+
+TEST(Prepare, EncodersKeepTheirCodes) {
+  EncoderConfig config;
+  config.inputSize = 64, config.blocks = {1, 2, 1, 1}, config.widths = {8, 8, 16, 16, 32};
+  config.styleDim = 16, config.styles = 8, config.seReduction = 4;
+  GradualStyleEncoder psp(config);
+  expectSame(psp, [&] { return psp->forward(waves(3, 64, 64)); });
+  Encoder4Editing e4e(config);
+  expectSame(e4e, [&] { return e4e->forward(waves(3, 64, 64)); });
+  config.inputChannels = 6;
+  for (const RestyleTrunk trunk : {RestyleTrunk::kIrSe, RestyleTrunk::kResNet}) {
+    RestyleEncoder restyle(config, trunk, StyleScheme::kIndependent);
+    expectSame(restyle, [&] { return restyle->forward(waves(6, 64, 64)); });
+  }
+}
+
+std::int64_t bytesOfParameters(const torch::nn::Module& network) {
+  std::int64_t bytes = 0;
+  for (const torch::Tensor& p : network.parameters()) bytes += static_cast<std::int64_t>(p.storage().nbytes());
+  return bytes;
+}
+
+TEST(Replace, OriginalsGiveTheirMemoryBackAndNothingElseUsesThem) {
+  const c10::InferenceMode guard;
+  torch::nn::Sequential holder(fastConv(16, 24, 3), Norm(24));
+  fillByRule(*holder, "replace ");
+  auto* conv = dynamic_cast<ConvImpl*>(holder->children()[0].get());
+  const torch::Tensor x = waves(16, 20, 20), expected = holder->forward(x);
+  foldBatchNorm(*holder);
+  replaceWeights(*holder);
+  EXPECT_GT(bytesOfParameters(*holder), 24 * 16 * 9 * 4) << "not before it was prepared";
+  prepareConvolutions(*holder);
+  replaceWeights(*holder);
+  EXPECT_LT(bytesOfParameters(*holder), 24 * 16 * 9);
+  EXPECT_EQ(conv->weight.sizes(), (std::vector<int64_t>{24, 16, 3, 3}));
+  replaceWeights(*holder);  // once more changes nothing
+  EXPECT_LT(relativeError(holder->forward(x), expected), 1e-5);
+  EXPECT_LT(relativeError(conv->rectified(x), expected.relu()), 1e-5) << "packed without, asked for with ReLU";
+  EXPECT_THROW(holder->forward(x.to(torch::kDouble)), c10::Error);
+  holder->to(torch::kDouble);
+  EXPECT_THROW(holder->forward(x.to(torch::kDouble)), c10::Error);
+}
+
+TEST(Replace, AConvolutionPackedWithItsReluIsNotAskedForWithout) {
+  const c10::InferenceMode guard;
+  Conv conv = rectifiedConv(4, 8, 3);
+  torch::nn::Sequential holder(conv);
+  fillByRule(*holder, "replace ");
+  const torch::Tensor x = waves(4, 12, 12), expected = conv(x).relu();
+  prepareConvolutions(*holder);
+  replaceWeights(*holder);
+  EXPECT_LT(relativeError(conv->rectified(x), expected), 1e-5);
+  EXPECT_THROW(conv(x), c10::Error);
 }
 
 /// Wide layers on large maps keep the usual layout on some processors: same numbers there, too.
@@ -151,6 +212,17 @@ TEST_F(PreparedGenerator, BatchesAndGradientsGoTheUsualWay) {
   const torch::NoGradGuard guard;
   const torch::Tensor two = torch::cat({codes(), codes(1)});
   EXPECT_TRUE(torch::equal(fast->forward(two), plain->forward(two)));
+}
+
+TEST_F(PreparedGenerator, WithReplacedWeightsGivesTheSamePicturesAndRefusesBatches) {
+  const c10::InferenceMode guard;
+  Generator fast = make(), replaced = make();
+  prepareConvolutions(*fast), prepareConvolutions(*replaced);
+  const std::int64_t before = bytesOfParameters(*replaced);
+  replaceWeights(*replaced);
+  EXPECT_LT(bytesOfParameters(*replaced), before * 3 / 4);
+  EXPECT_TRUE(torch::equal(replaced->forward(codes()), fast->forward(codes())));
+  EXPECT_THROW(replaced->forward(torch::cat({codes(), codes(1)})), c10::Error);
 }
 
 }  // namespace

@@ -79,6 +79,23 @@ TEST_F(EngineTest, ConfigureKeepsPhotographAndStateAndShowsFreshStages) {
   EXPECT_GT(record.finished[0].maskArea, 0);
 }
 
+TEST_F(EngineTest, KeepingMoreDraftsLoadsNothingAnew) {
+  startWithPhoto();
+  apply(smiling());
+  record.clear();
+  const StageRuns before = engine->stageRuns();
+  options.anticipationBytes = 64 << 20;
+  engine->configure(options);
+  engine->waitIdle();
+  EXPECT_EQ(record.ready.size(), 2u);
+  EXPECT_EQ(ran(before, engine->stageRuns()), std::vector<std::string>{}) << "all is kept";
+  EXPECT_EQ(record.stages.size(), static_cast<std::size_t>(kStageCount)) << "and shown again";
+  ASSERT_EQ(record.finished.size(), 1u);
+  engine->configure(options);  // the same once more: a pack that changed is read anew
+  engine->waitIdle();
+  EXPECT_EQ(ran(before, engine->stageRuns()).size(), 10u);
+}
+
 TEST_F(EngineTest, WhatCannotBeHadFallsBackWithANote) {
   options.device = Device::kCuda;
   options.precision = Precision::kBFloat16;

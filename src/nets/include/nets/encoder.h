@@ -21,6 +21,7 @@
 
 namespace lineament::nets {
 
+class ConvImpl;
 class GradualStyleBlockImpl;
 
 /// What the heads read: trunk maps at 1/4, 1/8, 1/16 of the input side and the two merged maps.
@@ -46,7 +47,7 @@ class GradualStyleEncoderImpl : public torch::nn::Module {
   EncoderConfig config_;
   torch::nn::Sequential inputLayer_{nullptr};
   torch::nn::ModuleList body_{nullptr};
-  torch::nn::Conv2d latlayer1_{nullptr}, latlayer2_{nullptr};
+  std::shared_ptr<ConvImpl> latlayer1_, latlayer2_;
   std::vector<std::shared_ptr<GradualStyleBlockImpl>> styles_;
 };
 TORCH_MODULE(GradualStyleEncoder);

@@ -22,4 +22,10 @@ void matchFoldedBiases(torch::nn::Module& network);
 /// not change any more, and one thread at a time may use the network.
 void prepareConvolutions(torch::nn::Module& network);
 
+/// After prepareConvolutions, for a network that stays on the processor in float32: packs all weights at once instead
+/// of each at its first use, and gives the memory of the originals back. Whatever would need those (gradients, batches
+/// in the generator, another type or device) fails with a c10::Error from then on; the network must be loaded anew for
+/// it. On another device or in another type nothing happens.
+void replaceWeights(torch::nn::Module& network);
+
 }  // namespace lineament::nets

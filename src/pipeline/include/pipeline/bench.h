@@ -25,6 +25,7 @@ struct BenchOptions {
 struct StageBench {
   std::string name;  ///< id of the stage
   double ms = 0;
+  double coldMs = 0;  ///< the same in the first answer, when nothing was touched yet
   double gflop = 0;
   double megabytes = 0;    ///< read and written by convolutions and products
   double shareOfPeak = 0;  ///< gflop over what the peak would have done in ms, [0, 1]

@@ -51,6 +51,8 @@ struct EngineOptions {
   /// beyond it, whatever is only kept to answer faster is dropped.
   std::uint64_t memoryLimit = 0;
   bool officialRandom = false;  ///< in place of a pack: official sizes, weights by rule; for measuring time and memory
+
+  bool operator==(const EngineOptions&) const = default;
 };
 
 /// An attribute that the loaded pack can edit, in catalogue order.
@@ -164,7 +166,8 @@ class EditEngine {
   virtual ~EditEngine() = default;
 
   /// Loads another pack, or the same with other device, precision or threads; keeps photograph and state, and answers
-  /// with `ready` and fresh stages. Where loading fails, what was loaded before stays in use.
+  /// with `ready` and fresh stages. Where loading fails, what was loaded before stays in use. Options that differ in
+  /// anticipationBytes alone leave the networks and what was computed as they are.
   virtual void configure(EngineOptions options) = 0;
   /// Opens a photograph and evaluates the newest state on it.
   virtual std::uint64_t openPhoto(std::filesystem::path path) = 0;
