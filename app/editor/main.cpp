@@ -13,6 +13,7 @@
 #include "app/editor/log_sink.h"
 #include "app/editor/pack_calls.h"
 #include "app/editor/screenshot.h"
+#include "app/editor/startup.h"
 #include "base/memory.h"
 #include "pipeline/engine.h"
 #include "ui/bridge/image_bridge.h"
@@ -45,6 +46,7 @@ struct CommandLine {
   std::string language;
   std::string size;
   std::string settings;
+  bool startupReport = false;
   std::vector<std::string> edits;
 };
 
@@ -70,6 +72,7 @@ void describe(CLI::App& app, CommandLine& line) {
       ->group("");
   app.add_option("--size", line.size, "Window size, WIDTHxHEIGHT")->group("");
   app.add_option("--settings", line.settings, "Settings file in place of the person's own")->group("");
+  app.add_flag("--startup-report", line.startupReport, "Say how long the start took, and quit")->group("");
   app.add_option("-a", line.edits, "Attribute=alpha")->allow_extra_args(false)->group("");
 }
 
@@ -136,6 +139,7 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
       screenshot.emplace(session, window, QString::fromStdString(line.screenshot), alphas);
     }
     const QString photo = firstPhoto(line, samples);
+    const Startup startup(session, window, !photo.isEmpty(), line.startupReport);
     if (!photo.isEmpty()) window.files().openFile(photo);
     if (!screenshot && !preferences.tourDone.get()) window.tour().start();
     if (photo.isEmpty() && screenshot) {
@@ -143,7 +147,7 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
       code = 1;
     } else {
       code = QApplication::exec();
-      if (screenshot) window.keeper().forget();  // nobody's work
+      if (screenshot || line.startupReport) window.keeper().forget();  // nobody's work
     }
   }
   removeLogSink();
