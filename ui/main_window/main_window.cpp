@@ -358,6 +358,7 @@ void MainWindow::connectSession() {
     showPhotoArea();
     updateActions();
   });
+  connect(&session_, &Session::previewChanged, this, &MainWindow::showPhotoArea);
   connect(&session_, &Session::failed, this, [this](const Error& error) {
     const QString next = advice(error.code);
     messages_->showMessage(MessageBar::Tone::kFault,
@@ -419,7 +420,7 @@ void MainWindow::showWorkspace(Workspace workspace) {
 }
 
 void MainWindow::showPhotoArea() {
-  if (!session_.hasPhoto()) return stack_->setCurrentWidget(empty_);
+  if (!session_.showsPhoto()) return stack_->setCurrentWidget(empty_);
   stack_->setCurrentIndex(static_cast<int>(workspace_));
 }
 

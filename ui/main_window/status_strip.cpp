@@ -74,7 +74,9 @@ StatusStrip::StatusStrip(Session& session, QWidget* parent)
   connect(&session_.document(), &EditDocument::stateChanged, this,
           [this](const EditState& state) { edit_->setText(describeAlphas(state)); });
   connect(&session_, &Session::failed, this, [this](const Error& error) {
-    if (!session_.engineInfo() && error.code == ErrorCode::kBadPack) device_->setText(tr("No pack loaded"));
+    if (session_.engineInfo()) return;
+    if (error.code == ErrorCode::kBadPack) device_->setText(tr("No pack loaded"));
+    if (error.code == ErrorCode::kInternal) device_->setText(tr("No engine"));
   });
   onLanguage(this, [this] { retranslate(); });
 }

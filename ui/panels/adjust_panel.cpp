@@ -64,10 +64,8 @@ AdjustPanel::AdjustPanel(Session& session, QWidget* parent) : QWidget(parent) {
     cleaner_->setEngine(info);
   });
   showReset(session.document().state());
-  if (session.engineInfo()) {
-    attributes_->setAttributes(session.engineInfo()->attributes);
-    cleaner_->setEngine(*session.engineInfo());
-  }
+  if (!session.attributes().empty()) attributes_->setAttributes(session.attributes());
+  if (session.engineInfo()) cleaner_->setEngine(*session.engineInfo());
 }
 
 }  // namespace lineament::ui
