@@ -16,7 +16,7 @@
 #include "app/editor/startup.h"
 #include "base/memory.h"
 #include "pipeline/engine_library.h"
-#include "pipeline/pack_attributes.h"
+#include "pipeline/pack_promise.h"
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/session_keeper.h"
@@ -140,7 +140,7 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
       return library.createEngine(asked, events, post);
     };
     ui::Session session(waiting, options, preferences);
-    session.promise(promisedAttributes(options.pack));
+    session.promise(packPromise(options.pack));
     ui::PackLibrary packs(packCalls(library, options.pack));
     ui::MainWindow window(session, logRelay, packs, samples);
     int width = 0;

@@ -22,8 +22,6 @@
 namespace lineament::pipeline {
 namespace {
 
-/// Side of the crop in a pack without generator, where nothing but the photograph and its segmentation is shown.
-constexpr int kPlainResolution = 512;
 /// Of the crop, while a pass runs: a handful of float maps of 32 channels at full size.
 constexpr std::uint64_t kBytesPerPixel = 1200;
 

@@ -11,7 +11,7 @@ namespace {
 constexpr int kMostPixels = 6'000'000;
 }  // namespace
 
-QImage readPreview(const QString& file) {
+QImage readPreview(const QString& file, int side) {
   QImageReader reader(file);
   reader.setAutoTransform(true);
   const QSize size = reader.size();
@@ -23,7 +23,9 @@ QImage readPreview(const QString& file) {
   if (picture.isNull() || picture.hasAlphaChannel()) return {};
   if (picture.colorSpace().isValid()) picture.convertToColorSpace(QColorSpace::SRgb);
   const Rect crop = centeredSquare(picture.width(), picture.height());
-  return picture.copy(crop.x, crop.y, crop.width, crop.height).convertToFormat(QImage::Format_RGB888);
+  picture = picture.copy(crop.x, crop.y, crop.width, crop.height);
+  if (side > 0) picture = picture.scaled(side, side, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+  return picture.convertToFormat(QImage::Format_RGB888);
 }
 
 }  // namespace lineament::ui

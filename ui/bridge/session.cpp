@@ -56,7 +56,7 @@ bool Session::upToDate() const {
 void Session::openPhoto(const QString& path) {
   document_.settle();
   opening_ = engine_.openPhoto(path);
-  if (!info_ && !photo_) preview(readPreview(path));
+  if (!info_ && !photo_) preview(readPreview(path, promised_.resolution));
   setBusy(true);
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/pack_promise.h"
 #include "ui/bridge/canvas_tool.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/stage_store.h"
@@ -33,11 +34,11 @@ class Session : public QObject {
 
   /// Known once the pack is loaded.
   [[nodiscard]] const std::optional<EngineInfo>& engineInfo() const { return info_; }
-  /// What the pack's manifest says that can be edited, until the engine says so itself.
-  void promise(std::vector<EditableAttribute> attributes) { promised_ = std::move(attributes); }
+  /// What the pack says of itself, until the engine says so.
+  void promise(PackPromise promised) { promised_ = std::move(promised); }
   /// The engine's; before there is one, the promised ones.
   [[nodiscard]] const std::vector<EditableAttribute>& attributes() const {
-    return info_ ? info_->attributes : promised_;
+    return info_ ? info_->attributes : promised_.attributes;
   }
   /// The photograph whose stages are shown.
   [[nodiscard]] const std::optional<PhotoInfo>& photo() const { return photo_; }
@@ -93,7 +94,7 @@ class Session : public QObject {
   Snapshots snapshots_;
   EngineBridge engine_;
   std::optional<EngineInfo> info_;
-  std::vector<EditableAttribute> promised_;
+  PackPromise promised_;
   std::optional<PhotoInfo> photo_;
   std::optional<EditSummary> lastFinal_;
   std::uint64_t filling_ = 0;         ///< request of the snapshot's picture under way, or 0

@@ -362,7 +362,7 @@ void MainWindow::connectSession() {
   connect(&session_, &Session::failed, this, [this](const Error& error) {
     const QString next = advice(error.code);
     messages_->showMessage(MessageBar::Tone::kFault,
-                           fromUtf8(error.message) + (next.isEmpty() ? QString() : QLatin1Char(' ') + next));
+                           errorWords(error) + (next.isEmpty() ? QString() : QLatin1Char(' ') + next));
   });
   connect(&session_, &Session::noted, this,
           [this](const QString& note) { messages_->showMessage(MessageBar::Tone::kNote, note); });

@@ -1,4 +1,4 @@
-#include "pipeline/pack_attributes.h"
+#include "pipeline/pack_promise.h"
 
 #include <algorithm>
 
@@ -41,18 +41,19 @@ void sortByCatalogue(std::vector<EditableAttribute>& attributes) {
 
 }  // namespace pipeline
 
-std::vector<EditableAttribute> promisedAttributes(const std::filesystem::path& folder) {
-  std::vector<EditableAttribute> attributes;
+PackPromise packPromise(const std::filesystem::path& folder) {
+  PackPromise promise;
   const auto pack = weights::Pack::open(folder, {weights::HashCheck::kSizesOnly, {}, {}});
-  if (!pack) return attributes;
+  if (!pack) return promise;
+  promise.resolution = pack->manifest().resolution > 0 ? pack->manifest().resolution : pipeline::kPlainResolution;
   const auto has = [&](const char* network) { return pack->network(network) != nullptr; };
   // Without inversion there is nothing that a direction could move.
-  if (!has("generator") || !(has("encoder") || has("e4e") || has("restyle"))) return attributes;
+  if (!has("generator") || !(has("encoder") || has("e4e") || has("restyle"))) return promise;
   for (const weights::AttributeEntry& entry : pack->manifest().attributes) {
-    attributes.push_back(pipeline::editableAttribute(entry, has("classifier")));
+    promise.attributes.push_back(pipeline::editableAttribute(entry, has("classifier")));
   }
-  pipeline::sortByCatalogue(attributes);
-  return attributes;
+  pipeline::sortByCatalogue(promise.attributes);
+  return promise;
 }
 
 }  // namespace lineament
