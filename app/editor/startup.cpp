@@ -43,6 +43,9 @@ Startup::Startup(ui::Session& session, ui::MainWindow& window, bool photo, bool 
     : session_(session), window_(window), photo_(photo), report_(report) {
   window_.edit().canvas().installEventFilter(this);
   window_.welcome().installEventFilter(this);
+  connect(&session_, &ui::Session::engineReady, this, [this] {
+    if (!std::exchange(ready_, true)) say("engine_ms", millisecondsSinceStart());
+  });
   connect(&session_, &ui::Session::finished, this, &Startup::onFinished);
   if (report_) {
     connect(&session_, &ui::Session::failed, this, [](const Error& error) {

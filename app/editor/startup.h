@@ -1,6 +1,6 @@
 // What a start takes, as the program itself sees it: from the beginning of the process to the first frame that shows
-// what was asked for with its sliders, and to the first full result. One line of the log; with `--startup-report` also
-// lines on stdout, after which the program ends.
+// what was asked for with its sliders, to the loaded engine, and to the first full result. In the log; with
+// `--startup-report` also on stdout, after which the program ends.
 #pragma once
 
 #include <QObject>
@@ -42,6 +42,7 @@ class Startup : public QObject {
   bool report_;
   bool painted_ = false;
   bool announced_ = false;
+  bool ready_ = false;
   bool finished_ = false;
 };
 

@@ -22,10 +22,11 @@ using Loaded = Result<const EngineApi*>;
 
 Error failure(std::string detail) {
   // One fixed sentence, so that ui can translate it; the path stands in the detail.
-  return {ErrorCode::kInternal,
-          "The engine “liblineament_engine.so” cannot be loaded, so that no photograph can be opened; install Lineament "
-          "again.",
-          std::move(detail)};
+  return {
+      ErrorCode::kInternal,
+      "The engine “liblineament_engine.so” cannot be loaded, so that no photograph can be opened; install Lineament "
+      "again.",
+      std::move(detail)};
 }
 
 Loaded open(const std::filesystem::path& file) {
@@ -50,10 +51,10 @@ Loaded open(const std::filesystem::path& file) {
 const char* engineStamp() {
   static const std::string stamp = [] {
     std::string text = LINEAMENT_VERSION;
-    for (const std::size_t size : {sizeof(EngineApi), sizeof(EngineOptions), sizeof(EngineInfo), sizeof(EngineEvents),
-                                   sizeof(EditState), sizeof(StageOutput), sizeof(EditSummary), sizeof(PhotoInfo),
-                                   sizeof(AsideResult), sizeof(EditableAttribute), sizeof(ExportOptions),
-                                   sizeof(PackCard), sizeof(ImportOrder), sizeof(ImportResult)}) {
+    for (const std::size_t size :
+         {sizeof(EngineApi), sizeof(EngineOptions), sizeof(EngineInfo), sizeof(EngineEvents), sizeof(EditState),
+          sizeof(StageOutput), sizeof(EditSummary), sizeof(PhotoInfo), sizeof(AsideResult), sizeof(EditableAttribute),
+          sizeof(ExportOptions), sizeof(PackCard), sizeof(ImportOrder), sizeof(ImportResult)}) {
       text += "." + std::to_string(size);
     }
     return text;
@@ -135,7 +136,8 @@ class WaitingEngine final : public EditEngine {
     return numbered([path = std::move(path)](EditEngine& engine) { return engine.openPhoto(path); });
   }
   std::uint64_t setState(EditState state, Quality quality) override {
-    return numbered([state = std::move(state), quality](EditEngine& engine) { return engine.setState(state, quality); });
+    return numbered(
+        [state = std::move(state), quality](EditEngine& engine) { return engine.setState(state, quality); });
   }
   std::uint64_t evaluateAside(std::vector<EditState> states) override {
     return numbered([states = std::move(states)](EditEngine& engine) { return engine.evaluateAside(states); });

@@ -9,6 +9,7 @@
 #include "pipeline/pack_promise.h"
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/preview.h"
+#include "ui/bridge/sentences.h"
 #include "ui/main_window/edit_workspace.h"
 #include "ui/main_window/file_actions.h"
 #include "ui/main_window/header_bar.h"
@@ -20,6 +21,7 @@
 #include "ui/panels/empty_state.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/slider_row.h"
+#include "ui/settings/translations.h"
 
 using namespace lineament;
 using namespace lineament::ui;
@@ -31,8 +33,8 @@ const QString kSource = QStringLiteral(LINEAMENT_SOURCE_DIR);
 
 double meanDifference(const QImage& a, const QImage& b) {
   const QImage x = a.convertToFormat(QImage::Format_RGB888);
-  const QImage y = b.convertToFormat(QImage::Format_RGB888)
-                       .scaled(x.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+  const QImage y =
+      b.convertToFormat(QImage::Format_RGB888).scaled(x.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
   double sum = 0;
   for (int row = 0; row < x.height(); ++row) {
     for (int i = 0; i < 3 * x.width(); ++i) sum += std::abs(x.constScanLine(row)[i] - y.constScanLine(row)[i]);
@@ -181,6 +183,20 @@ class StartTest : public QObject {
     session_->configure(options);
     QTRY_COMPARE(failures.size(), 2);
     QTRY_VERIFY(!session_->busy());
+  }
+
+  void theSentenceIsInTheLanguageOfTheWindow() {
+    installTranslations(*qApp, QLocale(QStringLiteral("ru")));
+    start("/nowhere/liblineament_engine.so");
+    library_->load();
+    QTRY_VERIFY(window_->messages().text().contains(QStringLiteral("Движок «liblineament_engine.so» не загружается")));
+    const auto say = [](const char* english) { return sentenceWords(english); };
+    QCOMPARE(say("“a %1.png” is empty."), QStringLiteral("Файл «a %1.png» пуст."));
+    QCOMPARE(say("Nobody said this."), QStringLiteral("Nobody said this."));
+    QCOMPARE(say("The graphics card ran out of memory; the processor computes instead. Nobody said this."),
+             QStringLiteral("Видеокарте не хватило памяти; вместо неё считает процессор. Nobody said this."));
+    installTranslations(*qApp, QLocale(QStringLiteral("en")));
+    QCOMPARE(say("“a.png” is empty."), QStringLiteral("“a.png” is empty."));
   }
 
   void closingDoesNotWaitForAnAnswer() {

@@ -101,9 +101,7 @@ void StageStore::setPreview(const QImage& picture) {
   Q_EMIT changed(Stage::kOriginal);
 }
 
-QImage StageStore::originalPicture() const {
-  return output(Stage::kOriginal) ? picture(Stage::kOriginal) : preview_;
-}
+QImage StageStore::originalPicture() const { return output(Stage::kOriginal) ? picture(Stage::kOriginal) : preview_; }
 
 void StageStore::setColorMap(ColorMap map) {
   if (map == colorMap_) return;

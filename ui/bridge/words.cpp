@@ -61,9 +61,6 @@ namespace {
     QT_TRANSLATE_NOOP("engine", "hair"),
     QT_TRANSLATE_NOOP("engine", "hat"),
     QT_TRANSLATE_NOOP("engine", "Starting the engine"),
-    QT_TRANSLATE_NOOP("engine",
-                      "The engine “liblineament_engine.so” cannot be loaded, so that no photograph can be opened; install "
-                      "Lineament again."),
     QT_TRANSLATE_NOOP("engine", "Loading the pack"),
     QT_TRANSLATE_NOOP("engine", "Opening the photograph"),
     QT_TRANSLATE_NOOP("engine", "Writing"),
@@ -177,8 +174,6 @@ QString faceClassName(int faceClass) {
 }
 
 QString progressWords(std::string_view what) { return translated(what); }
-
-QString errorWords(const Error& error) { return translated(error.message); }
 
 QString deviceTitle(Device device) { return device == Device::kCuda ? QStringLiteral("CUDA") : QStringLiteral("CPU"); }
 

@@ -36,8 +36,6 @@ QString attributeEffect(std::string_view attributeId);
 QString faceClassName(int faceClass);
 /// A stage of progress as EngineProgress::what names it; words that the table lacks stay English.
 QString progressWords(std::string_view what);
-/// The message in the language of the window, where it is one of those that are translated; else in English.
-QString errorWords(const Error& error);
 QString deviceTitle(Device device);
 QString precisionTitle(Precision precision);
 

@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "ui/bridge/image_bridge.h"
+#include "ui/bridge/sentences.h"
 #include "ui/bridge/session_keeper.h"
 #include "ui/bridge/words.h"
 #include "ui/main_window/ablation_workspace.h"
@@ -367,7 +368,7 @@ void MainWindow::connectSession() {
   connect(&session_, &Session::noted, this,
           [this](const QString& note) { messages_->showMessage(MessageBar::Tone::kNote, note); });
   connect(&session_, &Session::engineReady, this, [this](const EngineInfo& info) {
-    if (!info.deviceNote.empty()) messages_->showMessage(MessageBar::Tone::kNote, fromUtf8(info.deviceNote));
+    if (!info.deviceNote.empty()) messages_->showMessage(MessageBar::Tone::kNote, sentenceWords(info.deviceNote));
   });
   connect(&session_, &Session::exported, this, [this](const QStringList& files) {
     if (files.isEmpty()) return;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "ui/bridge/process_memory.h"
+#include "ui/bridge/sentences.h"
 #include "ui/bridge/words.h"
 #include "ui/settings/translations.h"
 
@@ -97,7 +98,7 @@ void StatusStrip::showEngine(const EngineInfo& info) {
   device_->setText(tr("%1 · %n thread(s) · %2", nullptr, info.threads)
                        .arg(deviceTitle(info.device), precisionTitle(info.precision)));
   device_->setToolTip(info.deviceNote.empty() ? QString::fromStdString(info.processor)
-                                              : QString::fromStdString(info.deviceNote));
+                                              : sentenceWords(info.deviceNote));
 }
 
 void StatusStrip::showPhoto(const PhotoInfo& photo) {

@@ -55,11 +55,11 @@ AttributePanel::AttributePanel(EditDocument& document, QWidget* parent)
 }
 
 void AttributePanel::setAttributes(const std::vector<EditableAttribute>& attributes) {
-  const bool same = std::equal(attributes.begin(), attributes.end(), attributes_.begin(), attributes_.end(),
-                               [](const EditableAttribute& a, const EditableAttribute& b) {
-                                 return a.id == b.id && a.minimumAlpha == b.minimumAlpha &&
-                                        a.maximumAlpha == b.maximumAlpha;
-                               });
+  const bool same =
+      std::equal(attributes.begin(), attributes.end(), attributes_.begin(), attributes_.end(),
+                 [](const EditableAttribute& a, const EditableAttribute& b) {
+                   return a.id == b.id && a.minimumAlpha == b.minimumAlpha && a.maximumAlpha == b.maximumAlpha;
+                 });
   if (same && !rows_.empty()) return;
   attributes_ = attributes;
   qDeleteAll(sliders_->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));

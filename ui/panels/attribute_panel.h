@@ -18,8 +18,8 @@ class AttributePanel : public Section {
  public:
   explicit AttributePanel(EditDocument& document, QWidget* parent = nullptr);
 
-  /// Makes the sliders of this pack; values come from the document. Sliders that are there already stay as they are, also
-  /// in a hand that holds one.
+  /// Makes the sliders of this pack; values come from the document. Sliders that are there already stay as they are,
+  /// also in a hand that holds one.
   void setAttributes(const std::vector<EditableAttribute>& attributes);
   /// The row of an attribute id, or nullptr.
   [[nodiscard]] SliderRow* row(const std::string& attribute) const;
