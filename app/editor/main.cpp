@@ -158,7 +158,10 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
     const QString photo = firstPhoto(line, samples);
     const Startup startup(session, window, !photo.isEmpty(), line.startupReport);
     // Not before: what a library does while it is loaded keeps all others waiting, Qt's plugins among them.
-    QObject::connect(&startup, &Startup::firstFrame, &window, [&library] { library.load(); });
+    QObject::connect(&startup, &Startup::firstFrame, &window, [&library] {
+      keepFreedMemory();  // for the engine's threads, which begin now; a window alone would clear huge pages in vain
+      library.load();
+    });
     if (!photo.isEmpty()) window.files().openFile(photo);
     if (!screenshot && !preferences.tourDone.get()) window.tour().start();
     if (photo.isEmpty() && screenshot) {
@@ -177,7 +180,6 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
 }  // namespace lineament
 
 int main(int argc, char** argv) {
-  lineament::keepFreedMemory();
   lineament::CommandLine line;
   CLI::App app("Retouch portraits by facial attribute and see why each pixel changed", "lineament");
   lineament::describe(app, line);

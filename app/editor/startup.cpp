@@ -53,9 +53,7 @@ Startup::Startup(ui::Session& session, ui::MainWindow& window, bool photo, bool 
       QCoreApplication::exit(1);
     });
   }
-  QTimer::singleShot(kPatienceMs, this, [this] {
-    if (!std::exchange(announced_, true)) Q_EMIT firstFrame();
-  });
+  QTimer::singleShot(kPatienceMs, this, &Startup::announce);
 }
 
 bool Startup::usable() const {
@@ -66,17 +64,22 @@ bool Startup::usable() const {
 }
 
 bool Startup::eventFilter(QObject*, QEvent* event) {
-  if (event->type() == QEvent::Paint && !painted_ && usable()) {
+  if (event->type() != QEvent::Paint) return false;
+  // Painting and handing over to the screen are one turn of the event loop: the next comes after both.
+  if (!painted_ && usable()) {
     painted_ = true;
-    // Painting and handing over to the screen are one turn of the event loop: the next comes after both.
-    QTimer::singleShot(0, this, &Startup::onFrame);
+    QTimer::singleShot(0, this, &Startup::onUsable);
   }
+  if (!announced_) QTimer::singleShot(0, this, &Startup::announce);
   return false;
 }
 
-void Startup::onFrame() {
-  say("window_ms", millisecondsSinceStart());
+void Startup::announce() {
   if (!std::exchange(announced_, true)) Q_EMIT firstFrame();
+}
+
+void Startup::onUsable() {
+  say("window_ms", millisecondsSinceStart());
   if (report_ && !photo_) QCoreApplication::exit(0);
 }
 

@@ -16,14 +16,14 @@ double millisecondsSinceStart();
 class Startup : public QObject {
   Q_OBJECT
  public:
-  /// Whether there is a frame or not (a window that starts minimized paints none), `firstFrame` comes no later.
+  /// `firstFrame` comes no later, also where there is none: a window that starts minimized does not paint.
   static constexpr int kPatienceMs = 1000;
 
-  /// `photo`: the frame counts once it shows the photograph; else the welcome does.
+  /// `photo`: the window is of use once it shows the photograph; else as soon as the welcome is there.
   Startup(ui::Session& session, ui::MainWindow& window, bool photo, bool report);
 
  Q_SIGNALS:
-  /// The frame is on the screen. Comes once.
+  /// Something is on the screen. Comes once.
   void firstFrame();
 
  protected:
@@ -32,7 +32,8 @@ class Startup : public QObject {
  private:
   /// What a person came for is there: the picture, and sliders that move.
   [[nodiscard]] bool usable() const;
-  void onFrame();
+  void announce();
+  void onUsable();
   void onFinished();
   void say(const char* what, double milliseconds) const;
 

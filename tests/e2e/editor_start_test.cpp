@@ -30,8 +30,8 @@ class EditorStart : public testing::Test {
  protected:
   Ran start(std::vector<std::string> options) {
     std::vector<std::string> command = {LINEAMENT_EDITOR, LINEAMENT_SOURCE_DIR "/resources/samples/sample-1.png",
-                                        "--pack", LINEAMENT_SOURCE_DIR "/models/compact",
-                                        "--settings", (folder_ / "settings.ini").string()};
+                                        "--pack",         LINEAMENT_SOURCE_DIR "/models/compact",
+                                        "--settings",     (folder_ / "settings.ini").string()};
     command.insert(command.end(), options.begin(), options.end());
     return runProgram(command, [this] {
       ::setenv("QT_QPA_PLATFORM", "offscreen", 1);

@@ -11,8 +11,8 @@ namespace {
 
 /// For lupdate; “%1” stands for any name in quotes.
 [[maybe_unused]] constexpr const char* kSentences[] = {
-    QT_TRANSLATE_NOOP("engine",
-                      "The engine “%1” cannot be loaded, so that no photograph can be opened; install Lineament again."),
+    QT_TRANSLATE_NOOP(
+        "engine", "The engine “%1” cannot be loaded, so that no photograph can be opened; install Lineament again."),
     QT_TRANSLATE_NOOP("engine", "There is no model pack to edit “%1” with."),
     QT_TRANSLATE_NOOP("engine", "Cannot read “%1”: it does not exist."),
     QT_TRANSLATE_NOOP("engine", "Cannot read “%1”: permission denied."),
@@ -35,8 +35,7 @@ namespace {
     QT_TRANSLATE_NOOP("engine",
                       "This machine or this build of LibTorch has no CUDA device; the processor computes instead."),
     QT_TRANSLATE_NOOP(
-        "engine",
-        "This processor has no bfloat16 instructions; float32 is used, which is faster here and more exact."),
+        "engine", "This processor has no bfloat16 instructions; float32 is used, which is faster here and more exact."),
     QT_TRANSLATE_NOOP("engine",
                       "Generator and cleaner stay in float32, because their transposed convolutions are wrong in "
                       "bfloat16."),

@@ -61,9 +61,9 @@ TEST(EngineLibrary, TakesAndNumbersRequestsUntilThereIsAnEngine) {
     EXPECT_EQ(engine->setState(smiling(6), Quality::kFinal), 7u);
     EXPECT_EQ(engine->stageRuns()[0], 7u);
   }
-  EXPECT_THAT(record.said, ElementsAre("Starting the engine", "open a.png #1", "state 5 #2", "configure e4e", "stop",
-                                       "aside 2 #3", "export #4", "render #5", "stages #6", "idle", "state 6 #7",
-                                       "gone"));
+  EXPECT_THAT(record.said,
+              ElementsAre("Starting the engine", "open a.png #1", "state 5 #2", "configure e4e", "stop", "aside 2 #3",
+                          "export #4", "render #5", "stages #6", "idle", "state 6 #7", "gone"));
   EXPECT_TRUE(record.failures.empty());
 }
 
