@@ -2341,6 +2341,10 @@
         <source>%1 s · %2 s left</source>
         <translation>%1 s · %2 s left</translation>
     </message>
+    <message>
+        <source>No engine</source>
+        <translation>No engine</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::TimingPlot</name>
@@ -2722,6 +2726,106 @@
     <message>
         <source>Without a cleaner only the Poisson blend can clean the fused image.</source>
         <translation>Without a cleaner only the Poisson blend can clean the fused image.</translation>
+    </message>
+    <message>
+        <source>The engine “%1” cannot be loaded, so that no photograph can be opened; install Lineament again.</source>
+        <translation>The engine “%1” cannot be loaded, so that no photograph can be opened; install Lineament again.</translation>
+    </message>
+    <message>
+        <source>There is no model pack to edit “%1” with.</source>
+        <translation>There is no model pack to edit “%1” with.</translation>
+    </message>
+    <message>
+        <source>Cannot read “%1”: it does not exist.</source>
+        <translation>Cannot read “%1”: it does not exist.</translation>
+    </message>
+    <message>
+        <source>Cannot read “%1”: permission denied.</source>
+        <translation>Cannot read “%1”: permission denied.</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”: its folder does not exist.</source>
+        <translation>Cannot write “%1”: its folder does not exist.</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”: permission denied.</source>
+        <translation>Cannot write “%1”: permission denied.</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”: the file system is read-only.</source>
+        <translation>Cannot write “%1”: the file system is read-only.</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”: no space left on the disk.</source>
+        <translation>Cannot write “%1”: no space left on the disk.</translation>
+    </message>
+    <message>
+        <source>Cannot open “%1”: its folder does not exist.</source>
+        <translation>Cannot open “%1”: its folder does not exist.</translation>
+    </message>
+    <message>
+        <source>“%1” is empty.</source>
+        <translation>“%1” is empty.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder, not a picture.</source>
+        <translation>“%1” is a folder, not a picture.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a picture, or of a kind that this program does not know.</source>
+        <translation>“%1” is not a picture, or of a kind that this program does not know.</translation>
+    </message>
+    <message>
+        <source>“%1” is truncated or damaged: its header cannot be read.</source>
+        <translation>“%1” is truncated or damaged: its header cannot be read.</translation>
+    </message>
+    <message>
+        <source>“%1” is truncated or damaged: part of the picture is missing.</source>
+        <translation>“%1” is truncated or damaged: part of the picture is missing.</translation>
+    </message>
+    <message>
+        <source>“%1” is a kind of JPEG that this program cannot read.</source>
+        <translation>“%1” is a kind of JPEG that this program cannot read.</translation>
+    </message>
+    <message>
+        <source>“%1” stores its pixels in a way that this program cannot read.</source>
+        <translation>“%1” stores its pixels in a way that this program cannot read.</translation>
+    </message>
+    <message>
+        <source>Not enough memory to open “%1”.</source>
+        <translation>Not enough memory to open “%1”.</translation>
+    </message>
+    <message>
+        <source>“%1”: the file is missing.</source>
+        <translation>“%1”: the file is missing.</translation>
+    </message>
+    <message>
+        <source>“%1”: the file is damaged: its SHA-256 is not the one in the manifest.</source>
+        <translation>“%1”: the file is damaged: its SHA-256 is not the one in the manifest.</translation>
+    </message>
+    <message>
+        <source>“%1”: the folder has no manifest.json.</source>
+        <translation>“%1”: the folder has no manifest.json.</translation>
+    </message>
+    <message>
+        <source>This machine or this build of LibTorch has no CUDA device; the processor computes instead.</source>
+        <translation>This machine or this build of LibTorch has no CUDA device; the processor computes instead.</translation>
+    </message>
+    <message>
+        <source>This processor has no bfloat16 instructions; float32 is used, which is faster here and more exact.</source>
+        <translation>This processor has no bfloat16 instructions; float32 is used, which is faster here and more exact.</translation>
+    </message>
+    <message>
+        <source>Generator and cleaner stay in float32, because their transposed convolutions are wrong in bfloat16.</source>
+        <translation>Generator and cleaner stay in float32, because their transposed convolutions are wrong in bfloat16.</translation>
+    </message>
+    <message>
+        <source>The graphics card ran out of memory; the processor computes instead.</source>
+        <translation>The graphics card ran out of memory; the processor computes instead.</translation>
+    </message>
+    <message>
+        <source>Starting the engine</source>
+        <translation>Starting the engine</translation>
     </message>
 </context>
 <context>

@@ -2345,6 +2345,10 @@
         <source>%1 s · %2 s left</source>
         <translation>%1 с · осталось %2 с</translation>
     </message>
+    <message>
+        <source>No engine</source>
+        <translation>Нет движка</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::TimingPlot</name>
@@ -2726,6 +2730,106 @@
     <message>
         <source>Without a cleaner only the Poisson blend can clean the fused image.</source>
         <translation>Без очищающей сети слитое изображение очищает только смешивание Пуассона.</translation>
+    </message>
+    <message>
+        <source>The engine “%1” cannot be loaded, so that no photograph can be opened; install Lineament again.</source>
+        <translation>Движок «%1» не загружается, поэтому открыть фотографию нельзя; установите Lineament заново.</translation>
+    </message>
+    <message>
+        <source>There is no model pack to edit “%1” with.</source>
+        <translation>Нет набора моделей, чтобы править «%1».</translation>
+    </message>
+    <message>
+        <source>Cannot read “%1”: it does not exist.</source>
+        <translation>Не удаётся прочитать «%1»: файла не существует.</translation>
+    </message>
+    <message>
+        <source>Cannot read “%1”: permission denied.</source>
+        <translation>Не удаётся прочитать «%1»: нет прав.</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”: its folder does not exist.</source>
+        <translation>Не удаётся записать «%1»: папки не существует.</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”: permission denied.</source>
+        <translation>Не удаётся записать «%1»: нет прав.</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”: the file system is read-only.</source>
+        <translation>Не удаётся записать «%1»: файловая система доступна только для чтения.</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”: no space left on the disk.</source>
+        <translation>Не удаётся записать «%1»: на диске нет места.</translation>
+    </message>
+    <message>
+        <source>Cannot open “%1”: its folder does not exist.</source>
+        <translation>Не удаётся открыть «%1»: папки не существует.</translation>
+    </message>
+    <message>
+        <source>“%1” is empty.</source>
+        <translation>Файл «%1» пуст.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder, not a picture.</source>
+        <translation>«%1» — папка, а не изображение.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a picture, or of a kind that this program does not know.</source>
+        <translation>«%1» — не изображение или изображение неизвестного вида.</translation>
+    </message>
+    <message>
+        <source>“%1” is truncated or damaged: its header cannot be read.</source>
+        <translation>Файл «%1» обрезан или повреждён: заголовок не читается.</translation>
+    </message>
+    <message>
+        <source>“%1” is truncated or damaged: part of the picture is missing.</source>
+        <translation>Файл «%1» обрезан или повреждён: части изображения нет.</translation>
+    </message>
+    <message>
+        <source>“%1” is a kind of JPEG that this program cannot read.</source>
+        <translation>«%1» — разновидность JPEG, которую программа не читает.</translation>
+    </message>
+    <message>
+        <source>“%1” stores its pixels in a way that this program cannot read.</source>
+        <translation>Пиксели в «%1» записаны так, что программа не может их прочитать.</translation>
+    </message>
+    <message>
+        <source>Not enough memory to open “%1”.</source>
+        <translation>Не хватает памяти, чтобы открыть «%1».</translation>
+    </message>
+    <message>
+        <source>“%1”: the file is missing.</source>
+        <translation>«%1»: файла нет.</translation>
+    </message>
+    <message>
+        <source>“%1”: the file is damaged: its SHA-256 is not the one in the manifest.</source>
+        <translation>«%1»: файл повреждён: его SHA-256 не тот, что в манифесте.</translation>
+    </message>
+    <message>
+        <source>“%1”: the folder has no manifest.json.</source>
+        <translation>«%1»: в папке нет manifest.json.</translation>
+    </message>
+    <message>
+        <source>This machine or this build of LibTorch has no CUDA device; the processor computes instead.</source>
+        <translation>На этой машине или в этой сборке LibTorch нет устройства CUDA; вместо него считает процессор.</translation>
+    </message>
+    <message>
+        <source>This processor has no bfloat16 instructions; float32 is used, which is faster here and more exact.</source>
+        <translation>У этого процессора нет инструкций bfloat16; используется float32, здесь он быстрее и точнее.</translation>
+    </message>
+    <message>
+        <source>Generator and cleaner stay in float32, because their transposed convolutions are wrong in bfloat16.</source>
+        <translation>Генератор и очистка остаются в float32, потому что их транспонированные свёртки в bfloat16 считаются неверно.</translation>
+    </message>
+    <message>
+        <source>The graphics card ran out of memory; the processor computes instead.</source>
+        <translation>Видеокарте не хватило памяти; вместо неё считает процессор.</translation>
+    </message>
+    <message>
+        <source>Starting the engine</source>
+        <translation>Движок запускается</translation>
     </message>
 </context>
 <context>

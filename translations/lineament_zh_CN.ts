@@ -2337,6 +2337,10 @@
         <source>%1 s · %2 s left</source>
         <translation>%1 秒 · 剩余 %2 秒</translation>
     </message>
+    <message>
+        <source>No engine</source>
+        <translation>没有引擎</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::TimingPlot</name>
@@ -2718,6 +2722,106 @@
     <message>
         <source>Without a cleaner only the Poisson blend can clean the fused image.</source>
         <translation>没有清理网络时，只有泊松融合能清理融合图像。</translation>
+    </message>
+    <message>
+        <source>The engine “%1” cannot be loaded, so that no photograph can be opened; install Lineament again.</source>
+        <translation>无法加载引擎“%1”，因此不能打开照片；请重新安装 Lineament。</translation>
+    </message>
+    <message>
+        <source>There is no model pack to edit “%1” with.</source>
+        <translation>没有可用来编辑“%1”的模型包。</translation>
+    </message>
+    <message>
+        <source>Cannot read “%1”: it does not exist.</source>
+        <translation>无法读取“%1”：文件不存在。</translation>
+    </message>
+    <message>
+        <source>Cannot read “%1”: permission denied.</source>
+        <translation>无法读取“%1”：没有权限。</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”: its folder does not exist.</source>
+        <translation>无法写入“%1”：文件夹不存在。</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”: permission denied.</source>
+        <translation>无法写入“%1”：没有权限。</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”: the file system is read-only.</source>
+        <translation>无法写入“%1”：文件系统是只读的。</translation>
+    </message>
+    <message>
+        <source>Cannot write “%1”: no space left on the disk.</source>
+        <translation>无法写入“%1”：磁盘空间不足。</translation>
+    </message>
+    <message>
+        <source>Cannot open “%1”: its folder does not exist.</source>
+        <translation>无法打开“%1”：文件夹不存在。</translation>
+    </message>
+    <message>
+        <source>“%1” is empty.</source>
+        <translation>“%1”是空文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder, not a picture.</source>
+        <translation>“%1”是文件夹，不是图片。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a picture, or of a kind that this program does not know.</source>
+        <translation>“%1”不是图片，或者是本程序不认识的类型。</translation>
+    </message>
+    <message>
+        <source>“%1” is truncated or damaged: its header cannot be read.</source>
+        <translation>“%1”不完整或已损坏：无法读取文件头。</translation>
+    </message>
+    <message>
+        <source>“%1” is truncated or damaged: part of the picture is missing.</source>
+        <translation>“%1”不完整或已损坏：缺少部分图像。</translation>
+    </message>
+    <message>
+        <source>“%1” is a kind of JPEG that this program cannot read.</source>
+        <translation>“%1”是本程序无法读取的一种 JPEG。</translation>
+    </message>
+    <message>
+        <source>“%1” stores its pixels in a way that this program cannot read.</source>
+        <translation>“%1”存储像素的方式本程序无法读取。</translation>
+    </message>
+    <message>
+        <source>Not enough memory to open “%1”.</source>
+        <translation>内存不足，无法打开“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1”: the file is missing.</source>
+        <translation>“%1”：缺少该文件。</translation>
+    </message>
+    <message>
+        <source>“%1”: the file is damaged: its SHA-256 is not the one in the manifest.</source>
+        <translation>“%1”：文件已损坏：其 SHA-256 与清单不符。</translation>
+    </message>
+    <message>
+        <source>“%1”: the folder has no manifest.json.</source>
+        <translation>“%1”：文件夹中没有 manifest.json。</translation>
+    </message>
+    <message>
+        <source>This machine or this build of LibTorch has no CUDA device; the processor computes instead.</source>
+        <translation>本机或此版 LibTorch 没有 CUDA 设备；改由处理器计算。</translation>
+    </message>
+    <message>
+        <source>This processor has no bfloat16 instructions; float32 is used, which is faster here and more exact.</source>
+        <translation>此处理器没有 bfloat16 指令；改用 float32，在这里更快也更精确。</translation>
+    </message>
+    <message>
+        <source>Generator and cleaner stay in float32, because their transposed convolutions are wrong in bfloat16.</source>
+        <translation>生成器和清理网络保持 float32，因为它们的转置卷积在 bfloat16 下结果有误。</translation>
+    </message>
+    <message>
+        <source>The graphics card ran out of memory; the processor computes instead.</source>
+        <translation>显卡内存不足；改由处理器计算。</translation>
+    </message>
+    <message>
+        <source>Starting the engine</source>
+        <translation>正在启动引擎</translation>
     </message>
 </context>
 <context>

@@ -13,8 +13,10 @@
 #include "app/editor/log_sink.h"
 #include "app/editor/pack_calls.h"
 #include "app/editor/screenshot.h"
+#include "app/editor/startup.h"
 #include "base/memory.h"
-#include "pipeline/engine.h"
+#include "pipeline/engine_library.h"
+#include "pipeline/pack_promise.h"
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/session_keeper.h"
@@ -35,6 +37,7 @@ namespace {
 struct CommandLine {
   std::string photo;
   std::string pack;
+  std::string engine;
   std::optional<Device> device;
   std::optional<Precision> precision;
   std::optional<int> threads;
@@ -45,6 +48,7 @@ struct CommandLine {
   std::string language;
   std::string size;
   std::string settings;
+  bool startupReport = false;
   std::vector<std::string> edits;
 };
 
@@ -69,7 +73,9 @@ void describe(CLI::App& app, CommandLine& line) {
       ->check(CLI::IsMember({"off", "split", "side", "difference", "blink"}))
       ->group("");
   app.add_option("--size", line.size, "Window size, WIDTHxHEIGHT")->group("");
+  app.add_option("--engine", line.engine, "File of the engine's library")->group("");
   app.add_option("--settings", line.settings, "Settings file in place of the person's own")->group("");
+  app.add_flag("--startup-report", line.startupReport, "Say how long the start took, and quit")->group("");
   app.add_option("-a", line.edits, "Attribute=alpha")->allow_extra_args(false)->group("");
 }
 
@@ -100,6 +106,15 @@ EngineOptions engineOptions(const CommandLine& line, const ui::Preferences& pref
   return options;
 }
 
+/// Beside the program in a build folder, in lib/lineament where it is installed.
+std::filesystem::path engineFile(const CommandLine& line) {
+  if (!line.engine.empty()) return line.engine;
+  const std::filesystem::path program = ui::toPath(QCoreApplication::applicationDirPath());
+  std::error_code ignored;
+  const auto installed = program.parent_path() / "lib" / "lineament" / kEngineLibraryName;
+  return std::filesystem::exists(installed, ignored) ? installed : program / kEngineLibraryName;
+}
+
 /// The photograph to start with: the one named; for a picture of the window the first sample; else none, and the window
 /// welcomes.
 QString firstPhoto(const CommandLine& line, const QStringList& samples) {
@@ -120,8 +135,13 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
   {
     const QStringList samples = ui::samplePortraits();
     const EngineOptions options = engineOptions(line, preferences);
-    ui::Session session(&EditEngine::create, options, preferences);
-    ui::PackLibrary packs(packCalls(options.pack));
+    EngineLibrary library(engineFile(line));
+    const auto waiting = [&library](const EngineOptions& asked, const EngineEvents& events, const Post& post) {
+      return library.createEngine(asked, events, post);
+    };
+    ui::Session session(waiting, options, preferences);
+    session.promise(packPromise(options.pack));
+    ui::PackLibrary packs(packCalls(library, options.pack));
     ui::MainWindow window(session, logRelay, packs, samples);
     int width = 0;
     int height = 0;
@@ -136,6 +156,12 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
       screenshot.emplace(session, window, QString::fromStdString(line.screenshot), alphas);
     }
     const QString photo = firstPhoto(line, samples);
+    const Startup startup(session, window, !photo.isEmpty(), line.startupReport);
+    // Not before: what a library does while it is loaded keeps all others waiting, Qt's plugins among them.
+    QObject::connect(&startup, &Startup::firstFrame, &window, [&library] {
+      keepFreedMemory();  // for the engine's threads, which begin now; a window alone would clear huge pages in vain
+      library.load();
+    });
     if (!photo.isEmpty()) window.files().openFile(photo);
     if (!screenshot && !preferences.tourDone.get()) window.tour().start();
     if (photo.isEmpty() && screenshot) {
@@ -143,7 +169,7 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
       code = 1;
     } else {
       code = QApplication::exec();
-      if (screenshot) window.keeper().forget();  // nobody's work
+      if (screenshot || line.startupReport) window.keeper().forget();  // nobody's work
     }
   }
   removeLogSink();
@@ -154,7 +180,6 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
 }  // namespace lineament
 
 int main(int argc, char** argv) {
-  lineament::keepFreedMemory();
   lineament::CommandLine line;
   CLI::App app("Retouch portraits by facial attribute and see why each pixel changed", "lineament");
   lineament::describe(app, line);

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <opencv2/imgproc.hpp>
 #include <utility>
 
-#include "mat_bridge.h"
+#include "color_tables.h"
+#include "sizes.h"
 
 namespace lineament::imaging {
 namespace {
@@ -18,21 +18,22 @@ constexpr std::array<std::pair<ColorMap, std::string_view>, 6> kNames = {{{Color
                                                                           {ColorMap::kGray, "gray"},
                                                                           {ColorMap::kPaper, "paper"}}};
 
-int cvColorMap(ColorMap map) {
+const tables::Table* tableOf(ColorMap map) {
   switch (map) {
-    case ColorMap::kViridis:
-      return cv::COLORMAP_VIRIDIS;
-    case ColorMap::kCividis:
-      return cv::COLORMAP_CIVIDIS;
-    case ColorMap::kMagma:
-      return cv::COLORMAP_MAGMA;
-    case ColorMap::kPaper:
-      return cv::COLORMAP_JET;
     case ColorMap::kInferno:
+      return &tables::kInferno;
+    case ColorMap::kViridis:
+      return &tables::kViridis;
+    case ColorMap::kCividis:
+      return &tables::kCividis;
+    case ColorMap::kMagma:
+      return &tables::kMagma;
+    case ColorMap::kPaper:
+      return &tables::kJet;
     case ColorMap::kGray:
       break;
   }
-  return cv::COLORMAP_INFERNO;
+  return nullptr;
 }
 
 void put(std::uint8_t* pixel, Rgb color) {
@@ -106,18 +107,14 @@ std::optional<ColorMap> colorMapFromName(std::string_view text) {
 }
 
 std::array<Rgb, 256> colorTable(ColorMap map) {
-  return withOpenCv("the color map", [map] {
-    std::array<Rgb, 256> table{};
-    cv::Mat ramp(1, 256, CV_8U), bgr;
-    for (int i = 0; i < 256; ++i) ramp.at<std::uint8_t>(i) = static_cast<std::uint8_t>(i);
-    map == ColorMap::kGray ? cv::cvtColor(ramp, bgr, cv::COLOR_GRAY2BGR)
-                           : cv::applyColorMap(ramp, bgr, cvColorMap(map));
-    for (int i = 0; i < 256; ++i) {
-      const auto& p = bgr.at<cv::Vec3b>(i);
-      table[static_cast<std::size_t>(i)] = {p[2], p[1], p[0]};
-    }
-    return table;
-  });
+  const tables::Table* const known = tableOf(map);
+  std::array<Rgb, 256> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const std::uint32_t color = known ? (*known)[i] : static_cast<std::uint32_t>(i * 0x010101);
+    const auto channel = [color](int shift) { return static_cast<std::uint8_t>(color >> shift & 0xff); };
+    table[i] = {channel(16), channel(8), channel(0)};
+  }
+  return table;
 }
 
 ValueRange valueRange(const ScalarMap& map) {
@@ -174,20 +171,6 @@ Image overlayLabels(const Image& base, const LabelMap& labels, float opacity) {
   return mixed(
       base, [&](std::size_t i) { return labelColor(labels.values()[i]); },
       [&](std::size_t i) { return labels.values()[i] == 0 ? 0.f : t; });
-}
-
-Image outlined(const Image& base, const Mask& mask, Rgb color, float threshold, int thickness) {
-  requireSameSize(base, mask, "the outline");
-  return withOpenCv("the outline", [&] {
-    cv::Mat inside;
-    cv::compare(view(mask), cv::Scalar(static_cast<double>(threshold)), inside, cv::CMP_GE);
-    std::vector<std::vector<cv::Point>> contours;
-    cv::findContours(inside, contours, cv::RETR_CCOMP, cv::CHAIN_APPROX_NONE);
-    Image out = base;
-    cv::Mat target = view(out);
-    cv::drawContours(target, contours, -1, cv::Scalar(color.r, color.g, color.b), std::max(1, thickness), cv::LINE_AA);
-    return out;
-  });
 }
 
 Image colorBar(ColorMap map, int width, int height) {

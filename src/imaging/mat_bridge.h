@@ -11,6 +11,7 @@
 #include "base/geometry.h"
 #include "base/image.h"
 #include "base/result.h"
+#include "sizes.h"
 
 namespace lineament::imaging {
 
@@ -65,20 +66,6 @@ auto withOpenCv(std::string_view what, F&& f) -> decltype(f()) {
     return std::forward<F>(f)();
   } catch (const cv::Exception& e) {
     throw ErrorException(openCvError(what, e));
-  }
-}
-
-[[noreturn]] inline void invalidArgument(std::string message, std::string detail = {}) {
-  throw ErrorException({ErrorCode::kInvalidArgument, std::move(message), std::move(detail)});
-}
-
-/// Throws kInvalidArgument where two rasters differ in size or are empty.
-template <class A, class B>
-void requireSameSize(const A& a, const B& b, std::string_view what) {
-  if (a.empty() || a.width() != b.width() || a.height() != b.height()) {
-    invalidArgument("The pictures given to " + std::string(what) + " are empty or differ in size.",
-                    std::to_string(a.width()) + "x" + std::to_string(a.height()) + " and " + std::to_string(b.width()) +
-                        "x" + std::to_string(b.height()));
   }
 }
 

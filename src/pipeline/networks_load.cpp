@@ -8,7 +8,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/system.h"
-#include "document/attributes.h"
+#include "manifest_attributes.h"
 #include "nets/build.h"
 #include "nets/deghosting_key.h"
 #include "nets/fold.h"
@@ -21,9 +21,6 @@
 
 namespace lineament::pipeline {
 namespace {
-
-/// Side of the crop in a pack without generator, where nothing but the photograph and its segmentation is shown.
-constexpr int kPlainResolution = 512;
 
 Error badPack(const weights::Pack& pack, const std::string& why) {
   return {ErrorCode::kBadPack, "The pack “" + pack.folder().string() + "” " + why + ".", {}};
@@ -54,12 +51,6 @@ void fill(torch::nn::Module& network, const weights::TensorMap& tensors, const w
   network.to(device);
   nets::foldBatchNorm(network);
   nets::prepareConvolutions(network);
-}
-
-ClassSet toSet(const std::vector<FaceClass>& classes) {
-  ClassSet set;
-  for (const FaceClass c : classes) set.set(static_cast<std::size_t>(c));
-  return set;
 }
 
 }  // namespace
@@ -250,28 +241,9 @@ class NetworksLoader {
       torch::Tensor unit = torch::zeros_like(direction);
       unit.slice(0, entry.firstLayer, last + 1).copy_(direction.slice(0, entry.firstLayer, last + 1) / norm);
       impl().directions[entry.id] = {unit.to(impl().device), impl().classifier ? entry.classifierIndex : -1};
-      addAttribute(entry);
+      out_->info_.attributes.push_back(editableAttribute(entry, static_cast<bool>(impl().classifier)));
     }
-    // Catalogue order, then whatever the catalogue does not name, in the pack's order.
-    const auto place = [](const EditableAttribute& a) {
-      const Attribute* known = findAttribute(a.id);
-      return known ? known - attributeCatalogue().data() : static_cast<std::ptrdiff_t>(attributeCatalogue().size());
-    };
-    auto& list = out_->info_.attributes;
-    std::stable_sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
-  }
-
-  void addAttribute(const weights::AttributeEntry& entry) {
-    EditableAttribute attribute;
-    attribute.id = entry.id;
-    // 0 is where the slider rests, not an edit that shows something; both papers edit with 20.
-    attribute.defaultAlpha = entry.alphaDefault != 0 ? entry.alphaDefault : std::min(20.0, entry.alphaMax);
-    attribute.minimumAlpha = entry.alphaMin;
-    attribute.maximumAlpha = entry.alphaMax;
-    attribute.originalClasses = toSet(entry.originalClasses);
-    attribute.manipulatedClasses = toSet(entry.manipulatedClasses);
-    attribute.hasMap = impl().directions.at(entry.id).classIndex >= 0;
-    out_->info_.attributes.push_back(std::move(attribute));
+    sortByCatalogue(out_->info_.attributes);
   }
 
   /// Tries a network in bfloat16 on a sample; keeps it where the result has the right shape and is close, else goes

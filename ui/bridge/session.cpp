@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "ui/bridge/image_bridge.h"
+#include "ui/bridge/preview.h"
 #include "ui/commands/step_text.h"
 #include "ui/settings/recent_files.h"
 
@@ -55,7 +56,13 @@ bool Session::upToDate() const {
 void Session::openPhoto(const QString& path) {
   document_.settle();
   opening_ = engine_.openPhoto(path);
+  if (!info_ && !photo_) preview(readPreview(path, promised_.resolution));
   setBusy(true);
+}
+
+void Session::preview(const QImage& picture) {
+  stages_.setPreview(picture);
+  Q_EMIT previewChanged();
 }
 
 void Session::stop() {
@@ -121,6 +128,7 @@ void Session::onFailed(std::uint64_t request, const Error& error) {
   }
   if (request == opening_) {
     opening_ = 0;
+    if (!photo_) preview({});
     Q_EMIT openingFailed();
   }
   // A failed opening or export leaves the stages right; a failed evaluation does not.

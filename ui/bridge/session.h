@@ -6,7 +6,10 @@
 #include <QString>
 #include <filesystem>
 #include <optional>
+#include <utility>
+#include <vector>
 
+#include "pipeline/pack_promise.h"
 #include "ui/bridge/canvas_tool.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/stage_store.h"
@@ -31,17 +34,26 @@ class Session : public QObject {
 
   /// Known once the pack is loaded.
   [[nodiscard]] const std::optional<EngineInfo>& engineInfo() const { return info_; }
+  /// What the pack says of itself, until the engine says so.
+  void promise(PackPromise promised) { promised_ = std::move(promised); }
+  /// The engine's; before there is one, the promised ones.
+  [[nodiscard]] const std::vector<EditableAttribute>& attributes() const {
+    return info_ ? info_->attributes : promised_.attributes;
+  }
   /// The photograph whose stages are shown.
   [[nodiscard]] const std::optional<PhotoInfo>& photo() const { return photo_; }
   /// Of the newest final evaluation.
   [[nodiscard]] const std::optional<EditSummary>& lastFinal() const { return lastFinal_; }
   [[nodiscard]] bool hasPhoto() const { return photo_.has_value(); }
+  /// There is something to look at: the photograph, or its preview while the engine starts.
+  [[nodiscard]] bool showsPhoto() const { return hasPhoto() || !stages_.preview().isNull(); }
   /// An evaluation, an opening or an export is under way.
   [[nodiscard]] bool busy() const { return busy_; }
   /// The stages shown are the exact answer to what the controls say.
   [[nodiscard]] bool upToDate() const;
 
-  /// Failure leaves photograph and edit as they are.
+  /// Failure leaves photograph and edit as they are. While there is no engine yet, the window reads and shows the file
+  /// itself.
   void openPhoto(const QString& path);
   void stop();
   /// Same photograph and edit with other engine options.
@@ -52,6 +64,8 @@ class Session : public QObject {
  Q_SIGNALS:
   void engineReady(const lineament::EngineInfo& info);
   void photoOpened(const lineament::PhotoInfo& photo);
+  /// showsPhoto() or what it shows may have changed, without the engine.
+  void previewChanged();
   void openingFailed();
   void finished(const lineament::EditSummary& summary);
   void progressed(const lineament::EngineProgress& progress);
@@ -65,6 +79,7 @@ class Session : public QObject {
   void stopping();
 
  private:
+  void preview(const QImage& picture);
   void onPhoto(const PhotoInfo& photo);
   void onFinished(const EditSummary& summary);
   void onProgress(const EngineProgress& progress);
@@ -79,6 +94,7 @@ class Session : public QObject {
   Snapshots snapshots_;
   EngineBridge engine_;
   std::optional<EngineInfo> info_;
+  PackPromise promised_;
   std::optional<PhotoInfo> photo_;
   std::optional<EditSummary> lastFinal_;
   std::uint64_t filling_ = 0;         ///< request of the snapshot's picture under way, or 0

@@ -61,6 +61,7 @@ void StageStore::accept(const StageOutput& output) {
   slot.output = output;
   slot.stale = false;
   slot.picture = {};
+  if (output.stage == Stage::kOriginal) preview_ = {};
   Q_EMIT changed(output.stage);
   if (output.stage == Stage::kOriginal) recolor();  // maps lie over the original
 }
@@ -94,6 +95,13 @@ void StageStore::clear() {
   }
   Q_EMIT cleared();
 }
+
+void StageStore::setPreview(const QImage& picture) {
+  preview_ = picture;
+  Q_EMIT changed(Stage::kOriginal);
+}
+
+QImage StageStore::originalPicture() const { return output(Stage::kOriginal) ? picture(Stage::kOriginal) : preview_; }
 
 void StageStore::setColorMap(ColorMap map) {
   if (map == colorMap_) return;

@@ -39,6 +39,11 @@ class StageStore : public QObject {
   /// The evaluation of `newestRequest` ended early (stop or error): older drafts are stale.
   void interrupt(std::uint64_t newestRequest);
   void clear();
+  /// Stands in for the original until that arrives; outlives clear(). Null: nothing does.
+  void setPreview(const QImage& picture);
+  [[nodiscard]] const QImage& preview() const { return preview_; }
+  /// The original, or its preview.
+  [[nodiscard]] QImage originalPicture() const;
 
   void setColorMap(ColorMap map);
   void setMapOpacity(double opacity);
@@ -89,6 +94,7 @@ class StageStore : public QObject {
   void recolor();
 
   std::array<Entry, kStageCount> entries_;
+  QImage preview_;
   EditState expected_;
   ColorMap colorMap_ = ColorMap::kInferno;
   double mapOpacity_ = 0.55;

@@ -60,6 +60,7 @@ namespace {
     QT_TRANSLATE_NOOP("engine", "cloth"),
     QT_TRANSLATE_NOOP("engine", "hair"),
     QT_TRANSLATE_NOOP("engine", "hat"),
+    QT_TRANSLATE_NOOP("engine", "Starting the engine"),
     QT_TRANSLATE_NOOP("engine", "Loading the pack"),
     QT_TRANSLATE_NOOP("engine", "Opening the photograph"),
     QT_TRANSLATE_NOOP("engine", "Writing"),

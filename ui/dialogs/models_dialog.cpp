@@ -16,6 +16,7 @@
 #include <filesystem>
 
 #include "ui/bridge/image_bridge.h"
+#include "ui/bridge/sentences.h"
 #include "ui/bridge/words.h"
 #include "ui/dialogs/pack_card_view.h"
 #include "ui/dialogs/pack_import_page.h"
@@ -40,7 +41,7 @@ QStringList localFiles(const QMimeData* data) {
 
 QString withAdvice(const Error& error) {
   const QString next = advice(error.code);
-  return fromUtf8(error.message) + (next.isEmpty() ? QString() : QLatin1Char(' ') + next);
+  return errorWords(error) + (next.isEmpty() ? QString() : QLatin1Char(' ') + next);
 }
 
 }  // namespace
@@ -178,7 +179,7 @@ void ModelsDialog::connectLibrary() {
     showImport(false);
   });
   connect(&library_, &PackLibrary::roleUnknown, this,
-          [this](const QString&, const Error& error) { messages_->showMessage(Tone::kNote, fromUtf8(error.message)); });
+          [this](const QString&, const Error& error) { messages_->showMessage(Tone::kNote, errorWords(error)); });
   connect(&library_, &PackLibrary::failed, this, [this](const Error& error) {
     if (error.code == ErrorCode::kCancelled) {
       messages_->showMessage(Tone::kNote, tr("Stopped; nothing was changed."));

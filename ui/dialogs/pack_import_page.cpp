@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/image_bridge.h"
+#include "ui/bridge/sentences.h"
 #include "ui/dialogs/pack_card_view.h"
 #include "ui/settings/icons.h"
 #include "ui/settings/theme.h"
@@ -76,7 +77,7 @@ PackImportPage::PackImportPage(PackLibrary& library, QWidget* parent)
   connect(&library_, &PackLibrary::roleUnknown, this, [this](const QString& file, const Error& error) {
     setRole(file, QString());
     const int row = rowOf(file);
-    if (row >= 0) table_->item(row, kFileColumn)->setToolTip(file + QLatin1Char('\n') + fromUtf8(error.message));
+    if (row >= 0) table_->item(row, kFileColumn)->setToolTip(file + QLatin1Char('\n') + errorWords(error));
   });
   connect(&library_, &PackLibrary::listed, this, &PackImportPage::check);
   connect(&library_, &PackLibrary::busyChanged, this, &PackImportPage::check);

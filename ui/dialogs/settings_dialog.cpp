@@ -16,6 +16,7 @@
 #include <algorithm>
 
 #include "ui/bridge/image_bridge.h"
+#include "ui/bridge/sentences.h"
 #include "ui/bridge/words.h"
 #include "ui/dialogs/shortcuts_page.h"
 #include "ui/settings/translations.h"
@@ -266,7 +267,7 @@ void SettingsDialog::showInUse() {
   QString text = tr("In use: %1, %n thread(s), %2, pack %3 %4.", nullptr, info.threads)
                      .arg(deviceTitle(info.device), precisionTitle(info.precision), fromUtf8(info.packName),
                           fromUtf8(info.packVersion));
-  if (!info.deviceNote.empty()) text += QLatin1Char(' ') + fromUtf8(info.deviceNote);
+  if (!info.deviceNote.empty()) text += QLatin1Char(' ') + sentenceWords(info.deviceNote);
   inUse_->setText(text);
 }
 

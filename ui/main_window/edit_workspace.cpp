@@ -125,7 +125,9 @@ void EditWorkspace::refresh() {
   const QImage other = snapshots.comparedPicture();
   canvas_->setBeforeLabel(other.isNull() ? tr("Original")
                                          : tr("Snapshot %1").arg(fromUtf8(snapshots.at(snapshots.compared()).name)));
-  canvas_->setPictures(other.isNull() ? stages.picture(Stage::kOriginal) : other, stages.picture(result));
+  const QImage original = stages.originalPicture();
+  canvas_->setPictures(other.isNull() ? original : other,
+                       result == Stage::kOriginal ? original : stages.picture(result));
 }
 
 }  // namespace lineament::ui

@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "ui/bridge/image_bridge.h"
+#include "ui/bridge/sentences.h"
 #include "ui/bridge/session_keeper.h"
 #include "ui/bridge/words.h"
 #include "ui/main_window/ablation_workspace.h"
@@ -358,15 +359,16 @@ void MainWindow::connectSession() {
     showPhotoArea();
     updateActions();
   });
+  connect(&session_, &Session::previewChanged, this, &MainWindow::showPhotoArea);
   connect(&session_, &Session::failed, this, [this](const Error& error) {
     const QString next = advice(error.code);
     messages_->showMessage(MessageBar::Tone::kFault,
-                           fromUtf8(error.message) + (next.isEmpty() ? QString() : QLatin1Char(' ') + next));
+                           errorWords(error) + (next.isEmpty() ? QString() : QLatin1Char(' ') + next));
   });
   connect(&session_, &Session::noted, this,
           [this](const QString& note) { messages_->showMessage(MessageBar::Tone::kNote, note); });
   connect(&session_, &Session::engineReady, this, [this](const EngineInfo& info) {
-    if (!info.deviceNote.empty()) messages_->showMessage(MessageBar::Tone::kNote, fromUtf8(info.deviceNote));
+    if (!info.deviceNote.empty()) messages_->showMessage(MessageBar::Tone::kNote, sentenceWords(info.deviceNote));
   });
   connect(&session_, &Session::exported, this, [this](const QStringList& files) {
     if (files.isEmpty()) return;
@@ -419,7 +421,7 @@ void MainWindow::showWorkspace(Workspace workspace) {
 }
 
 void MainWindow::showPhotoArea() {
-  if (!session_.hasPhoto()) return stack_->setCurrentWidget(empty_);
+  if (!session_.showsPhoto()) return stack_->setCurrentWidget(empty_);
   stack_->setCurrentIndex(static_cast<int>(workspace_));
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/log.h"
 #include "ui/bridge/image_bridge.h"
+#include "ui/bridge/sentences.h"
 #include "ui/bridge/words.h"
 #include "ui/panels/message_bar.h"
 #include "ui/settings/translations.h"
@@ -130,7 +131,7 @@ void SessionActions::showTitle() {
 
 void SessionActions::tell(const Error& error) {
   log("ui", error);
-  messages_.showMessage(MessageBar::Tone::kFault, fromUtf8(error.message));
+  messages_.showMessage(MessageBar::Tone::kFault, errorWords(error));
 }
 
 }  // namespace lineament::ui

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "ui/bridge/process_memory.h"
+#include "ui/bridge/sentences.h"
 #include "ui/bridge/words.h"
 #include "ui/settings/translations.h"
 
@@ -74,7 +75,9 @@ StatusStrip::StatusStrip(Session& session, QWidget* parent)
   connect(&session_.document(), &EditDocument::stateChanged, this,
           [this](const EditState& state) { edit_->setText(describeAlphas(state)); });
   connect(&session_, &Session::failed, this, [this](const Error& error) {
-    if (!session_.engineInfo() && error.code == ErrorCode::kBadPack) device_->setText(tr("No pack loaded"));
+    if (session_.engineInfo()) return;
+    if (error.code == ErrorCode::kBadPack) device_->setText(tr("No pack loaded"));
+    if (error.code == ErrorCode::kInternal) device_->setText(tr("No engine"));
   });
   onLanguage(this, [this] { retranslate(); });
 }
@@ -95,7 +98,7 @@ void StatusStrip::showEngine(const EngineInfo& info) {
   device_->setText(tr("%1 · %n thread(s) · %2", nullptr, info.threads)
                        .arg(deviceTitle(info.device), precisionTitle(info.precision)));
   device_->setToolTip(info.deviceNote.empty() ? QString::fromStdString(info.processor)
-                                              : QString::fromStdString(info.deviceNote));
+                                              : sentenceWords(info.deviceNote));
 }
 
 void StatusStrip::showPhoto(const PhotoInfo& photo) {

@@ -33,6 +33,8 @@ AdjustPanel::AdjustPanel(Session& session, QWidget* parent) : QWidget(parent) {
   layout->setContentsMargins(12, 12, 12, 12);
   layout->setSpacing(14);
   attributes_ = new AttributePanel(session.document(), body);
+  // Before the scroll area measures its body: rows that come while nothing is shown yet would be squeezed into it.
+  if (!session.attributes().empty()) attributes_->setAttributes(session.attributes());
   map_ = new MapPanel(session, body);
   mask_ = new MaskPanel(session.document(), body);
   classes_ = new ClassPanel(session, body);
@@ -64,10 +66,7 @@ AdjustPanel::AdjustPanel(Session& session, QWidget* parent) : QWidget(parent) {
     cleaner_->setEngine(info);
   });
   showReset(session.document().state());
-  if (session.engineInfo()) {
-    attributes_->setAttributes(session.engineInfo()->attributes);
-    cleaner_->setEngine(*session.engineInfo());
-  }
+  if (session.engineInfo()) cleaner_->setEngine(*session.engineInfo());
 }
 
 }  // namespace lineament::ui

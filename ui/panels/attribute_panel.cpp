@@ -3,6 +3,7 @@
 #include <QFrame>
 #include <QLabel>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 #include "ui/bridge/words.h"
@@ -54,6 +55,13 @@ AttributePanel::AttributePanel(EditDocument& document, QWidget* parent)
 }
 
 void AttributePanel::setAttributes(const std::vector<EditableAttribute>& attributes) {
+  const bool same =
+      std::equal(attributes.begin(), attributes.end(), attributes_.begin(), attributes_.end(),
+                 [](const EditableAttribute& a, const EditableAttribute& b) {
+                   return a.id == b.id && a.minimumAlpha == b.minimumAlpha && a.maximumAlpha == b.maximumAlpha;
+                 });
+  if (same && !rows_.empty()) return;
+  attributes_ = attributes;
   qDeleteAll(sliders_->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
   rows_.clear();
   for (const EditableAttribute& attribute : attributes) {

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "pipeline/engine.h"
 #include "ui/commands/edit_document.h"
@@ -17,7 +18,8 @@ class AttributePanel : public Section {
  public:
   explicit AttributePanel(EditDocument& document, QWidget* parent = nullptr);
 
-  /// Makes the sliders of this pack; values come from the document.
+  /// Makes the sliders of this pack; values come from the document. Sliders that are there already stay as they are,
+  /// also in a hand that holds one.
   void setAttributes(const std::vector<EditableAttribute>& attributes);
   /// The row of an attribute id, or nullptr.
   [[nodiscard]] SliderRow* row(const std::string& attribute) const;
@@ -28,6 +30,7 @@ class AttributePanel : public Section {
 
   EditDocument& document_;
   QWidget* sliders_;
+  std::vector<EditableAttribute> attributes_;  ///< what `rows_` were made of
   std::map<std::string, SliderRow*> rows_;
   SliderRow* strength_;
 };

@@ -89,9 +89,8 @@ ClassSet ClassPanel::effective(bool manipulated) const {
   const auto& own = manipulated ? state.mask.manipulatedClasses : state.mask.originalClasses;
   if (own) return *own;
   ClassSet set;
-  if (!session_.engineInfo()) return set;
   const bool none = state.alphas.empty();
-  for (const EditableAttribute& attribute : session_.engineInfo()->attributes) {
+  for (const EditableAttribute& attribute : session_.attributes()) {
     if (!none && state.alpha(attribute.id) == 0) continue;
     set |= manipulated ? attribute.manipulatedClasses : attribute.originalClasses;
   }

@@ -97,8 +97,7 @@ void PresetPanel::apply(int row) {
   next.mask.strokes = document.state().mask.strokes;
   next.mask.file = document.state().mask.file;
   QStringList missing;
-  if (session_.engineInfo()) {
-    const auto& known = session_.engineInfo()->attributes;
+  if (const auto& known = session_.attributes(); session_.engineInfo() || !known.empty()) {
     std::erase_if(next.alphas, [&](const auto& entry) {
       const bool has = std::any_of(known.begin(), known.end(), [&](const auto& a) { return a.id == entry.first; });
       if (!has) missing << attributeLabel(entry.first);

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <opencv2/imgproc.hpp>
 
 #include "pictures.h"
 
@@ -28,6 +29,26 @@ TEST(ColorTable, PerceptualOnesRiseInLightness) {
     const auto table = colorTable(map);
     for (std::size_t i = 8; i < 256; i += 8) EXPECT_GT(luma(table[i]), luma(table[i - 8])) << name(map) << " " << i;
   }
+}
+
+TEST(ColorTable, IsOpenCvs) {
+  const std::pair<ColorMap, int> known[] = {{ColorMap::kInferno, cv::COLORMAP_INFERNO},
+                                            {ColorMap::kViridis, cv::COLORMAP_VIRIDIS},
+                                            {ColorMap::kCividis, cv::COLORMAP_CIVIDIS},
+                                            {ColorMap::kMagma, cv::COLORMAP_MAGMA},
+                                            {ColorMap::kPaper, cv::COLORMAP_JET}};
+  cv::Mat ramp(1, 256, CV_8U), bgr;
+  for (int i = 0; i < 256; ++i) ramp.at<std::uint8_t>(i) = static_cast<std::uint8_t>(i);
+  for (const auto& [map, theirs] : known) {
+    cv::applyColorMap(ramp, bgr, theirs);
+    const auto table = colorTable(map);
+    for (int i = 0; i < 256; ++i) {
+      const auto& p = bgr.at<cv::Vec3b>(i);
+      EXPECT_EQ(table[static_cast<std::size_t>(i)], (Rgb{p[2], p[1], p[0]})) << name(map) << " " << i;
+    }
+  }
+  const auto gray = colorTable(ColorMap::kGray);
+  for (std::uint8_t i = 0; i < 255; ++i) EXPECT_EQ(gray[i], (Rgb{i, i, i}));
 }
 
 TEST(ColorTable, ColorsAreRgb) {
