@@ -114,20 +114,22 @@ int GeneratorConfig::channelsAt(int resolution) const {
 std::string toJson(const GeneratorConfig& config) {
   std::vector<int> channels;
   for (int r = 4; r <= config.size; r *= 2) channels.push_back(config.channelsAt(r));
-  return json{{"size", config.size},
-              {"styleDim", config.styleDim},
-              {"mappingLayers", config.mappingLayers},
-              {"channels", channels}}
-      .dump();
+  json j{{"size", config.size},
+         {"styleDim", config.styleDim},
+         {"mappingLayers", config.mappingLayers},
+         {"channels", channels}};
+  if (config.detail > 0) j["detail"] = config.detail, j["detailSide"] = config.detailSide;
+  return j.dump();
 }
 
 std::string toJson(const EncoderConfig& config) {
-  return json{{"inputSize", config.inputSize},    {"inputChannels", config.inputChannels},
-              {"blocks", config.blocks},          {"widths", config.widths},
-              {"styleDim", config.styleDim},      {"styles", config.styles},
-              {"coarse", config.coarse},          {"middle", config.middle},
-              {"seReduction", config.seReduction}}
-      .dump();
+  json j{{"inputSize", config.inputSize},    {"inputChannels", config.inputChannels},
+         {"blocks", config.blocks},          {"widths", config.widths},
+         {"styleDim", config.styleDim},      {"styles", config.styles},
+         {"coarse", config.coarse},          {"middle", config.middle},
+         {"seReduction", config.seReduction}};
+  if (config.detail > 0) j["detail"] = config.detail;
+  return j.dump();
 }
 
 std::string toJson(const ClassifierConfig& config) {
@@ -158,7 +160,9 @@ Result<GeneratorConfig> generatorConfig(std::string_view text) {
   reader.field("size", c.size)
       .field("styleDim", c.styleDim)
       .field("mappingLayers", c.mappingLayers)
-      .field("channels", c.channels);
+      .field("channels", c.channels)
+      .field("detail", c.detail)
+      .field("detailSide", c.detailSide);
   return checked(reader, c);
 }
 
@@ -168,6 +172,7 @@ Result<EncoderConfig> encoderConfig(std::string_view text) {
   reader.field("inputSize", c.inputSize).field("inputChannels", c.inputChannels).field("blocks", c.blocks);
   reader.field("widths", c.widths).field("styleDim", c.styleDim).field("styles", c.styles);
   reader.field("coarse", c.coarse).field("middle", c.middle).field("seReduction", c.seReduction);
+  reader.field("detail", c.detail);
   return checked(reader, c);
 }
 
@@ -201,8 +206,10 @@ Status check(const GeneratorConfig& c) {
   if (!c.channels.empty() && static_cast<int>(c.channels.size()) != log2of(c.size) - 1)
     return badConfig(name, "channels",
                      "must have one entry per resolution (" + std::to_string(log2of(c.size) - 1) + ")");
+  if (c.detail > 0 && !powerOfTwo(c.detailSide)) return badConfig(name, "detailSide", "must be a power of two");
   return all({inRange(name, "styleDim", c.styleDim, 1, 4096), inRange(name, "mappingLayers", c.mappingLayers, 0, 64),
-              everyInRange(name, "channels", c.channels, 1, 4096)});
+              everyInRange(name, "channels", c.channels, 1, 4096), inRange(name, "detail", c.detail, 0, 1024),
+              c.detail > 0 ? inRange(name, "detailSide", c.detailSide, 8, c.size) : Status()});
 }
 
 Status check(const EncoderConfig& c) {
@@ -215,7 +222,7 @@ Status check(const EncoderConfig& c) {
               everyInRange(name, "blocks", c.blocks, 1, 64), everyInRange(name, "widths", c.widths, 1, 4096),
               inRange(name, "styleDim", c.styleDim, 1, 4096), inRange(name, "styles", c.styles, 1, 64),
               inRange(name, "coarse", c.coarse, 0, c.middle), inRange(name, "middle", c.middle, 0, 64),
-              inRange(name, "seReduction", c.seReduction, 1, 4096)});
+              inRange(name, "seReduction", c.seReduction, 1, 4096), inRange(name, "detail", c.detail, 0, 1024)});
 }
 
 Status check(const ClassifierConfig& c) {

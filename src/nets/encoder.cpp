@@ -85,6 +85,8 @@ GradualStyleEncoderImpl::GradualStyleEncoderImpl(EncoderConfig config) : config_
   }
   latlayer1_ = register_module("latlayer1", fastConv(config_.widths[3], deep, 1, 1, true).ptr());
   latlayer2_ = register_module("latlayer2", fastConv(config_.widths[2], deep, 1, 1, true).ptr());
+  if (config_.detail > 0)
+    detail_ = register_module("detail", DetailHead(config_.widths[1], deep, config_.detail));
   initResNet(*this);
 }
 
@@ -98,6 +100,7 @@ EncoderFeatures GradualStyleEncoderImpl::features(const torch::Tensor& image) {
   std::size_t index = 0;
   for (std::size_t stage = 0; stage < 4; ++stage) {
     for (int block = 0; block < config_.blocks[stage]; ++block) x = body_->ptr<BottleneckIrSeImpl>(index++)->forward(x);
+    if (stage == 0 && detail_) f.c0 = x;
     if (stage == 1) f.c1 = x;
     if (stage == 2) f.c2 = x;
   }
@@ -114,11 +117,13 @@ torch::Tensor GradualStyleEncoderImpl::style(int index, const EncoderFeatures& f
                                          : f.p1);
 }
 
-torch::Tensor GradualStyleEncoderImpl::forward(const torch::Tensor& image) {
+torch::Tensor GradualStyleEncoderImpl::forward(const torch::Tensor& image) { return encode(image).codes; }
+
+Encoded GradualStyleEncoderImpl::encode(const torch::Tensor& image) {
   const EncoderFeatures f = features(image);
   std::vector<torch::Tensor> codes;
   for (int i = 0; i < config_.styles; ++i) codes.push_back(style(i, f));
-  return torch::stack(codes, 1);
+  return {torch::stack(codes, 1), detail_ ? detail_->forward(f.c0, f.p1) : torch::Tensor()};
 }
 
 }  // namespace lineament::nets

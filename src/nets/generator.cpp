@@ -138,11 +138,12 @@ class ToRgbImpl : public torch::nn::Module, public Preparable {
 /// The maps up to 64 pixels that the last call computed, at most 11 MB at official size, and the codes they belong to.
 struct GeneratorImpl::Kept {
   static constexpr int kLargest = 64;
-  torch::Tensor codes;
+  torch::Tensor codes, detail;
   std::vector<torch::Tensor> features, rgb;  ///< at 4, 8, ...
   /// How many of them another code would give just the same: map i reads the layers up to 2i, its picture 2i + 1.
-  [[nodiscard]] std::size_t usable(const torch::Tensor& other) const {
+  [[nodiscard]] std::size_t usable(const torch::Tensor& other, const torch::Tensor& otherDetail) const {
     if (!codes.defined() || !codes.sizes().equals(other.sizes())) return 0;
+    if (detail.defined() != otherDetail.defined() || (detail.defined() && !torch::equal(detail, otherDetail))) return 0;
     int64_t same = 0;
     while (same < codes.size(1) && torch::equal(codes.select(1, same), other.select(1, same))) ++same;
     return std::min(features.size(), static_cast<std::size_t>(same / 2));
@@ -177,9 +178,13 @@ GeneratorImpl::GeneratorImpl(GeneratorConfig config) : config_(valid(config)) {
     addNoise(side);
     addNoise(side);
   }
+  if (config_.detail > 0)
+    detail_ = register_module("detail", DetailFusion(config_.channelsAt(config_.detailSide), config_.detail));
 }
 
-torch::Tensor GeneratorImpl::forward(const torch::Tensor& wplus) { return pyramid(wplus).back(); }
+torch::Tensor GeneratorImpl::forward(const torch::Tensor& wplus, const torch::Tensor& detail) {
+  return pyramid(wplus, 0, detail).back();
+}
 
 bool GeneratorImpl::mayKeep(const torch::Tensor& wplus) const {
   return toRgb1_->prepared() && wplus.size(0) == 1 && !torch::GradMode::is_enabled();
@@ -189,6 +194,14 @@ void GeneratorImpl::checkCodes(const torch::Tensor& wplus) const {
   TORCH_CHECK(wplus.dim() == 3 && wplus.size(1) >= config_.latentCount() && wplus.size(2) == config_.styleDim,
               "Generator: W+ codes must be [B, ", config_.latentCount(), ", ", config_.styleDim, "], got ",
               wplus.sizes());
+}
+
+void GeneratorImpl::checkDetail(const torch::Tensor& wplus, const torch::Tensor& detail) const {
+  if (!detail.defined()) return;
+  const int64_t side = config_.detailSide;
+  TORCH_CHECK(detail_ && detail.sizes().equals({wplus.size(0), config_.detail, side, side}),
+              "Generator: detail must be [", wplus.size(0), ", ", config_.detail, ", ", side, ", ", side, "], got ",
+              detail.sizes());
 }
 
 torch::Tensor GeneratorImpl::firstFeatures(const torch::Tensor& wplus) {
@@ -202,16 +215,18 @@ torch::Tensor GeneratorImpl::nextFeatures(int stage, const torch::Tensor& x, con
   return convs_.at(i + 1)->forward(up, wplus.select(1, 2 * stage + 2), noises_[i + 2]);
 }
 
-std::vector<torch::Tensor> GeneratorImpl::pyramid(const torch::Tensor& wplus, int upTo) {
+std::vector<torch::Tensor> GeneratorImpl::pyramid(const torch::Tensor& wplus, int upTo, const torch::Tensor& detail) {
   checkCodes(wplus);
+  checkDetail(wplus, detail);
   const int last = upTo == 0 ? config_.size : upTo;
   const std::size_t count =
       1 + static_cast<std::size_t>(std::max(0, std::countr_zero(static_cast<unsigned>(last)) - 2));
   if (!kept_) kept_ = std::make_shared<Kept>();
   Kept now;
   if (mayKeep(wplus)) {
-    const std::size_t usable = std::min(kept_->usable(wplus), count);
+    const std::size_t usable = std::min(kept_->usable(wplus, detail), count);
     now.codes = wplus.detach().clone();
+    now.detail = detail;
     now.features.assign(kept_->features.begin(), kept_->features.begin() + static_cast<std::ptrdiff_t>(usable));
     now.rgb.assign(kept_->rgb.begin(), kept_->rgb.begin() + static_cast<std::ptrdiff_t>(usable));
   }
@@ -226,6 +241,7 @@ std::vector<torch::Tensor> GeneratorImpl::pyramid(const torch::Tensor& wplus, in
   for (std::size_t i = rgb.size(); i < std::min(count, toRgbs_.size() + 1); ++i) {
     const auto stage = static_cast<int>(i) - 1;
     x = nextFeatures(stage, x, wplus);
+    if (detail.defined() && (4 << i) == config_.detailSide) x = detail_->forward(x, detail);
     rgb.push_back(toRgbs_[i - 1]->forward(x, wplus.select(1, 2 * stage + 3), rgb.back()));
     keep(i);
   }

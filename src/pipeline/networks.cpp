@@ -96,26 +96,28 @@ std::string Networks::lacking(std::string_view network) const {
 CodeHandle Networks::invert(const ImageF& original) const {
   const c10::InferenceMode guard;
   if (impl_->invertBy) {
-    return std::make_shared<CodeTensor>(CodeTensor{impl_->invertBy(toTensor(original).to(impl_->device))});
+    return std::make_shared<CodeTensor>(CodeTensor{impl_->invertBy(toTensor(original).to(impl_->device)), {}});
   }
   const torch::Tensor input = toSide(toTensor(original).to(impl_->device), impl_->encoder->config().inputSize);
-  const torch::Tensor code = impl_->encoder->forward(input.to(impl_->encoderType)).to(torch::kFloat32);
-  return std::make_shared<CodeTensor>(CodeTensor{code + impl_->latentAverage});
+  nets::Encoded found = impl_->encoder->encode(input.to(impl_->encoderType));
+  if (found.detail.defined()) found.detail = found.detail.to(torch::kFloat32);
+  return std::make_shared<CodeTensor>(
+      CodeTensor{found.codes.to(torch::kFloat32) + impl_->latentAverage, std::move(found.detail)});
 }
 
 CodeHandle Networks::moved(const CodeHandle& code, const std::map<std::string, double>& alphas) const {
   const c10::InferenceMode guard;
   torch::Tensor sum = code->value;
   for (const auto& [attribute, alpha] : alphas) sum = sum + impl_->directions.at(attribute).unit * alpha;
-  return std::make_shared<CodeTensor>(CodeTensor{sum});
+  return std::make_shared<CodeTensor>(CodeTensor{sum, code->detail});
 }
 
 ImageHandle Networks::generate(const CodeHandle& code, bool draft) const {
   const c10::InferenceMode guard;
   if (draft && impl_->resolution > kDraftSide) {
-    return std::make_shared<ImageTensor>(ImageTensor{impl_->generator->pyramid(code->value, kDraftSide).back()});
+    return std::make_shared<ImageTensor>(ImageTensor{impl_->generator->pyramid(code->value, kDraftSide, code->detail).back()});
   }
-  return std::make_shared<ImageTensor>(ImageTensor{impl_->generator->forward(code->value)});
+  return std::make_shared<ImageTensor>(ImageTensor{impl_->generator->forward(code->value, code->detail)});
 }
 
 ImageF Networks::pixels(const ImageHandle& image) const {

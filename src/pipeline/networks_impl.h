@@ -18,6 +18,7 @@ namespace lineament::pipeline {
 
 struct CodeTensor {
   torch::Tensor value;
+  torch::Tensor detail;  ///< beside the code, where the pack's networks have it (nets/detail.h)
 };
 struct ImageTensor {
   torch::Tensor value;

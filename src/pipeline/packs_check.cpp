@@ -85,17 +85,23 @@ Result<CodeShape> checkFit(const weights::Pack& pack) {
   return guarded("Checking the pack", [&]() -> Result<CodeShape> {
     const std::string what = "The pack “" + pack.folder().string() + "”";
     CodeShape codes;
+    int detail = 0, detailSide = 0;
     if (const auto* entry = pack.network("generator")) {
       const auto config = nets::generatorConfig(entry->config.dump()).value();
       if (config.size != pack.manifest().resolution)
         return bad(what, "states another resolution than its generator has");
       codes = {config.latentCount(), config.styleDim};
+      detail = config.detail, detailSide = config.detailSide;
     }
     for (const char* key : {"encoder", "e4e", "restyle"}) {
       const auto* entry = pack.network(key);
       if (!entry || codes.styles == 0) continue;
       if (entry->config.value("styles", 18) != codes.styles || entry->config.value("styleDim", 512) != codes.width)
         return bad(what, std::string("has an ") + key + " whose codes do not fit its generator");
+      const int given = entry->config.value("detail", 0);
+      if (given > 0 && (std::string_view(key) != "encoder" || given != detail ||
+                        entry->config.value("inputSize", 256) != 2 * detailSide))
+        return bad(what, std::string("has an ") + key + " whose detail does not fit its generator");
     }
     const auto* classifier = pack.network("classifier");
     const int classes = classifier ? nets::classifierConfig(classifier->config.dump()).value().classes : 0;

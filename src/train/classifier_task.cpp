@@ -122,8 +122,9 @@ class ClassifierTask : public Task {
       const double sign = (b.attributes[i][a].item<float>() < 0.5f) != random.chance(0.1) ? 1.0 : -1.0;
       edits.push_back(directions_[static_cast<std::size_t>(a)] * (sign * random.uniform(alphaMin_, alphaMax_)));
     }
-    const auto w = encoder_->forward(b.image.to(device_)) + latentAverage_;
-    const auto images = sized(generator_->forward(torch::cat({w, w + torch::stack(edits)})));
+    const auto [w, detail] = encode(*encoder_, latentAverage_, b.image.to(device_));
+    const auto images = sized(generator_->forward(torch::cat({w, w + torch::stack(edits)}),
+                                                  detail.defined() ? torch::cat({detail, detail}) : torch::Tensor()));
     return {images.narrow(0, 0, n), images.narrow(0, n, n), attribute.to(device_)};
   }
 

@@ -58,7 +58,7 @@ class DirectionsStage {
       candidates.push_back({"svm", linearSvm(trained.codes, strengths, low, high, svm)});
       candidates.push_back({"learned", learned_.at("direction." + id).flatten().to(torch::kFloat32)});
       for (Candidate& c : candidates) {
-        measure(c, judged.codes, judged.strengths, index, alpha, [this](const auto& codes) { return readout(codes); });
+        measure(c, judged.codes, judged.strengths, index, alpha, [&](const auto& codes) { return readout(codes, judged.detail); });
       }
       const std::size_t best = chooseCandidate(candidates);
       for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -86,19 +86,22 @@ class DirectionsStage {
  private:
   struct Labeled {
     torch::Tensor codes, strengths;  ///< [n, L·D], [n, 7], on the CPU
+    torch::Tensor detail;            ///< beside the codes; undefined where the networks have none or nobody asked
   };
 
   /// Codes of `count` portraits from `first` on; `withEdits`: of their true edits, too.
   Labeled codesOf(std::int64_t first, std::int64_t count, bool withEdits) {
     const auto average = learned_.at("latent_avg").to(options_.device);
-    std::vector<torch::Tensor> codes, strengths;
+    std::vector<torch::Tensor> codes, strengths, details;
     for (std::int64_t i = first; i < first + count && !options_.stop.stopRequested(); i += kBatch) {
       std::vector<std::int64_t> indices;
       for (std::int64_t k = i; k < std::min(first + count, i + kBatch); ++k) indices.push_back(k);
       for (const bool edited : {false, true}) {
         if (edited && !withEdits) continue;
         const Batch b = data_.batch(indices, std::vector<bool>(indices.size(), edited));
-        codes.push_back((encoder_->forward(b.image.to(options_.device)) + average).flatten(1).cpu());
+        const auto encoded = encode(*encoder_, average, b.image.to(options_.device));
+        codes.push_back(encoded.codes.flatten(1).cpu());
+        if (!withEdits && encoded.detail.defined()) details.push_back(encoded.detail.cpu());
         strengths.push_back(b.attributes);
       }
       if (options_.progress && i / kBatch % 32 == 0) {
@@ -107,14 +110,16 @@ class DirectionsStage {
       }
     }
     if (codes.empty()) return {};
-    return {torch::cat(codes), torch::cat(strengths)};
+    return {torch::cat(codes), torch::cat(strengths), details.empty() ? torch::Tensor() : torch::cat(details)};
   }
 
-  torch::Tensor readout(const torch::Tensor& codes) {
+  torch::Tensor readout(const torch::Tensor& codes, const torch::Tensor& details) {
     std::vector<torch::Tensor> found;
-    for (const auto& some : codes.split(kBatch)) {
-      const auto w = some.view({-1, styles_, styleDim_}).to(options_.device);
-      found.push_back(regress(*regressor_, generator_->forward(w)).cpu());
+    for (std::int64_t i = 0; i < codes.size(0); i += kBatch) {
+      const auto n = std::min(kBatch, codes.size(0) - i);
+      const auto w = codes.narrow(0, i, n).view({-1, styles_, styleDim_}).to(options_.device);
+      const auto detail = details.defined() ? details.narrow(0, i, n).to(options_.device) : details;
+      found.push_back(regress(*regressor_, generator_->forward(w, detail)).cpu());
     }
     return torch::cat(found);
   }

@@ -1,6 +1,8 @@
 // Stage "encoder": pSp's encoder learns the codes of paintings. First from the embedder's codes alone (cheap), then,
 // from `jointFrom` of the steps on, together with the generator: G(E(I)) against I, and G(E(I) + edit) against the true
-// edit, so that directions stay true for codes that come from pictures.
+// edit, so that directions stay true for codes that come from pictures. Where the networks have a detail map beside the
+// code, it is learned there, too: the same map goes into both pictures, so that it learns to give way to the edit.
+// `growth` lists [fraction of the steps, resolution] of the pictures that are compared.
 #include <torch/torch.h>
 
 #include "embedder.h"
@@ -24,11 +26,13 @@ class EncoderTask : public Task {
     featureWeight_ = stage.value("featureWeight", 3.0);
     generatorRate_ = stage.value("generatorRate", 4.0);
     torch::manual_seed(settings_.seed);
+    for (const auto& g : stage.value("growth", nlohmann::json::array()))
+      growth_.emplace_back(g.at(0).get<double>(), g.at(1).get<int>());
+    if (growth_.empty()) growth_.emplace_back(0.0, recipe.resolution);
     generator_ = nets::Generator(recipe.generator);
     embedder_ = Embedder(data_->parameterCount(), static_cast<int>(kAttributes.size()), recipe.generator.latentCount(),
                          recipe.generator.styleDim);
-    loadModel(*generator_, options.work, "generator", "generator.");
-    loadModel(*embedder_, options.work, "generator", "embedder.");
+    loadPainter(recipe, options.work);
     encoder_ = nets::GradualStyleEncoder(recipe.encoder);
     state_ = std::make_shared<torch::nn::Module>("state");
     latentAverage_ = state_->register_buffer("latent_avg", averageCode());
@@ -59,6 +63,7 @@ class EncoderTask : public Task {
     encoder_->train();
     optimizer_->zero_grad();
     painterOptimizer_->zero_grad();
+    resolution_ = resolutionAt(growth_, step, settings_.steps);
     Losses losses = joint ? jointStep(indices) : codeStep(indices, sampleCoins(settings_.seed, step, settings_.batch));
     optimizer_->step();
     if (joint) {
@@ -82,11 +87,11 @@ class EncoderTask : public Task {
           data_->pairs({indices.begin() + static_cast<std::ptrdiff_t>(i),
                         indices.begin() + static_cast<std::ptrdiff_t>(std::min(indices.size(), i + 16))});
       const auto size = static_cast<double>(p.before.image.size(0));
-      const auto w = encode(p.before.image);
-      const auto after = p.after.image.to(device_);
-      inversion += size * psnr(generator_->forward(w), p.before.image.to(device_));
-      edit += size * psnr(generator_->forward(w + change(p)), after);
-      nothing += size * psnr(generator_->forward(w), after);
+      const auto [w, detail] = encode(p.before.image);
+      const auto after = shrunk(p.after.image);
+      inversion += size * psnr(paint(w, detail), shrunk(p.before.image));
+      edit += size * psnr(paint(w + change(p), detail), after);
+      nothing += size * psnr(paint(w, detail), after);
     }
     const auto n = static_cast<double>(indices.size());
     return {{"psnr_inversion", inversion / n}, {"psnr_edit", edit / n}, {"psnr_unedited", nothing / n}};
@@ -96,12 +101,12 @@ class EncoderTask : public Task {
     torch::NoGradGuard guard;
     encoder_->eval();
     const PairBatch p = data_->pairs(heldOut(*data_, 8));
-    const auto w = encode(p.before.image);
-    std::vector<torch::Tensor> rows = {p.before.image, generator_->forward(w).cpu()};
+    const auto [w, detail] = encode(p.before.image);
+    std::vector<torch::Tensor> rows = {shrunk(p.before.image).cpu(), paint(w, detail).cpu()};
     for (std::size_t a = 0; a < kAttributes.size(); ++a) {
       auto one = torch::zeros({1, static_cast<std::int64_t>(kAttributes.size())}, device_);
       one[0][static_cast<std::int64_t>(a)] = 1.0;
-      rows.push_back(generator_->forward(w + embedder_->edit(one)).cpu());
+      rows.push_back(paint(w + embedder_->edit(one), detail).cpu());
     }
     writeGrid(path, torch::cat(rows), 8).value();
   }
@@ -120,7 +125,34 @@ class EncoderTask : public Task {
   }
 
  private:
-  torch::Tensor encode(const torch::Tensor& images) { return encoder_->forward(images.to(device_)) + latentAverage_; }
+  /// The painter that the former stage trained. What it does not know, of the networks' detail and of resolutions that it
+  /// did not grow to, starts as "change nothing".
+  void loadPainter(const Recipe& recipe, const std::filesystem::path& work) {
+    nets::Generator plain(withoutDetail(recipe.generator));
+    loadModel(*plain, work, "generator", "generator.");
+    loadModel(*embedder_, work, "generator", "embedder.");
+    torch::NoGradGuard guard;
+    const auto known = weights::tensorsOf(*plain);
+    for (auto& [name, tensor] : weights::tensorsOf(*generator_)) {
+      if (const auto it = known.find(name); it != known.end()) torch::Tensor(tensor).copy_(it->second);
+    }
+    int reached = recipe.resolution;
+    for (const auto& g : recipe.stages.at("generator").at("growth")) reached = g.at(1).get<int>();
+    auto parameters = generator_->named_parameters();
+    for (int i = 0; (8 << i) <= recipe.resolution; ++i) {
+      if ((8 << i) > reached) parameters["to_rgbs." + std::to_string(i) + ".conv.weight"].zero_();
+    }
+  }
+  nets::Encoded encode(const torch::Tensor& images) {
+    return train::encode(*encoder_, latentAverage_, images.to(device_));
+  }
+  /// At the resolution that is being learned.
+  torch::Tensor paint(const torch::Tensor& w, const torch::Tensor& detail) {
+    return generator_->pyramid(w, resolution_, detail).back();
+  }
+  torch::Tensor shrunk(const torch::Tensor& images) {
+    return resolution_ == 0 ? images.to(device_) : areaTo(images.to(device_), resolution_);
+  }
   torch::Tensor change(const PairBatch& p) {
     return embedder_->edit(p.after.attributes.to(device_) - p.before.attributes.to(device_));
   }
@@ -135,26 +167,29 @@ class EncoderTask : public Task {
       torch::NoGradGuard guard;
       target = embedder_->forward(b.parameters.to(device_), b.attributes.to(device_));
     }
-    const auto code = codeLoss(encode(b.image), target);
+    const auto code = codeLoss(encode(b.image).codes, target);
     code.backward();
     return {{"loss", code.item<double>()}, {"code", code.item<double>()}, {"inversion", 0}, {"edit", 0}};
   }
 
   Losses jointStep(const std::vector<std::int64_t>& indices) {
     const PairBatch p = data_->pairs(indices);
-    const auto w = encode(p.before.image);
+    const auto [w, detail] = encode(p.before.image);
     torch::Tensor target;
     {
       torch::NoGradGuard guard;
       target = embedder_->forward(p.before.parameters.to(device_), p.before.attributes.to(device_));
     }
     const auto code = codeLoss(w, target);
-    const auto images = generator_->forward(torch::cat({w, w + change(p)}));
+    const auto images =
+        paint(torch::cat({w, w + change(p)}), detail.defined() ? torch::cat({detail, detail}) : torch::Tensor());
     const auto n = w.size(0);
-    const auto inversion = imageLoss(images.narrow(0, 0, n), p.before.image.to(device_),
-                                     featureWeights(p.before.labels.to(device_), featureWeight_), gradientWeight_);
-    const auto edit = imageLoss(images.narrow(0, n, n), p.after.image.to(device_),
-                                featureWeights(p.after.labels.to(device_), featureWeight_), gradientWeight_);
+    const auto weightsOf = [&](const Batch& b) {
+      return shrunk(featureWeights(b.labels.to(device_), featureWeight_));
+    };
+    const auto inversion =
+        imageLoss(images.narrow(0, 0, n), shrunk(p.before.image), weightsOf(p.before), gradientWeight_);
+    const auto edit = imageLoss(images.narrow(0, n, n), shrunk(p.after.image), weightsOf(p.after), gradientWeight_);
     const auto loss = inversion + edit + codeWeight_ * code;
     loss.backward();
     return {{"loss", loss.item<double>()},
@@ -175,6 +210,8 @@ class EncoderTask : public Task {
   std::shared_ptr<const Dataset> data_;
   torch::Device device_;
   LoopSettings settings_;
+  Growth growth_;
+  int resolution_ = 0;  ///< of the last step; 0: full
   double jointFrom_ = 0.4, codeWeight_ = 0.5, gradientWeight_ = 0.5, featureWeight_ = 3, generatorRate_ = 4;
   nets::Generator generator_{nullptr};
   Embedder embedder_{nullptr};

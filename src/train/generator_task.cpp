@@ -22,7 +22,7 @@ class GeneratorTask : public Task {
     featureWeight_ = stage.value("featureWeight", 3.0);
     for (const auto& g : stage.at("growth")) growth_.emplace_back(g.at(0).get<double>(), g.at(1).get<int>());
     torch::manual_seed(settings_.seed);
-    generator_ = nets::Generator(recipe.generator);
+    generator_ = nets::Generator(withoutDetail(recipe.generator));  // nothing stands beside these codes
     embedder_ = Embedder(data_->parameterCount(), static_cast<int>(kAttributes.size()), recipe.generator.latentCount(),
                          recipe.generator.styleDim);
     generator_->to(device_);
@@ -39,7 +39,7 @@ class GeneratorTask : public Task {
   Losses step(std::int64_t step) override {
     const auto indices = sampleIndices(settings_.seed, step, settings_.batch, data_->trainingCount());
     const Batch b = data_->batch(indices, sampleCoins(settings_.seed, step, settings_.batch));
-    const int resolution = resolution_ = resolutionAt(step);
+    const int resolution = resolution_ = resolutionAt(growth_, step, settings_.steps);
     const auto w = embedder_->forward(b.parameters.to(device_), b.attributes.to(device_));
     const auto predicted = generator_->pyramid(w, resolution).back();
     const auto target = areaTo(b.image.to(device_), resolution);
@@ -101,14 +101,6 @@ class GeneratorTask : public Task {
     }
     return maps;
   }
-  int resolutionAt(std::int64_t step) const {
-    const double t = static_cast<double>(step) / static_cast<double>(settings_.steps);
-    int resolution = growth_.front().second;
-    for (const auto& [from, size] : growth_) {
-      if (t >= from) resolution = size;
-    }
-    return resolution;
-  }
   /// At the resolution that is being learned.
   torch::Tensor paint(const Batch& b) {
     return generator_->pyramid(embedder_->forward(b.parameters.to(device_), b.attributes.to(device_)), resolution_)
@@ -120,7 +112,7 @@ class GeneratorTask : public Task {
   LoopSettings settings_;
   double gradientWeight_ = 0.5, featureWeight_ = 3;
   int resolution_ = 0;  ///< of the last step; 0: full
-  std::vector<std::pair<double, int>> growth_;
+  Growth growth_;
   nets::Generator generator_{nullptr};
   Embedder embedder_{nullptr};
   std::unique_ptr<torch::optim::Adam> optimizer_;

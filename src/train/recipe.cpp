@@ -1,5 +1,8 @@
 #include "train/recipe.h"
 
+#include <algorithm>
+
+#include "base/classes.h"
 #include "base/files.h"
 
 namespace lineament::train {
@@ -36,6 +39,15 @@ Result<Recipe> loadRecipe(const std::filesystem::path& path) {
     }
     recipe.stages = json.at("stages");
     recipe.manifest = json.at("manifest");
+    for (const auto& [attribute, names] : recipe.manifest.value("moreClasses", nlohmann::json::object()).items()) {
+      if (std::find(kAttributes.begin(), kAttributes.end(), attribute) == kAttributes.end())
+        return wrong("manifest.moreClasses: no attribute “" + attribute + "”");
+      for (const auto& name : names) {
+        const auto text = name.get<std::string>();
+        if (std::find(kFaceClassNames.begin(), kFaceClassNames.end(), text) == kFaceClassNames.end())
+          return wrong("manifest.moreClasses: no face class “" + text + "”");
+      }
+    }
     for (const auto stage : kStages) {
       if (!recipe.stages.contains(stage)) return wrong("no settings for the stage “" + std::string(stage) + "”");
     }
@@ -43,6 +55,10 @@ Result<Recipe> loadRecipe(const std::filesystem::path& path) {
     if (recipe.encoder.styles != recipe.generator.latentCount() ||
         recipe.encoder.styleDim != recipe.generator.styleDim) {
       return wrong("the encoder's codes do not fit the generator");
+    }
+    if (recipe.encoder.detail != recipe.generator.detail ||
+        (recipe.generator.detail > 0 && recipe.encoder.inputSize != 2 * recipe.generator.detailSide)) {
+      return wrong("the encoder's detail does not fit the generator");
     }
     return recipe;
   } catch (const ErrorException& e) {

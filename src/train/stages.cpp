@@ -34,8 +34,8 @@ Status saveModel(const StageRun& run, const fs::path& path, std::string_view sta
   return weights::saveSafetensors(path, run.result(), options);
 }
 
-/// The segmentation sets of method.md 2.3.
-void setClasses(weights::AttributeEntry& entry) {
+/// The segmentation sets of method.md 2.3, and what the recipe's manifest adds to both of an attribute.
+void setClasses(weights::AttributeEntry& entry, const nlohmann::json& more) {
   using C = FaceClass;
   if (entry.id == "Bushy_Eyebrows") {
     entry.originalClasses = {C::kSkin, C::kLeftBrow, C::kRightBrow, C::kNose};
@@ -53,6 +53,11 @@ void setClasses(weights::AttributeEntry& entry) {
   const auto& original = entry.originalClasses;
   if (std::find(original.begin(), original.end(), C::kNeck) != original.end())
     entry.manipulatedClasses.push_back(C::kNeck);
+  for (const auto& name : more.value(entry.id, nlohmann::json::array())) {
+    const auto at = std::find(kFaceClassNames.begin(), kFaceClassNames.end(), name.get<std::string>());
+    const auto face = static_cast<FaceClass>(at - kFaceClassNames.begin());
+    entry.originalClasses.push_back(face), entry.manipulatedClasses.push_back(face);
+  }
 }
 
 class PackBuilder {
@@ -66,6 +71,7 @@ class PackBuilder {
     manifest_.resolution = recipe.resolution;
     manifest_.differenceSign = weights::DifferenceSign::kInversionMinusManipulated;
     manifest_.training["stages"] = recipe.stages;
+    moreClasses_ = recipe.manifest.value("moreClasses", nlohmann::json::object());
     if (recipe.manifest.contains("pose")) manifest_.training["pose"] = recipe.manifest.at("pose");
   }
 
@@ -86,7 +92,7 @@ class PackBuilder {
       entry.id = std::string(kAttributes[a]);
       entry.direction = entry.id;
       entry.classifierIndex = static_cast<int>(a);
-      setClasses(entry);
+      setClasses(entry, moreClasses_);
       manifest_.attributes.push_back(std::move(entry));
     }
   }
@@ -104,6 +110,7 @@ class PackBuilder {
 
  private:
   fs::path folder_;
+  nlohmann::json moreClasses_;
   weights::PackManifest manifest_;
   std::vector<std::string> paths_;
 };

@@ -2,6 +2,8 @@
 
 #include <numeric>
 
+#include "losses.h"
+#include "nets/encoder.h"
 #include "weights/load_module.h"
 
 namespace lineament::train {
@@ -40,6 +42,26 @@ std::vector<std::int64_t> heldOut(const Dataset& data, std::int64_t n) {
   std::vector<std::int64_t> indices(static_cast<std::size_t>(std::min(n, data.heldOutCount())));
   std::iota(indices.begin(), indices.end(), data.trainingCount());
   return indices;
+}
+
+int resolutionAt(const Growth& growth, std::int64_t step, std::int64_t steps) {
+  const double t = static_cast<double>(step) / static_cast<double>(steps);
+  int resolution = growth.front().second;
+  for (const auto& [from, size] : growth) {
+    if (t >= from) resolution = size;
+  }
+  return resolution;
+}
+
+nets::Encoded encode(nets::GradualStyleEncoderImpl& encoder, const torch::Tensor& average, const torch::Tensor& images) {
+  nets::Encoded encoded = encoder.encode(areaTo(images, encoder.config().inputSize));
+  encoded.codes = encoded.codes + average;
+  return encoded;
+}
+
+nets::GeneratorConfig withoutDetail(nets::GeneratorConfig config) {
+  config.detail = 0;
+  return config;
 }
 
 void setRequiresGrad(torch::nn::Module& module, bool value) {

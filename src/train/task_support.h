@@ -18,7 +18,9 @@
 
 namespace lineament::nets {
 class ClassifierImpl;
-}
+class GradualStyleEncoderImpl;
+struct Encoded;
+}  // namespace lineament::nets
 
 namespace lineament::train {
 
@@ -37,6 +39,13 @@ void loadModel(torch::nn::Module& module, const std::filesystem::path& work, std
 /// The first n held-out portraits.
 std::vector<std::int64_t> heldOut(const Dataset& data, std::int64_t n);
 
+/// [fraction of the steps, resolution], rising: pictures of which side are compared from when on.
+using Growth = std::vector<std::pair<double, int>>;
+int resolutionAt(const Growth& growth, std::int64_t step, std::int64_t steps);
+
+/// The generator that a code alone feeds.
+nets::GeneratorConfig withoutDetail(nets::GeneratorConfig config);
+
 void setRequiresGrad(torch::nn::Module& module, bool value);
 
 std::vector<torch::Tensor> parametersOf(const Task::NamedModules& modules);
@@ -51,6 +60,8 @@ StageRun makeEncoder(const Recipe& recipe, const StageOptions& options, std::sha
 StageRun makeParser(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data);
 StageRun makeClassifier(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data);
 StageRun makeRegressor(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data);
+/// Codes, `average` added, and detail of paintings of any size from the encoder's own up.
+nets::Encoded encode(nets::GradualStyleEncoderImpl& encoder, const torch::Tensor& average, const torch::Tensor& images);
 /// Strengths [n, 7] in 0…1 that the regressor reads off images [n, 3, S, S] in [-1, 1].
 torch::Tensor regress(nets::ClassifierImpl& network, const torch::Tensor& images);
 /// Stage "directions"; kNotFound where the encoder or the regressor was not trained.

@@ -73,9 +73,11 @@ void writeTinyPack(const std::filesystem::path& folder, const TinyPack& pack) {
   nets::GeneratorConfig g;
   g.size = pack.resolution, g.styleDim = 16, g.mappingLayers = 1;
   g.channels.assign(static_cast<std::size_t>(levels), 8);
+  g.detail = pack.detail, g.detailSide = 32;
   nets::EncoderConfig e;
   e.inputSize = 64, e.blocks = {1, 1, 1, 1}, e.widths = {4, 4, 8, 8, 16}, e.styleDim = 16, e.styles = g.latentCount();
   e.coarse = 3, e.middle = 7, e.seReduction = 4;
+  e.detail = pack.detail + (pack.wrongDetail ? 1 : 0);
   nets::ClassifierConfig c;
   c.classes = 3, c.width = 4, c.blocks = {1, 1, 2, 1}, c.sharedLayer3Blocks = 1, c.inputSize = 64;
   nets::ParserConfig p;
@@ -84,6 +86,7 @@ void writeTinyPack(const std::filesystem::path& folder, const TinyPack& pack) {
   k.filters = {32, 32, 32, 64}, k.blocks = {1, 1, 1, 1};
 
   auto generator = weights::tensorsOf(*nets::Generator(g));
+  if (pack.detail > 0) generator["detail.last.weight"] = torch::randn({8, 8, 3, 3}) * 0.2;  // it starts as nothing
   if (pack.missingTensor) generator.erase(generator.begin());
   builder.network("generator", generator, nets::toJson(g));
   auto encoder = weights::tensorsOf(*nets::GradualStyleEncoder(e));

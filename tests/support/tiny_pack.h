@@ -10,6 +10,8 @@ struct TinyPack {
   int resolution = 64;
   bool cleaner = true;
   bool eogi = false;
+  int detail = 0;               ///< channels of a detail map beside the code
+  bool wrongDetail = false;     ///< the encoder's detail has a channel more than the generator's
   bool nanWeight = false;       ///< one weight of the parser is not a number
   bool wrongShape = false;      ///< one weight of the classifier has another shape
   bool missingTensor = false;   ///< one weight of the generator is not there

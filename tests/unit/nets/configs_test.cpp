@@ -25,6 +25,12 @@ TEST(Configs, GeneratorRoundTripStatesTheWholeTable) {
   EXPECT_EQ(read->size, 128);
   EXPECT_EQ(read->styleDim, 96);
   EXPECT_EQ(read->channels, (std::vector<int>{512, 512, 512, 512, 512, 256}));
+  EXPECT_EQ(toJson(config).find("detail"), std::string::npos) << "manifests of packs without detail stay as they are";
+  config.detail = 12, config.detailSide = 32;
+  const auto detailed = generatorConfig(toJson(config));
+  ASSERT_TRUE(detailed.ok()) << detailed.error().message;
+  EXPECT_EQ(detailed->detail, 12);
+  EXPECT_EQ(detailed->detailSide, 32);
 }
 
 TEST(Configs, EveryFieldOfTheOthersSurvives) {
@@ -34,6 +40,7 @@ TEST(Configs, EveryFieldOfTheOthersSurvives) {
   EXPECT_EQ(toJson(*e), toJson(encoder));
   EXPECT_EQ(e->blocks[3], 4);
   EXPECT_EQ(e->seReduction, 8);
+  EXPECT_EQ(encoderConfig(R"({"detail": 24})")->detail, 24);
   const ClassifierConfig classifier{7, 16, {1, 2, 3, 1}, 2, 128};
   const auto c = classifierConfig(toJson(classifier));
   ASSERT_TRUE(c.ok()) << c.error().message;
@@ -56,6 +63,9 @@ TEST(Configs, EveryFieldOfTheOthersSurvives) {
 /// Each text is wrong in one field, which the message must name.
 TEST(Configs, WrongFieldsAreNamed) {
   const std::pair<const char*, const char*> generators[] = {{R"({"size": 100})", "size"},
+                                                            {R"({"detail": 8, "detailSide": 48})", "detailSide"},
+                                                            {R"({"detail": 8, "detailSide": 2048})", "detailSide"},
+                                                            {R"({"detail": -1})", "detail"},
                                                             {R"({"size": "128"})", "size"},
                                                             {R"({"size": 2048})", "size"},
                                                             {R"({"styleDim": 0})", "styleDim"},

@@ -87,6 +87,13 @@ TEST(Prepare, EncodersKeepTheirCodes) {
   config.styleDim = 16, config.styles = 8, config.seReduction = 4;
   GradualStyleEncoder psp(config);
   expectSame(psp, [&] { return psp->forward(waves(3, 64, 64)); });
+  EXPECT_FALSE(psp->encode(waves(3, 64, 64)).detail.defined()) << "the published encoder has none";
+  EncoderConfig detailed = config;
+  detailed.detail = 6;
+  GradualStyleEncoder more(detailed);
+  expectSame(more, [&] { return more->encode(waves(3, 64, 64)).detail; });
+  const c10::InferenceMode guard;
+  EXPECT_EQ(more->encode(waves(3, 64, 64)).detail.sizes(), (std::vector<int64_t>{1, 6, 32, 32}));
   Encoder4Editing e4e(config);
   expectSame(e4e, [&] { return e4e->forward(waves(3, 64, 64)); });
   config.inputChannels = 6;
@@ -198,6 +205,51 @@ TEST_F(PreparedGenerator, LowLayersWhoseStylesStayedAreKept) {
   const torch::Tensor image = fast->forward(codes(2));
   EXPECT_EQ(fast->pyramid(codes(2), 16).size(), 3u);
   EXPECT_TRUE(torch::equal(fast->forward(codes(2)), image));
+}
+
+struct DetailedGenerator : ::testing::Test {
+  static Generator make(bool filled) {
+    torch::manual_seed(5);
+    GeneratorConfig config;
+    config.size = 64, config.styleDim = 24, config.mappingLayers = 2, config.channels = {48, 24, 40, 8, 8};
+    config.detail = 6, config.detailSide = 16;
+    Generator generator(config);
+    if (filled) fillByRule(*generator, "prepare ");
+    return generator;
+  }
+  const torch::Tensor codes = PreparedGenerator::codes(), one = waves(6, 16, 16), other = one.flip(3).contiguous();
+};
+
+TEST_F(DetailedGenerator, ANewOneLeavesTheDetailOut) {
+  const torch::NoGradGuard guard;
+  Generator generator = make(false);
+  EXPECT_LT(relativeError(generator->forward(codes, one), generator->forward(codes)), 1e-6);
+}
+
+TEST_F(DetailedGenerator, WeavesItInFromItsSideOn) {
+  const c10::InferenceMode guard;
+  Generator plain = make(true), fast = make(true);
+  prepareConvolutions(*fast);
+  const auto without = plain->pyramid(codes), with = plain->pyramid(codes, 0, one), quick = fast->pyramid(codes, 0, one);
+  for (std::size_t i = 0; i < with.size(); ++i) {
+    EXPECT_EQ(relativeError(with[i], without[i]) > 1e-3, (4 << i) >= 16) << i;
+    EXPECT_LT(relativeError(quick[i], with[i]), 1e-5) << i;
+  }
+  EXPECT_THROW(plain->forward(codes, one.slice(1, 1)), c10::Error);
+  EXPECT_THROW(PreparedGenerator::make()->forward(codes, one), c10::Error) << "it knows of no detail";
+}
+
+/// Low layers are kept from call to call: not those of another picture's detail.
+TEST_F(DetailedGenerator, LayersThatAreKeptBelongToTheirDetail) {
+  const c10::InferenceMode guard;
+  Generator fast = make(true), fresh = make(true);
+  prepareConvolutions(*fast), prepareConvolutions(*fresh);
+  fast->forward(codes, one);
+  EXPECT_TRUE(torch::equal(fast->forward(codes, other), fresh->forward(codes, other)));
+  EXPECT_TRUE(torch::equal(fast->forward(codes), make(true)->forward(codes)) ||
+              relativeError(fast->forward(codes), make(true)->forward(codes)) < 1e-5);
+  const int all = callsOf("aten::conv2d", [&] { fast->forward(codes + 1, one); });
+  EXPECT_LT(callsOf("aten::conv2d", [&] { fast->forward(codes + 1, one); }), all) << "the same again is kept";
 }
 
 TEST_F(PreparedGenerator, BatchesAndGradientsGoTheUsualWay) {

@@ -75,6 +75,24 @@ TEST_F(NetworksTest, InversionIsEncoderPlusAverage) {
   expectClose(networks->pixels(networks->generate(code)), generator()->forward(w).clamp(-1, 1));
 }
 
+TEST_F(NetworksTest, DetailGoesIntoTheInversionAndIntoEveryEdit) {
+  torch::NoGradGuard guard;
+  const test::TempFolder folder;
+  options.pack = folder / "detailed";
+  test::writeTinyPack(options.pack, {.detail = 6});
+  networks = Networks::load(options, {}, StopToken()).value();
+  pack = std::make_unique<weights::Pack>(weights::Pack::open(options.pack).value());
+  const auto code = networks->invert(original);
+  const auto found = encoder()->encode(toTensor(original));
+  EXPECT_LT((code->detail - found.detail).abs().max().item<double>(), 1e-4);
+  const auto moved = networks->moved(code, {{"Smiling", 20}});
+  for (const CodeHandle& c : {code, moved}) {
+    const auto expected = generator()->forward(c->value, found.detail);
+    expectClose(networks->pixels(networks->generate(c)), expected.clamp(-1, 1));
+    EXPECT_GT((generator()->forward(c->value) - expected).abs().max().item<double>(), 1e-3) << "it must show";
+  }
+}
+
 TEST_F(NetworksTest, EditsAddUnitDirections) {
   torch::NoGradGuard guard;
   const auto directions = weights::loadDirections(*pack).value();

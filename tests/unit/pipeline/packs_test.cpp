@@ -212,7 +212,11 @@ TEST_F(PackLibrary, VerifyFindsWhatHashesCannot) {
   EXPECT_THAT(verifyPack(folder / "shape").error().message, HasSubstr("fc.weight"));
   writeTinyPack(folder / "direction", {.wrongDirection = true});
   EXPECT_THAT(verifyPack(folder / "direction").error().message, HasSubstr("directions.safetensors"));
-  for (const char* name : {"nan", "missing", "shape", "direction"})
+  writeTinyPack(folder / "detail", {.detail = 6, .wrongDetail = true});
+  EXPECT_THAT(verifyPack(folder / "detail").error().message, HasSubstr("detail"));
+  writeTinyPack(folder / "detailed", {.detail = 6});
+  EXPECT_TRUE(verifyPack(folder / "detailed").ok());
+  for (const char* name : {"nan", "missing", "shape", "direction", "detail"})
     EXPECT_EQ(verifyPack(folder / name).error().code, ErrorCode::kBadPack);
 }
 

@@ -123,6 +123,7 @@ class Training : public ::testing::Test {
 
 TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
   for (auto& stage : recipe_.stages) stage["logEvery"] = 1;
+  recipe_.manifest["moreClasses"]["Old"] = {"hair"};
   recipe_.stages["regressor"] = nlohmann::json::parse(R"({"steps": 8, "batch": 4, "validateEvery": 4, "logEvery": 1})");
   for (const auto stage : kStages) expectSameInPieces(stage);
   expectSameInPieces("regressor");
@@ -130,7 +131,11 @@ TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
   ASSERT_TRUE(assemblePack(recipe_, folder_ / "whole", pack));
   auto opened = weights::Pack::open(pack);
   ASSERT_TRUE(opened) << opened.error().message << opened.error().detail;
-  EXPECT_EQ(opened->manifest().attributes.size(), 7u);
+  ASSERT_EQ(opened->manifest().attributes.size(), 7u);
+  for (const auto& a : opened->manifest().attributes) {
+    for (const auto* set : {&a.originalClasses, &a.manipulatedClasses})
+      EXPECT_EQ(std::count(set->begin(), set->end(), FaceClass::kHair), a.id == "Old" ? 1 : 0) << a.id;
+  }
   const auto directions = weights::loadDirections(*opened).value();
   for (const auto& [name, direction] : directions) EXPECT_NEAR(direction.norm().item<double>(), 1.0, 1e-4) << name;
   EXPECT_TRUE(opened->network("cleaner") != nullptr);
@@ -160,6 +165,34 @@ TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
   ASSERT_TRUE(assemblePack(recipe_, folder_ / "whole", again));
   const auto taken = weights::loadDirections(weights::Pack::open(again).value()).value();
   for (const auto& [name, direction] : found) EXPECT_TRUE(torch::equal(direction, taken.at(name))) << name;
+}
+
+/// Detail is learned beside the encoder, from a generator that grew up without it, on smaller paintings than the pack's.
+TEST_F(Training, DetailIsLearnedBesideTheCode) {
+  for (auto& stage : recipe_.stages) stage["logEvery"] = 1;
+  auto json = nlohmann::json::parse(kRecipe);
+  json["networks"]["generator"]["detail"] = 4, json["networks"]["generator"]["detailSide"] = 16;
+  json["networks"]["encoder"]["detail"] = 4;
+  json["stages"]["generator"]["growth"] = nlohmann::json::parse("[[0, 16]]");
+  json["stages"]["encoder"]["growth"] = nlohmann::json::parse("[[0, 16], [0.75, 32]]");
+  for (auto& stage : json["stages"]) stage["logEvery"] = 1;
+  std::ofstream(folder_ / "detail.json") << json;
+  recipe_ = loadRecipe(folder_ / "detail.json").value();
+  ASSERT_TRUE(trainStage("generator", recipe_, options("whole", "generator")));
+  for (const auto& [name, tensor] : model("whole", "generator")) EXPECT_EQ(name.find("detail"), std::string::npos);
+  fs::copy(folder_ / "whole", folder_ / "pieces", fs::copy_options::recursive);
+  expectSameInPieces("encoder");
+  const auto learned = model("whole", "encoder");
+  EXPECT_GT(learned.at("generator.detail.last.weight").abs().max().item<double>(), 0) << "it started as nothing";
+  ASSERT_TRUE(learned.count("encoder.detail.first.weight"));
+
+  json["networks"]["encoder"]["detail"] = 5;
+  std::ofstream(folder_ / "detail.json") << json;
+  EXPECT_FALSE(loadRecipe(folder_ / "detail.json"));
+  recipe_.stages["generator"]["dataResolution"] = 16;
+  const Status other = trainStage("generator", recipe_, options("other", "generator"));
+  ASSERT_FALSE(other);
+  EXPECT_EQ(other.error().detail, "32 against 16");
 }
 
 TEST_F(Training, TheGeneratorLearns) {
@@ -203,6 +236,12 @@ TEST_F(Training, BadInputIsNamed) {
   const auto recipe = loadRecipe(folder_ / "bad.json");
   ASSERT_FALSE(recipe);
   EXPECT_NE(recipe.error().message.find("bad.json"), std::string::npos);
+  auto json = nlohmann::json::parse(kRecipe);
+  json["manifest"]["moreClasses"]["Old"] = {"hair", "beak"};
+  std::ofstream(folder_ / "bad.json") << json;
+  const auto beak = loadRecipe(folder_ / "bad.json");
+  ASSERT_FALSE(beak);
+  EXPECT_NE(beak.error().detail.find("beak"), std::string::npos);
 }
 
 TEST(LearningRate, WarmsUpAndAnneals) {

@@ -18,15 +18,22 @@
 #include <vector>
 
 #include "nets/configs.h"
+#include "nets/detail.h"
 
 namespace lineament::nets {
 
 class ConvImpl;
 class GradualStyleBlockImpl;
 
-/// What the heads read: trunk maps at 1/4, 1/8, 1/16 of the input side and the two merged maps.
+/// What the heads read: trunk maps at 1/2, 1/4, 1/8, 1/16 of the input side and the two merged maps.
 struct EncoderFeatures {
-  torch::Tensor c1, c2, c3, p2, p1;
+  torch::Tensor c0, c1, c2, c3, p2, p1;
+};
+
+/// What an image becomes: codes [B, styles, styleDim], latent_avg NOT added, and where the network has it the detail
+/// beside them [B, detail, S/2, S/2], else undefined.
+struct Encoded {
+  torch::Tensor codes, detail;
 };
 
 class GradualStyleEncoderImpl : public torch::nn::Module {
@@ -36,6 +43,8 @@ class GradualStyleEncoderImpl : public torch::nn::Module {
 
   /// RGB [B, inputChannels, S, S] in [-1, 1], S = inputSize -> codes [B, styles, styleDim]; latent_avg is NOT added.
   torch::Tensor forward(const torch::Tensor& image);
+  /// The same with the detail.
+  Encoded encode(const torch::Tensor& image);
 
   EncoderFeatures features(const torch::Tensor& image);
   /// Output of head `index` for the map that it reads: [B, styleDim].
@@ -49,6 +58,7 @@ class GradualStyleEncoderImpl : public torch::nn::Module {
   torch::nn::ModuleList body_{nullptr};
   std::shared_ptr<ConvImpl> latlayer1_, latlayer2_;
   std::vector<std::shared_ptr<GradualStyleBlockImpl>> styles_;
+  DetailHead detail_{nullptr};
 };
 TORCH_MODULE(GradualStyleEncoder);
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "nets/configs.h"
+#include "nets/detail.h"
 
 namespace lineament::nets {
 
@@ -28,11 +29,12 @@ class GeneratorImpl : public torch::nn::Module {
   explicit GeneratorImpl(GeneratorConfig config);
 
   /// W+ codes [B, L, D] -> RGB [B, 3, size, size], about [-1, 1], not clamped.
-  torch::Tensor forward(const torch::Tensor& wplus);
+  /// `detail`: what stands beside the code, [B, config.detail, detailSide, detailSide]; undefined: nothing.
+  torch::Tensor forward(const torch::Tensor& wplus, const torch::Tensor& detail = {});
 
   /// Accumulated RGB at 4, 8, ... upTo (0: up to size); computes nothing above upTo, and reads only the layers of wplus
   /// that it needs. The draft of an edit is the last of them.
-  std::vector<torch::Tensor> pyramid(const torch::Tensor& wplus, int upTo = 0);
+  std::vector<torch::Tensor> pyramid(const torch::Tensor& wplus, int upTo = 0, const torch::Tensor& detail = {});
 
   /// Mapping network: z [B, D] -> w [B, D].
   torch::Tensor map(const torch::Tensor& z);
@@ -49,6 +51,7 @@ class GeneratorImpl : public torch::nn::Module {
   /// Whether what the former call left behind may be used, and a new one may leave something.
   [[nodiscard]] bool mayKeep(const torch::Tensor& wplus) const;
   void checkCodes(const torch::Tensor& wplus) const;
+  void checkDetail(const torch::Tensor& wplus, const torch::Tensor& detail) const;
 
   GeneratorConfig config_;
   torch::nn::Sequential style_;
@@ -58,6 +61,7 @@ class GeneratorImpl : public torch::nn::Module {
   std::vector<std::shared_ptr<StyledConvImpl>> convs_;
   std::vector<std::shared_ptr<ToRgbImpl>> toRgbs_;
   std::vector<torch::Tensor> noises_;  ///< the registered buffers "noises.noise_0", ...
+  DetailFusion detail_{nullptr};
   std::shared_ptr<Kept> kept_;         ///< of a prepared network: the last call's low layers
 };
 TORCH_MODULE(Generator);

@@ -38,7 +38,9 @@ struct Recipe {
   nets::CleanerConfig cleaner;
   nets::ClassifierConfig regressor;  ///< networks.regressor; where not given, the classifier's at the resolution
   nlohmann::json stages;             ///< stage → settings; what a stage reads is said in its source file
-  nlohmann::json manifest;           ///< license, origin, description for the pack
+  /// License, origin, description for the pack; `moreClasses` {attribute: [names of face classes]}: what its class sets
+  /// hold beyond method.md's.
+  nlohmann::json manifest;
 };
 
 /// kInvalidArgument naming the file and the key that is missing or wrong.

@@ -1,0 +1,37 @@
+#include "nets/detail.h"
+
+#include <torch/nn/functional/upsampling.h>
+
+#include "layers.h"
+
+namespace lineament::nets {
+namespace {
+
+torch::Tensor leaky(const torch::Tensor& x) { return torch::leaky_relu(x, 0.2); }
+
+}  // namespace
+
+DetailHeadImpl::DetailHeadImpl(int shallow, int deep, int channels)
+    : lateral_(register_module("lateral", fastConv(shallow, channels, 1, 1, true).ptr())),
+      top_(register_module("top", fastConv(deep, channels, 1, 1, true).ptr())),
+      first_(register_module("first", fastConv(channels, channels, 3, 1, true).ptr())),
+      last_(register_module("last", fastConv(channels, channels, 3, 1, true).ptr())) {}
+
+torch::Tensor DetailHeadImpl::forward(const torch::Tensor& shallow, const torch::Tensor& deep) {
+  const torch::Tensor top = torch::upsample_bilinear2d(top_->forward(deep), {shallow.size(2), shallow.size(3)}, true);
+  return last_->forward(leaky(first_->forward(leaky(lateral_->forward(shallow) + top))));
+}
+
+DetailFusionImpl::DetailFusionImpl(int features, int channels)
+    : first_(register_module("first", fastConv(features + channels, features, 3, 1, true).ptr())),
+      last_(register_module("last", fastConv(features, features, 3, 1, true).ptr())) {
+  initResNet(*this);
+  torch::NoGradGuard guard;
+  last_->weight.zero_();
+}
+
+torch::Tensor DetailFusionImpl::forward(const torch::Tensor& map, const torch::Tensor& detail) {
+  return map + last_->forward(leaky(first_->forward(torch::cat({map, detail.to(map.scalar_type())}, 1))));
+}
+
+}  // namespace lineament::nets
