@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
 
   lineament::keepFreedMemory();
+  lineament::useHugePages();
 
   Globals globals;
   Command chosen;

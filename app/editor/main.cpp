@@ -5,6 +5,7 @@
 #include <QIcon>
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <optional>
 #include <string>
@@ -159,7 +160,7 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
     const Startup startup(session, window, !photo.isEmpty(), line.startupReport);
     // Not before: what a library does while it is loaded keeps all others waiting, Qt's plugins among them.
     QObject::connect(&startup, &Startup::firstFrame, &window, [&library] {
-      keepFreedMemory();  // for the engine's threads, which begin now; a window alone would clear huge pages in vain
+      useHugePages();  // for the engine's tensors; a window alone would clear huge pages in vain
       library.load();
     });
     if (!photo.isEmpty()) window.files().openFile(photo);
@@ -180,6 +181,11 @@ int runEditor(QApplication& application, const CommandLine& line, const std::map
 }  // namespace lineament
 
 int main(int argc, char** argv) {
+  lineament::keepFreedMemory();  // before the first thread
+  // Threads of the engine that wait for each other sleep after some microseconds instead of spinning for milliseconds:
+  // where another program has one of the cores, that makes an answer several times as fast. Read when the engine is
+  // loaded.
+  ::setenv("GOMP_SPINCOUNT", "10000", 0);
   lineament::CommandLine line;
   CLI::App app("Retouch portraits by facial attribute and see why each pixel changed", "lineament");
   lineament::describe(app, line);

@@ -58,6 +58,7 @@ int runGoldens(nets::GoldenReportOptions options, const std::string& device) {
 
 int main(int argc, char** argv) {
   keepFreedMemory();
+  useHugePages();
   CLI::App app(
       "Trains the networks of a model pack, stage by stage; stopped at any moment, it continues where it was.\n"
       "Example: lineament-train parser --recipe models/compact/recipe.json --data shards --work work");

@@ -19,20 +19,6 @@ namespace {
 /// Room that the heap will grow into: address space alone, nothing is resident before it is used.
 constexpr std::size_t kRoom = std::size_t{4} << 30;
 
-/// Asks for huge pages (2 MB) there: first touches of fresh tensors, and the processor's page tables, then cost a
-/// fraction. What was granted before stays if the system refuses.
-void useHugePages() {
-#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
-  constexpr std::size_t kHuge = std::size_t{2} << 20;
-  void* const room = std::malloc(kRoom);
-  if (room == nullptr) return;
-  void* begin = room;
-  std::size_t left = kRoom;
-  if (std::align(kHuge, kHuge, begin, left) != nullptr) madvise(begin, left / kHuge * kHuge, MADV_HUGEPAGE);
-  std::free(room);  // stays with the heap: nothing is trimmed
-#endif
-}
-
 /// Whether what is freed stays with the process, and nothing was touched ahead yet.
 std::atomic<bool> mayTouchAhead{false};
 
@@ -45,7 +31,19 @@ void keepFreedMemory() {
   mallopt(M_TRIM_THRESHOLD, -1);
   mallopt(M_TOP_PAD, 64 << 20);
   mallopt(M_ARENA_MAX, 1);  // arenas of other threads are too small for tensors and would fall back to mmap
-  useHugePages();
+#endif
+}
+
+void useHugePages() {
+#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+  constexpr std::size_t kHuge = std::size_t{2} << 20;
+  void* const room = std::malloc(kRoom);
+  if (room == nullptr) return;
+  void* begin = room;
+  std::size_t left = kRoom;
+  // What was granted before stays if the system refuses.
+  if (std::align(kHuge, kHuge, begin, left) != nullptr) madvise(begin, left / kHuge * kHuge, MADV_HUGEPAGE);
+  std::free(room);  // stays with the heap: nothing is trimmed
 #endif
 }
 

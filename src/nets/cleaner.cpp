@@ -3,10 +3,16 @@
 #include <torch/nn/modules/activation.h>
 #include <torch/nn/modules/dropout.h>
 
+#include <algorithm>
+
 #include "layers.h"
 
 namespace lineament::nets {
 namespace {
+
+/// Rows of the last decoder's map that go through the last layers at a time: their maps of 32 channels at full size
+/// then stay in the processor's cache, and a whole photograph's are never in memory.
+constexpr int64_t kBand = 64;
 
 Chain convRelu(int in, int out, int kernel) {
   return Chain(fastConv(in, out, kernel, 1, true), torch::nn::ReLU(torch::nn::ReLUOptions(true)));
@@ -145,6 +151,24 @@ void MaresUNetImpl::startAtTheFusedImage() {
   seeing.narrow(1, half, half).copy_(-seeing.narrow(1, 0, half));
 }
 
+torch::Tensor MaresUNetImpl::lastLayers(const torch::Tensor& x) {
+  const auto layers = [this](const torch::Tensor& rows) {
+    const torch::Tensor y = reluInPlace(doubledByFour(rows, finalDeconv1_->weight, finalDeconv1_->bias));
+    return finalConv3_->forward(finalConv2_->rectified(y));
+  };
+  const int64_t height = x.size(2);
+  if (torch::GradMode::is_enabled() || !x.device().is_cpu() || height < 2 * kBand) return layers(x);
+  torch::Tensor out = torch::empty({x.size(0), config_.outputChannels, 2 * height, 2 * x.size(3)}, x.options());
+  for (int64_t from = 0; from < height; from += kBand) {
+    const int64_t to = std::min(height, from + kBand);
+    // Four rows of the output, two of x, are all that the layers see beyond a band.
+    const int64_t first = std::max<int64_t>(0, from - 2), last = std::min(height, to + 2);
+    const torch::Tensor band = layers(x.narrow(2, first, last - first));
+    out.narrow(2, 2 * from, 2 * (to - from)).copy_(band.narrow(2, 2 * (from - first), 2 * (to - from)));
+  }
+  return out;
+}
+
 CleanerFeatures MaresUNetImpl::features(const torch::Tensor& in) {
   TORCH_CHECK(in.dim() == 4 && in.size(1) == config_.inputChannels && in.size(2) % 32 == 0 && in.size(3) % 32 == 0,
               "Cleaner: the input must be [B, ", config_.inputChannels, ", H, W] with sides that are multiples of 32, ",
@@ -161,8 +185,7 @@ CleanerFeatures MaresUNetImpl::features(const torch::Tensor& in) {
   const torch::Tensor d3 = decoders_[2]->forward(d4) + f.attention[1];
   const torch::Tensor d2 = decoders_[1]->forward(d3) + f.attention[0];
   f.decoder1 = decoders_[0]->forward(d2);
-  x = reluInPlace(doubledByFour(f.decoder1, finalDeconv1_->weight, finalDeconv1_->bias));
-  f.out = finalConv3_->forward(finalConv2_->rectified(x));
+  f.out = lastLayers(f.decoder1);
   if (config_.residual) f.out = f.out + in.narrow(1, 0, config_.outputChannels);
   return f;
 }

@@ -85,8 +85,7 @@ GradualStyleEncoderImpl::GradualStyleEncoderImpl(EncoderConfig config) : config_
   }
   latlayer1_ = register_module("latlayer1", fastConv(config_.widths[3], deep, 1, 1, true).ptr());
   latlayer2_ = register_module("latlayer2", fastConv(config_.widths[2], deep, 1, 1, true).ptr());
-  if (config_.detail > 0)
-    detail_ = register_module("detail", DetailHead(config_.widths[1], deep, config_.detail));
+  if (config_.detail > 0) detail_ = register_module("detail", DetailHead(config_.widths[1], deep, config_.detail));
   initResNet(*this);
 }
 

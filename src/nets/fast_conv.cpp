@@ -87,6 +87,8 @@ torch::Tensor ConvImpl::arranged(const torch::Tensor& x) const {
 
 torch::Tensor ConvImpl::run(const torch::Tensor& x, bool relu) {
   if (!prepared_ || !packable(x, weight)) {
+    // In another type the weights packed in float32 serve nobody, and they are as large.
+    if (!replaced_ && weight.scalar_type() != torch::kFloat) plain_ = rectified_ = c10::IValue();
     TORCH_CHECK(!replaced_, "The weights of this network were packed for the processor; load it anew.");
     const torch::Tensor y = torch::conv2d(x, weight, bias, stride_, padding_);
     return relu ? reluInPlace(y) : y;

@@ -45,6 +45,7 @@ Conv rectifiedConv(int in, int out, int kernel, int stride, bool bias) {
 torch::Tensor roomyWeight(const std::vector<int64_t>& sizes) {
   const int64_t count = c10::multiply_integers(sizes), room = kRoomToPack / static_cast<int64_t>(sizeof(float));
   const torch::Tensor memory = torch::empty({count < 16 * room ? count : count + room});
+  if (!memory.device().is_cpu()) return torch::empty(sizes);  // a network of shapes alone (nets/specs.h)
   std::vector<int64_t> strides(sizes.size(), 1);
   for (std::size_t i = sizes.size() - 1; i > 0; --i) strides[i - 1] = strides[i] * sizes[i];
   return torch::empty({0}).set_(memory.storage(), 0, sizes, strides);

@@ -236,6 +236,7 @@ class EngineImpl final : public EditEngine {
     graph_->setNetworks(networks);
     onCard_ = false;
     leftTheCard_ = true;
+    answered_ = 0;  // the window takes its results for those of the card: the edit is to be told anew
     sendReady();
   }
 
@@ -311,7 +312,9 @@ class EngineImpl final : public EditEngine {
     });
     // Nobody asked for it, so nobody is told that it failed; without memory there is nothing to be kept, either.
     if (!status) frames_.clear();
-    if (more) submitNewest();
+    const bool leftTheCard = answered_ != at.request;
+    if (leftTheCard || !status) progress("", 1, false);
+    if (more || leftTheCard) submitNewest();
   }
 
   [[nodiscard]] bool overLimit() const { return memoryLimit_ != 0 && residentBytes() > memoryLimit_; }
@@ -397,6 +400,7 @@ class EngineImpl final : public EditEngine {
 
   void evaluateBeside(std::uint64_t request, const std::vector<EditState>& states, const Worker::Context& context) {
     bool complete = false;
+    const std::uint64_t answered = answered_;
     job(request, "Evaluating variants", [&] {
       if (!graph_ || !photo_) return;
       const auto proceed = [&](Stage) {
@@ -424,6 +428,7 @@ class EngineImpl final : public EditEngine {
       complete = true;
     });
     send(&EngineEvents::asideFinished, request, complete);
+    if (answered_ != answered) submitNewest();  // the card was left
   }
 
   AsideResult asideResult(std::uint64_t request, std::size_t index, const EditState& state, const PassResult& pass,

@@ -202,10 +202,16 @@ class WaitingEngine final : public EditEngine {
       const std::lock_guard lock(mutex);
       if (gone) return;
       if (loaded) {
-        engine = (*loaded)->createEngine(options, events, post);
-        for (const Call& call : calls) call(*engine);
+        const Status begun = guarded("Starting the engine", [&]() -> Status {
+          engine = (*loaded)->createEngine(options, events, post);
+          for (const Call& call : calls) call(*engine);
+          return {};
+        });
+        if (!begun) engine.reset(), error = begun.error();
       } else {
         error = loaded.error();
+      }
+      if (error) {
         fail(0);
         const std::uint64_t waiting = lastRequest;
         for (std::uint64_t request = 1; request <= waiting; ++request) fail(request);

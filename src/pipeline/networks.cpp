@@ -115,7 +115,8 @@ CodeHandle Networks::moved(const CodeHandle& code, const std::map<std::string, d
 ImageHandle Networks::generate(const CodeHandle& code, bool draft) const {
   const c10::InferenceMode guard;
   if (draft && impl_->resolution > kDraftSide) {
-    return std::make_shared<ImageTensor>(ImageTensor{impl_->generator->pyramid(code->value, kDraftSide, code->detail).back()});
+    return std::make_shared<ImageTensor>(
+        ImageTensor{impl_->generator->pyramid(code->value, kDraftSide, code->detail).back()});
   }
   return std::make_shared<ImageTensor>(ImageTensor{impl_->generator->forward(code->value, code->detail)});
 }

@@ -66,7 +66,6 @@ class NetworksLoader {
     pack_ = weights::Pack::open(options_.pack, {weights::HashCheck::kFull, {}, stop_}).value();
     const weights::PackManifest& manifest = pack_->manifest();
     requireMemory();
-    const MemoryAhead ahead(passBytes());
     out_ = std::unique_ptr<Networks>(new Networks);
     EngineInfo& info = out_->info_;
     info.packName = manifest.name;
@@ -81,6 +80,7 @@ class NetworksLoader {
     info.processor = processorName();
     info.threads = useThreads(options_.threads);
     impl().device = chooseDevice(options_, info);
+    const MemoryAhead ahead(impl().device.is_cpu() ? passBytes() : 0);
     impl().resolution = info.resolution;
     impl().sign = manifest.differenceSign == weights::DifferenceSign::kInversionMinusManipulated
                       ? cam::DeltaSign::kInversionMinusManipulated
@@ -117,7 +117,8 @@ class NetworksLoader {
     return side * side * kBytesPerPixel;
   }
 
-  /// Weights once as they are and for the most part once packed, and what a pass at this resolution needs beside them.
+  /// Weights, half of them again while they are loaded and packed, and what a pass at this resolution needs beside
+  /// them.
   void requireMemory() const {
     if (options_.memoryLimit == 0) return;
     std::uint64_t weights = 0;
@@ -155,6 +156,10 @@ class NetworksLoader {
     require(config.inputChannels == 3, *pack_,
             "has an encoder that needs more than the photograph and is not described as ReStyle");
     requireCodes(config);
+    const auto& painter = impl().generator->config();
+    require(config.detail == 0 || (encoderKey_ == "encoder" && config.detail == painter.detail &&
+                                   config.inputSize == 2 * painter.detailSide),
+            *pack_, "has an encoder whose detail does not fit its generator");
     if (encoderKey_ == "e4e") {
       nets::Encoder4Editing encoder(config);
       fill(*encoder, tensors, *pack_, encoderKey_, impl().device);

@@ -58,7 +58,8 @@ class DirectionsStage {
       candidates.push_back({"svm", linearSvm(trained.codes, strengths, low, high, svm)});
       candidates.push_back({"learned", learned_.at("direction." + id).flatten().to(torch::kFloat32)});
       for (Candidate& c : candidates) {
-        measure(c, judged.codes, judged.strengths, index, alpha, [&](const auto& codes) { return readout(codes, judged.detail); });
+        measure(c, judged.codes, judged.strengths, index, alpha,
+                [&](const auto& codes) { return readout(codes, judged.detail); });
       }
       const std::size_t best = chooseCandidate(candidates);
       for (std::size_t i = 0; i < candidates.size(); ++i) {

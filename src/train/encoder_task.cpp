@@ -125,8 +125,8 @@ class EncoderTask : public Task {
   }
 
  private:
-  /// The painter that the former stage trained. What it does not know, of the networks' detail and of resolutions that it
-  /// did not grow to, starts as "change nothing".
+  /// The painter that the former stage trained. What it does not know, of the networks' detail and of resolutions that
+  /// it did not grow to, starts as "change nothing".
   void loadPainter(const Recipe& recipe, const std::filesystem::path& work) {
     nets::Generator plain(withoutDetail(recipe.generator));
     loadModel(*plain, work, "generator", "generator.");
@@ -184,9 +184,7 @@ class EncoderTask : public Task {
     const auto images =
         paint(torch::cat({w, w + change(p)}), detail.defined() ? torch::cat({detail, detail}) : torch::Tensor());
     const auto n = w.size(0);
-    const auto weightsOf = [&](const Batch& b) {
-      return shrunk(featureWeights(b.labels.to(device_), featureWeight_));
-    };
+    const auto weightsOf = [&](const Batch& b) { return shrunk(featureWeights(b.labels.to(device_), featureWeight_)); };
     const auto inversion =
         imageLoss(images.narrow(0, 0, n), shrunk(p.before.image), weightsOf(p.before), gradientWeight_);
     const auto edit = imageLoss(images.narrow(0, n, n), shrunk(p.after.image), weightsOf(p.after), gradientWeight_);

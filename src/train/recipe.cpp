@@ -39,17 +39,25 @@ Result<Recipe> loadRecipe(const std::filesystem::path& path) {
     }
     recipe.stages = json.at("stages");
     recipe.manifest = json.at("manifest");
-    for (const auto& [attribute, names] : recipe.manifest.value("moreClasses", nlohmann::json::object()).items()) {
+    const auto more = recipe.manifest.value("moreClasses", nlohmann::json::object());
+    for (const auto& [attribute, names] : more.items()) {
       if (std::find(kAttributes.begin(), kAttributes.end(), attribute) == kAttributes.end())
         return wrong("manifest.moreClasses: no attribute “" + attribute + "”");
       for (const auto& name : names) {
-        const auto text = name.get<std::string>();
-        if (std::find(kFaceClassNames.begin(), kFaceClassNames.end(), text) == kFaceClassNames.end())
-          return wrong("manifest.moreClasses: no face class “" + text + "”");
+        const auto face = name.get<std::string>();
+        if (std::find(kFaceClassNames.begin(), kFaceClassNames.end(), face) == kFaceClassNames.end())
+          return wrong("manifest.moreClasses: no face class “" + face + "”");
       }
     }
     for (const auto stage : kStages) {
       if (!recipe.stages.contains(stage)) return wrong("no settings for the stage “" + std::string(stage) + "”");
+    }
+    for (const auto* const stage : {"generator", "encoder"}) {
+      const auto& settings = recipe.stages.at(stage);
+      for (const auto& g : settings.value("growth", nlohmann::json::array())) {
+        if (g.at(1).get<int>() > settings.value("dataResolution", recipe.resolution))
+          return wrong(std::string("stages.") + stage + ".growth goes beyond the stage's paintings");
+      }
     }
     if (recipe.generator.size != recipe.resolution) return wrong("networks.generator.size differs from resolution");
     if (recipe.encoder.styles != recipe.generator.latentCount() ||

@@ -56,7 +56,9 @@ void setClasses(weights::AttributeEntry& entry, const nlohmann::json& more) {
   for (const auto& name : more.value(entry.id, nlohmann::json::array())) {
     const auto at = std::find(kFaceClassNames.begin(), kFaceClassNames.end(), name.get<std::string>());
     const auto face = static_cast<FaceClass>(at - kFaceClassNames.begin());
-    entry.originalClasses.push_back(face), entry.manipulatedClasses.push_back(face);
+    for (auto* set : {&entry.originalClasses, &entry.manipulatedClasses}) {
+      if (std::find(set->begin(), set->end(), face) == set->end()) set->push_back(face);
+    }
   }
 }
 
@@ -128,9 +130,10 @@ Status trainStage(std::string_view stage, const Recipe& recipe, const StageOptio
       const auto data = std::make_shared<const Dataset>(std::move(opened).value());
       const int resolution = stageSettings(recipe, stage).value("dataResolution", recipe.resolution);
       if (data->size() != resolution) {
-        return Error{ErrorCode::kInvalidArgument,
-                     "The shards in “" + options.data.string() + "” are not of the resolution that the recipe asks for.",
-                     std::to_string(data->size()) + " against " + std::to_string(resolution)};
+        return Error{
+            ErrorCode::kInvalidArgument,
+            "The shards in “" + options.data.string() + "” are not of the resolution that the recipe asks for.",
+            std::to_string(data->size()) + " against " + std::to_string(resolution)};
       }
       if (stage == "generator") run = makeGenerator(recipe, options, data);
       if (stage == "encoder") run = makeEncoder(recipe, options, data);

@@ -53,7 +53,8 @@ int resolutionAt(const Growth& growth, std::int64_t step, std::int64_t steps) {
   return resolution;
 }
 
-nets::Encoded encode(nets::GradualStyleEncoderImpl& encoder, const torch::Tensor& average, const torch::Tensor& images) {
+nets::Encoded encode(nets::GradualStyleEncoderImpl& encoder, const torch::Tensor& average,
+                     const torch::Tensor& images) {
   nets::Encoded encoded = encoder.encode(areaTo(images, encoder.config().inputSize));
   encoded.codes = encoded.codes + average;
   return encoded;

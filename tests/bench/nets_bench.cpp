@@ -16,6 +16,7 @@ namespace {
 void settle() {
   static const bool done = [] {
     keepFreedMemory();
+    useHugePages();
     at::set_num_threads(1);
     return true;
   }();

@@ -10,6 +10,7 @@
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/preview.h"
 #include "ui/bridge/sentences.h"
+#include "ui/bridge/session_keeper.h"
 #include "ui/main_window/edit_workspace.h"
 #include "ui/main_window/file_actions.h"
 #include "ui/main_window/header_bar.h"
@@ -113,6 +114,15 @@ class StartTest : public QObject {
     QVERIFY(row("Mouth_Open")->y() >= smile->y() + smile->height());  // side by side, not squeezed into one another
     if (qEnvironmentVariableIsSet("LINEAMENT_KEEP")) window_->grab().save(qEnvironmentVariable("LINEAMENT_KEEP"));
 
+    // Work that must not be lost, whatever happens before the engine is there.
+    EditState drawn = session_->document().state();
+    BrushStroke stroke;
+    stroke.points = {{0.5, 0.5}, {0.6, 0.5}};
+    drawn.mask.strokes.push_back(stroke);
+    QVERIFY(session_->document().propose(drawn, "Stroke", "stroke", Phase::kSettled));
+    QVERIFY(window_->keeper().modified());
+    QCOMPARE(window_->keeper().snapshot().photo, QFileInfo(sample_).absoluteFilePath().toStdString());
+
     const QImage before = shown().copy();
     bool everEmpty = false;  // the picture stays while the engine takes over
     connect(&session_->stages(), &StageStore::changed, this, [&] { everEmpty = everEmpty || shown().isNull(); });
@@ -122,6 +132,7 @@ class StartTest : public QObject {
     QVERIFY(!everEmpty);
     QVERIFY(row("Smiling") == smile);  // a hand may hold it
     QCOMPARE(session_->document().state().alpha("Smiling"), alpha);
+    QCOMPARE(session_->document().state().mask.strokes.size(), std::size_t{1});
     QVERIFY(window_->header().exportButton().isEnabled());
     QVERIFY(session_->stages().preview().isNull());
     QCOMPARE(before.size(), session_->stages().picture(Stage::kOriginal).size());
@@ -131,8 +142,26 @@ class StartTest : public QObject {
                            session_->stages().picture(Stage::kInversion)) > 0.5);
     // Everything goes on as ever.
     session_->document().history().undo();
+    session_->document().history().undo();
     QTRY_VERIFY_WITH_TIMEOUT(session_->upToDate() && !session_->busy(), kPatienceMs);
     QCOMPARE(session_->stages().picture(Stage::kCleaned), session_->stages().picture(Stage::kOriginal));
+  }
+
+  /// What is moved on a preview would be replaced by the session's own recipe.
+  void aSessionsPhotographComesWithItsRecipe() {
+    SessionFile session;
+    session.photo = sample_.toStdString();
+    session.state.setAlpha("Smiling", 12);
+    const QString file = harness_->folder.filePath("a.lineament");
+    QVERIFY(writeSession(toPath(file), session).ok());
+    start(LINEAMENT_ENGINE_LIBRARY);
+    QVERIFY(window_->keeper().open(file).ok());
+    QVERIFY(!session_->showsPhoto());
+    QVERIFY(!window_->keeper().modified());
+    library_->load();
+    QTRY_VERIFY_WITH_TIMEOUT(session_->upToDate() && !session_->busy(), kPatienceMs);
+    QCOMPARE(session_->document().state().alpha("Smiling"), 12.0);
+    QVERIFY(!window_->keeper().modified());
   }
 
   void promisesAreKept() {

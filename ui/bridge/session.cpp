@@ -56,12 +56,21 @@ bool Session::upToDate() const {
 void Session::openPhoto(const QString& path) {
   document_.settle();
   opening_ = engine_.openPhoto(path);
-  if (!info_ && !photo_) preview(readPreview(path, promised_.resolution));
+  if (!info_ && !photo_) preview(readPreview(path, promised_.resolution), path);
   setBusy(true);
 }
 
-void Session::preview(const QImage& picture) {
+void Session::openSessionPhoto(const QString& path) {
+  document_.settle();
+  opening_ = engine_.openPhoto(path);
+  if (!photo_) preview({});
+  setBusy(true);
+}
+
+void Session::preview(const QImage& picture, const QString& path) {
   stages_.setPreview(picture);
+  previewed_ = picture.isNull() ? 0 : opening_;
+  previewedPath_ = picture.isNull() ? QString() : path;
   Q_EMIT previewChanged();
 }
 
@@ -96,7 +105,8 @@ void Session::onPhoto(const PhotoInfo& photo) {
   stages_.clear();
   snapshots_.clear();
   const EditState& state = document_.state();
-  if (withoutPlaces(state) != state) {  // strokes belong to the photograph that they were drawn on
+  // Strokes belong to the photograph that they were drawn on, or to its preview.
+  if (photo.request != previewed_ && withoutPlaces(state) != state) {
     document_.propose(withoutPlaces(state), stepText(staticMetaObject.className(), QT_TR_NOOP("Strokes removed")),
                       QStringLiteral("photo"), Phase::kSettled);
   }

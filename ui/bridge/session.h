@@ -55,6 +55,11 @@ class Session : public QObject {
   /// Failure leaves photograph and edit as they are. While there is no engine yet, the window reads and shows the file
   /// itself.
   void openPhoto(const QString& path);
+  /// Without a preview while the engine starts: a session's recipe comes with the photograph, and what was moved on a
+  /// preview would be lost to it.
+  void openSessionPhoto(const QString& path);
+  /// The photograph whose preview is shown while the engine starts; empty if none is.
+  [[nodiscard]] QString previewedPath() const { return photo_ ? QString() : previewedPath_; }
   void stop();
   /// Same photograph and edit with other engine options.
   void configure(const EngineOptions& options);
@@ -79,7 +84,7 @@ class Session : public QObject {
   void stopping();
 
  private:
-  void preview(const QImage& picture);
+  void preview(const QImage& picture, const QString& path = {});
   void onPhoto(const PhotoInfo& photo);
   void onFinished(const EditSummary& summary);
   void onProgress(const EngineProgress& progress);
@@ -97,8 +102,10 @@ class Session : public QObject {
   PackPromise promised_;
   std::optional<PhotoInfo> photo_;
   std::optional<EditSummary> lastFinal_;
-  std::uint64_t filling_ = 0;         ///< request of the snapshot's picture under way, or 0
-  std::uint64_t opening_ = 0;         ///< request of the photograph being opened, or 0
+  std::uint64_t filling_ = 0;    ///< request of the snapshot's picture under way, or 0
+  std::uint64_t opening_ = 0;    ///< request of the photograph being opened, or 0
+  std::uint64_t previewed_ = 0;  ///< request of the photograph whose preview was shown last, or 0
+  QString previewedPath_;
   std::filesystem::path wantedPack_;  ///< asked for with usePack() and loading
   bool configuring_ = false;          ///< other engine options are on their way
   bool busy_ = false;

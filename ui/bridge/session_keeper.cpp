@@ -60,7 +60,8 @@ void SessionKeeper::setView(std::function<ViewSettings()> get, std::function<voi
 QString SessionKeeper::autosavePath() const { return QDir(folder_).filePath(kPrefix + id_ + kSuffix); }
 
 bool SessionKeeper::modified() const {
-  return session_.hasPhoto() && (touched_ || !session_.document().history().isClean());
+  const bool shows = session_.hasPhoto() || (!pending_ && !session_.previewedPath().isEmpty());
+  return shows && (touched_ || !session_.document().history().isClean());
 }
 
 void SessionKeeper::touch() {
@@ -74,6 +75,8 @@ SessionFile SessionKeeper::snapshot() const {
   if (session_.photo()) {
     file.photo = QFileInfo(fromPath(session_.photo()->path)).absoluteFilePath().toStdString();
     file.photoSha256 = session_.photo()->sha256;
+  } else if (!session_.previewedPath().isEmpty()) {  // the engine has not read it yet
+    file.photo = QFileInfo(session_.previewedPath()).absoluteFilePath().toStdString();
   }
   EditDocument& document = session_.document();
   file.state = document.state();
@@ -120,7 +123,7 @@ void SessionKeeper::openWith(const QString& photo) {
     return;
   }
   pending_->session.photo = photo.toStdString();
-  session_.openPhoto(photo);
+  session_.openSessionPhoto(photo);
 }
 
 void SessionKeeper::onPhoto(const PhotoInfo& photo) {

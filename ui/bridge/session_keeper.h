@@ -36,6 +36,8 @@ class SessionKeeper : public QObject {
   [[nodiscard]] const QString& file() const { return file_; }
   /// There is something that no session file holds.
   [[nodiscard]] bool modified() const;
+  /// What a file of the session would hold now.
+  [[nodiscard]] SessionFile snapshot() const;
 
   [[nodiscard]] Status save(const QString& file);
   /// Reads the file and opens its photograph, then takes over the edit. Errors at once where the file is bad; where the
@@ -71,7 +73,6 @@ class SessionKeeper : public QObject {
   Status begin(const QString& file, bool recovering);
   void touch();
   void autosave();
-  [[nodiscard]] SessionFile snapshot() const;
   [[nodiscard]] QString autosavePath() const;
 
   /// A session whose photograph is being opened.

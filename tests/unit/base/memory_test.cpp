@@ -23,6 +23,7 @@ TEST(Memory, RoomForTheHeapIsNotResidentBeforeItIsUsed) {
   const std::uint64_t before = residentBytes();
   ASSERT_GT(before, 0u);
   keepFreedMemory();
+  useHugePages();
   EXPECT_LT(residentBytes(), before + (std::uint64_t{64} << 20));
   const std::uint64_t used = residentWithABlock();
   EXPECT_GE(used, before + kBlock);
@@ -38,6 +39,7 @@ TEST(Memory, RoomForTheHeapIsNotResidentBeforeItIsUsed) {
 TEST(Memory, WhatIsTouchedAheadIsThereAndOnlyOnce) {
   if (availableCores() < 2) GTEST_SKIP() << "a single core has nothing to spare";
   keepFreedMemory();
+  useHugePages();
   releaseFreedMemory();
   const std::uint64_t before = residentBytes();
   {

@@ -81,18 +81,31 @@ TEST(Prepare, ParserAndCleanerKeepTheirPictures) {
   expectSame(cleaner, [&] { return cleaner->forward(waves(6, 64, 96)); });
 }
 
+/// Without gradients the last layers run band by band on large pictures; with them at once.
+TEST(Prepare, TheCleanersBandsLeaveNoSeams) {
+  CleanerConfig small;
+  small.filters = {32, 32, 40, 48}, small.blocks = {1, 2, 1, 1};
+  MaresUNet cleaner(small);
+  fillByRule(*cleaner, "bands ");
+  const torch::Tensor x = waves(6, 320, 64);  // bands of 128, 128 and 64 rows of the output
+  const torch::Tensor whole = cleaner->forward(x).detach();
+  const c10::InferenceMode guard;
+  const torch::Tensor banded = cleaner->forward(x);
+  EXPECT_LT((banded - whole).abs().max().item<double>(), 1e-5 * whole.abs().max().item<double>());
+}
+
 TEST(Prepare, EncodersKeepTheirCodes) {
   EncoderConfig config;
   config.inputSize = 64, config.blocks = {1, 2, 1, 1}, config.widths = {8, 8, 16, 16, 32};
   config.styleDim = 16, config.styles = 8, config.seReduction = 4;
   GradualStyleEncoder psp(config);
   expectSame(psp, [&] { return psp->forward(waves(3, 64, 64)); });
+  const c10::InferenceMode guard;
   EXPECT_FALSE(psp->encode(waves(3, 64, 64)).detail.defined()) << "the published encoder has none";
   EncoderConfig detailed = config;
   detailed.detail = 6;
   GradualStyleEncoder more(detailed);
   expectSame(more, [&] { return more->encode(waves(3, 64, 64)).detail; });
-  const c10::InferenceMode guard;
   EXPECT_EQ(more->encode(waves(3, 64, 64)).detail.sizes(), (std::vector<int64_t>{1, 6, 32, 32}));
   Encoder4Editing e4e(config);
   expectSame(e4e, [&] { return e4e->forward(waves(3, 64, 64)); });
@@ -230,7 +243,8 @@ TEST_F(DetailedGenerator, WeavesItInFromItsSideOn) {
   const c10::InferenceMode guard;
   Generator plain = make(true), fast = make(true);
   prepareConvolutions(*fast);
-  const auto without = plain->pyramid(codes), with = plain->pyramid(codes, 0, one), quick = fast->pyramid(codes, 0, one);
+  const auto without = plain->pyramid(codes), with = plain->pyramid(codes, 0, one),
+             quick = fast->pyramid(codes, 0, one);
   for (std::size_t i = 0; i < with.size(); ++i) {
     EXPECT_EQ(relativeError(with[i], without[i]) > 1e-3, (4 << i) >= 16) << i;
     EXPECT_LT(relativeError(quick[i], with[i]), 1e-5) << i;

@@ -1,6 +1,8 @@
 // The engine leaves a graphics card that has no room, wherever it finds out; simulated on the processor.
 #include <c10/util/Exception.h>
 
+#include <atomic>
+
 #include "card_memory.h"
 #include "recorder.h"
 
@@ -27,7 +29,29 @@ struct FullCardTest : EngineTest {
     EXPECT_EQ(record.ready[0].deviceNote, "");
     EXPECT_EQ(record.ready[1].deviceNote, "The graphics card ran out of memory; the processor computes instead.");
     EXPECT_TRUE(record.failed.empty()) << record.failed[0].second.message;
+    // A window takes a new engine's results alone for up to date, and waits as long as something is under way.
+    const std::lock_guard lock(record.mutex);
+    EXPECT_GE(finishedAfterReady, 1) << "the edit must be told anew";
+    ASSERT_FALSE(record.progress.empty());
+    EXPECT_FALSE(record.progress.back().busy);
   }
+  EngineEvents counted() {
+    EngineEvents events = record.events();
+    events.ready = [this, told = events.ready](const EngineInfo& info) { finishedAfterReady = 0, told(info); };
+    events.finished = [this, told = events.finished](const EditSummary& summary) {
+      finishedAfterReady += summary.quality == Quality::kFinal && !summary.abandoned, told(summary);
+    };
+    return events;
+  }
+  /// As EngineTest's, with those events.
+  void startWithPhoto() {
+    options.pack = test::sharedTinyPack();
+    options.threads = 1;
+    engine = EditEngine::create(options, counted());
+    engine->openPhoto(photoFile());
+    engine->waitIdle();
+  }
+  std::atomic<int> finishedAfterReady = 0;  ///< full results since the last `ready`
   int roomFor = 1000, asked = 0;
 };
 
@@ -54,10 +78,9 @@ TEST_F(FullCardTest, AnEditIsComputedOnTheProcessor) {
 TEST_F(FullCardTest, SoAreStatesBesideTheEdit) {
   std::vector<AsideResult> results;
   std::vector<bool> complete;
-  start();
-  engine.reset();
-  record.ready.clear();
-  EngineEvents events = record.events();
+  options.pack = test::sharedTinyPack();
+  options.threads = 1;
+  EngineEvents events = counted();
   events.aside = [&](const AsideResult& result) { results.push_back(result); };
   events.asideFinished = [&](std::uint64_t, bool all) { complete.push_back(all); };
   engine = EditEngine::create(options, events);

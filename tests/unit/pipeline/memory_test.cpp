@@ -9,6 +9,7 @@ using test::EngineTest;
 
 TEST_F(EngineTest, NothingGrowsOverAThousandEdits) {
   keepFreedMemory();
+  useHugePages();
   options.anticipationBytes = 300'000;  // two or three frames, which come and go
   startWithPhoto();
   const auto edit = [&](int i) {

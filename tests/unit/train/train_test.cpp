@@ -167,7 +167,8 @@ TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
   for (const auto& [name, direction] : found) EXPECT_TRUE(torch::equal(direction, taken.at(name))) << name;
 }
 
-/// Detail is learned beside the encoder, from a generator that grew up without it, on smaller paintings than the pack's.
+/// Detail is learned beside the encoder, from a generator that grew up without it, on smaller paintings than the
+/// pack's.
 TEST_F(Training, DetailIsLearnedBesideTheCode) {
   for (auto& stage : recipe_.stages) stage["logEvery"] = 1;
   auto json = nlohmann::json::parse(kRecipe);

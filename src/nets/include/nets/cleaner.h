@@ -42,6 +42,8 @@ class MaresUNetImpl : public torch::nn::Module {
 
  private:
   void startAtTheFusedImage();
+  /// decoder1's map [B, f0, H/2, W/2] -> [B, outputChannels, H, W].
+  torch::Tensor lastLayers(const torch::Tensor& x);
 
   CleanerConfig config_;
   std::shared_ptr<ConvImpl> firstConv_, finalConv2_, finalConv3_;

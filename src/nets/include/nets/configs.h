@@ -18,8 +18,8 @@ struct GeneratorConfig {
   int styleDim = 512;              ///< D, width of w and of the mapping network
   int mappingLayers = 8;           ///< depth of the mapping network
   std::vector<int> channels = {};  ///< at resolution 4 << i; empty: the official table, channel multiplier 2
-  int detail = 0;                  ///< channels of the detail map beside the code (nets/detail.h); 0: none, as published
-  int detailSide = 64;             ///< side of the map that it is woven into
+  int detail = 0;       ///< channels of the detail map beside the code (nets/detail.h); 0: none, as published
+  int detailSide = 64;  ///< side of the map that it is woven into
 
   [[nodiscard]] int latentCount() const;               ///< L = 2 log2(size) - 2
   [[nodiscard]] int channelsAt(int resolution) const;  ///< width at 4, 8, ... size

@@ -1,8 +1,8 @@
-// Detail beside the W+ code, for compact networks: what a code of a thousand numbers cannot hold (where the strands, the
-// pattern of the shirt and the lights behind the person lie), as a map that pSp's pyramid gives one level further down and
-// that the generator weaves into its own map of that side, for the inversion and for every edit alike. After the
-// consultation branch of HFGI (Wang et al., CVPR 2022) and the feature code of Yao et al. (ECCV 2022). Official packs have
-// none: their encoders are the published ones.
+// Detail beside the W+ code, for compact networks: what a code of a thousand numbers cannot hold (where the strands,
+// the pattern of the shirt and the lights behind the person lie), as a map that pSp's pyramid gives one level further
+// down and that the generator weaves into its own map of that side, for the inversion and for every edit alike. After
+// the consultation branch of HFGI (Wang et al., CVPR 2022) and the feature code of Yao et al. (ECCV 2022). Official
+// packs have none: their encoders are the published ones.
 #pragma once
 
 #include <torch/nn/module.h>
@@ -26,8 +26,8 @@ class DetailHeadImpl : public torch::nn::Module {
 };
 TORCH_MODULE(DetailHead);
 
-/// The generator's side: map [B, features, s, s] and detail [B, channels, s, s] -> the map with the detail in it. It sees
-/// both, so that it can leave out what the edit contradicts. Starts as "change nothing".
+/// The generator's side: map [B, features, s, s] and detail [B, channels, s, s] -> the map with the detail in it. It
+/// sees both, so that it can leave out what the edit contradicts. Starts as "change nothing".
 class DetailFusionImpl : public torch::nn::Module {
  public:
   DetailFusionImpl(int features, int channels);

@@ -62,7 +62,7 @@ class GeneratorImpl : public torch::nn::Module {
   std::vector<std::shared_ptr<ToRgbImpl>> toRgbs_;
   std::vector<torch::Tensor> noises_;  ///< the registered buffers "noises.noise_0", ...
   DetailFusion detail_{nullptr};
-  std::shared_ptr<Kept> kept_;         ///< of a prepared network: the last call's low layers
+  std::shared_ptr<Kept> kept_;  ///< of a prepared network: the last call's low layers
 };
 TORCH_MODULE(Generator);
 
