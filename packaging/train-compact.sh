@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Makes models/compact from nothing: paints portraits, trains the networks on them, assembles the pack.
 # Stopped at any moment, the same command continues. Usage: packaging/train-compact.sh [WORK_FOLDER [PACK_FOLDER]]
+# LINEAMENT_RECIPE: another recipe than the embedded pack's, for example packaging/recipes/compact-256.json.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 work=${1:-$root/work/compact}
 pack=${2:-$work/pack}
-recipe="$root/models/compact/recipe.json"
+recipe=${LINEAMENT_RECIPE:-$root/models/compact/recipe.json}
 threads=${LINEAMENT_THREADS:-0}
 export OMP_WAIT_POLICY=passive
 
@@ -14,10 +15,20 @@ bin="$root/build/full/bin"
 mkdir -p "$work"
 train() { "$bin/lineament-train" "$1" --recipe "$recipe" --work "$work" --threads "$threads" "${@:2}"; }
 
-# 4096 people with one true edit each, posed as face alignment would leave them: 8192 paintings of 128 pixels.
-"$bin/lineament-cli" --threads "$threads" shards --count 4096 --per-shard 256 --seed 2026 --size 128 --pose 0.25 --out "$work/shards"
+# 4096 people with one true edit each, posed as face alignment would leave them: 8192 paintings of the pack's size, and
+# where the recipe has the generator grow up on smaller ones, the same people in that size.
+number() { grep -o "\"$1\": *[0-9]*" "$recipe" | head -n 1 | grep -o '[0-9]*$' || true; }
+size=$(number resolution)
+small=$(number dataResolution)
+paint() {
+  "$bin/lineament-cli" --threads "$threads" shards --count 4096 --per-shard 256 --seed 2026 --size "$1" --pose 0.25 --out "$2"
+}
+paint "$size" "$work/shards"
+[ -z "$small" ] || [ "$small" = "$size" ] || paint "$small" "$work/shards-$small"
 for stage in generator encoder parser classifier; do
-  [ -f "$work/$stage/model.safetensors" ] || train "$stage" --data "$work/shards"
+  data="$work/shards"
+  [ "$stage" != generator ] || [ -z "$small" ] || [ "$small" = "$size" ] || data="$work/shards-$small"
+  [ -f "$work/$stage/model.safetensors" ] || train "$stage" --data "$data"
 done
 # The cleaner learns from what the other four make of portraits.
 if [ ! -f "$work/cleaner/model.safetensors" ]; then
