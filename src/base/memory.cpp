@@ -6,7 +6,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -19,14 +18,10 @@ namespace {
 /// Room that the heap will grow into: address space alone, nothing is resident before it is used.
 constexpr std::size_t kRoom = std::size_t{4} << 30;
 
-/// Whether what is freed stays with the process, and nothing was touched ahead yet.
-std::atomic<bool> mayTouchAhead{false};
-
 }  // namespace
 
 void keepFreedMemory() {
 #ifdef __GLIBC__
-  mayTouchAhead = true;
   mallopt(M_MMAP_MAX, 0);  // large blocks from the heap, where freed pages stay mapped
   mallopt(M_TRIM_THRESHOLD, -1);
   mallopt(M_TOP_PAD, 64 << 20);
@@ -52,23 +47,6 @@ void releaseFreedMemory() {
   malloc_trim(0);
   useHugePages();  // trimming gave the room back
 #endif
-}
-
-MemoryAhead::MemoryAhead(std::size_t bytes) {
-  constexpr std::size_t kPage = 4096;
-  if (availableCores() < 2 || bytes < kPage || !mayTouchAhead.exchange(false)) return;
-  block_ = static_cast<char*>(std::malloc(bytes));
-  if (block_ == nullptr) return;
-  toucher_ = std::thread([this, bytes] {
-    volatile char* const block = block_;
-    for (std::size_t at = 0; at < bytes && !enough_; at += kPage) block[at] = 0;
-  });
-}
-
-MemoryAhead::~MemoryAhead() {
-  enough_ = true;
-  if (toucher_.joinable()) toucher_.join();
-  std::free(block_);
 }
 
 std::uint64_t residentBytes() {

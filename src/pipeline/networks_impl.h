@@ -52,9 +52,6 @@ struct Networks::Impl {
   int resolution = 0;
 };
 
-/// Of the crop, while a pass runs on the processor: a handful of float maps of 32 channels at full size.
-constexpr std::uint64_t kBytesPerPixel = 1200;
-
 /// [1, 3, H, W] on the CPU, and back.
 torch::Tensor toTensor(const ImageF& image);
 ImageF toImage(const torch::Tensor& tensor);

@@ -22,6 +22,9 @@
 namespace lineament::pipeline {
 namespace {
 
+/// Of the crop, while a pass runs: a handful of float maps of 32 channels at full size.
+constexpr std::uint64_t kBytesPerPixel = 1200;
+
 Error badPack(const weights::Pack& pack, const std::string& why) {
   return {ErrorCode::kBadPack, "The pack “" + pack.folder().string() + "” " + why + ".", {}};
 }
@@ -80,7 +83,6 @@ class NetworksLoader {
     info.processor = processorName();
     info.threads = useThreads(options_.threads);
     impl().device = chooseDevice(options_, info);
-    const MemoryAhead ahead(impl().device.is_cpu() ? passBytes() : 0);
     impl().resolution = info.resolution;
     impl().sign = manifest.differenceSign == weights::DifferenceSign::kInversionMinusManipulated
                       ? cam::DeltaSign::kInversionMinusManipulated
@@ -112,11 +114,6 @@ class NetworksLoader {
     if (progress_) progress_(what, fraction);
   }
 
-  [[nodiscard]] std::uint64_t passBytes() const {
-    const std::uint64_t side = pack_->manifest().resolution > 0 ? pack_->manifest().resolution : kPlainResolution;
-    return side * side * kBytesPerPixel;
-  }
-
   /// Weights, half of them again while they are loaded and packed, and what a pass at this resolution needs beside
   /// them.
   void requireMemory() const {
@@ -128,7 +125,8 @@ class NetworksLoader {
       const auto size = std::filesystem::file_size(pack_->filePath(network.file), error);
       if (files.insert(network.file).second && !error) weights += size;
     }
-    const std::uint64_t needed = weights * 3 / 2 + passBytes(), resident = residentBytes();
+    const std::uint64_t side = pack_->manifest().resolution > 0 ? pack_->manifest().resolution : kPlainResolution;
+    const std::uint64_t needed = weights * 3 / 2 + side * side * kBytesPerPixel, resident = residentBytes();
     if (resident + needed <= options_.memoryLimit) return;
     const auto megabytes = [](std::uint64_t bytes) { return std::to_string((bytes + 999'999) / 1'000'000); };
     throw ErrorException({ErrorCode::kOutOfMemory,

@@ -1,7 +1,6 @@
 // The official sizes without checkpoints, for `lineament-cli bench --official-random`.
 #include <torch/version.h>
 
-#include "base/memory.h"
 #include "base/system.h"
 #include "document/attributes.h"
 #include "nets/fold.h"
@@ -25,7 +24,6 @@ class OfficialBuilder {
     info.threads = useThreads(options_.threads);
     impl().device = chooseDevice(options_, info);
     const nets::GeneratorConfig generator;
-    const MemoryAhead ahead(kBytesPerPixel * generator.size * generator.size);
     info.resolution = impl().resolution = generator.size;
     impl().sign = cam::DeltaSign::kManipulatedMinusInversion;
     impl().generator = filled(nets::Generator(generator), "generator", 0.0);

@@ -2,10 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <cstring>
 #include <memory>
-#include <thread>
 
 namespace lineament {
 namespace {
@@ -34,33 +32,6 @@ TEST(Memory, RoomForTheHeapIsNotResidentBeforeItIsUsed) {
   EXPECT_LT(residentBytes(), before + (std::uint64_t{64} << 20)) << "until it is released";
 #endif
 }
-
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-TEST(Memory, WhatIsTouchedAheadIsThereAndOnlyOnce) {
-  if (availableCores() < 2) GTEST_SKIP() << "a single core has nothing to spare";
-  keepFreedMemory();
-  useHugePages();
-  releaseFreedMemory();
-  const std::uint64_t before = residentBytes();
-  {
-    const MemoryAhead ahead(kBlock);
-    for (int i = 0; i < 1000 && residentBytes() < before + kBlock; ++i)
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  }
-  const std::uint64_t used = residentBytes();
-  EXPECT_GE(used, before + kBlock);
-  residentWithABlock();
-  EXPECT_LT(residentBytes(), used + (std::uint64_t{64} << 20)) << "the heap uses it";
-  releaseFreedMemory();
-  const std::uint64_t released = residentBytes();
-  EXPECT_LT(released, before + (std::uint64_t{64} << 20));
-  {
-    const MemoryAhead again(kBlock);
-    std::this_thread::sleep_for(std::chrono::milliseconds(300));
-  }
-  EXPECT_LT(residentBytes(), released + (std::uint64_t{64} << 20)) << "once per process";
-}
-#endif
 
 }  // namespace
 }  // namespace lineament

@@ -2,10 +2,7 @@
 // useHugePages before the first tensor.
 #pragma once
 
-#include <atomic>
-#include <cstddef>
 #include <cstdint>
-#include <thread>
 
 namespace lineament {
 
@@ -21,22 +18,6 @@ void useHugePages();
 
 /// Returns what keepFreedMemory holds back and nobody uses, e.g. after a pack was closed.
 void releaseFreedMemory();
-
-/// Memory that is about to be needed, touched by a thread of its own while something else is waited for: first touches
-/// are slow, above all on virtual machines. Going out of scope ends that and leaves the memory to the heap. Does
-/// nothing without keepFreedMemory, on a single core, and for all but the first of a process, whose heap has grown.
-class MemoryAhead {
- public:
-  explicit MemoryAhead(std::size_t bytes);
-  ~MemoryAhead();
-  MemoryAhead(const MemoryAhead&) = delete;
-  MemoryAhead& operator=(const MemoryAhead&) = delete;
-
- private:
-  char* block_ = nullptr;
-  std::atomic<bool> enough_{false};
-  std::thread toucher_;
-};
 
 /// Resident memory of this process now, and its peak, in bytes; 0 where unknown.
 std::uint64_t residentBytes();
