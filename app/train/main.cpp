@@ -74,6 +74,7 @@ int main(int argc, char** argv) {
   for (const auto stage : train::kStages) {
     app.add_subcommand(std::string(stage), "Train the " + std::string(stage))->fallthrough();
   }
+  app.add_subcommand("eogi", "Train EOGI's cleaner around the pack's generator: the papers' baseline")->fallthrough();
   app.add_subcommand("regressor", "Train what judges packs: attribute strengths off a picture (no part of a pack)")
       ->fallthrough();
   app.add_subcommand("directions", "Find each attribute's direction in the encoder's codes; needs the regressor")

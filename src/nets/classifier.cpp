@@ -19,16 +19,17 @@ Chain bottleneckLayer(int in, int planes, int count, int stride) {
 
 ClassifierImpl::ClassifierImpl(ClassifierConfig config) : config_(valid(config)) {
   const int w = config_.width, e = BottleneckImpl::kExpansion;
+  const int stride3 = config_.outputStride >= 16 ? 2 : 1, stride4 = config_.outputStride >= 32 ? 2 : 1;
   shared_ = torch::nn::Sequential(fastConv(3, w, 7, 2), Norm(w), torch::nn::ReLU(torch::nn::ReLUOptions(true)),
                                   torch::nn::MaxPool2d(torch::nn::MaxPool2dOptions(3).stride(2).padding(1)),
                                   bottleneckLayer(w, w, config_.blocks[0], 1),
                                   bottleneckLayer(w * e, 2 * w, config_.blocks[1], 2));
   classifier_ = torch::nn::Sequential();
   for (int i = 0; i < config_.blocks[2]; ++i) {
-    const Bottleneck block(i == 0 ? 2 * w * e : 4 * w * e, 4 * w, i == 0 ? 2 : 1);
+    const Bottleneck block(i == 0 ? 2 * w * e : 4 * w * e, 4 * w, i == 0 ? stride3 : 1);
     (i < config_.sharedLayer3Blocks ? shared_ : classifier_)->push_back(block);
   }
-  classifier_->push_back(bottleneckLayer(4 * w * e, 8 * w, config_.blocks[3], 2));
+  classifier_->push_back(bottleneckLayer(4 * w * e, 8 * w, config_.blocks[3], stride4));
   register_module("shared", shared_);
   register_module("classifier", classifier_);
   fc_ = register_module("fc", torch::nn::Linear(8 * w * e, config_.classes));

@@ -133,12 +133,13 @@ std::string toJson(const EncoderConfig& config) {
 }
 
 std::string toJson(const ClassifierConfig& config) {
-  return json{{"classes", config.classes},
-              {"width", config.width},
-              {"blocks", config.blocks},
-              {"sharedLayer3Blocks", config.sharedLayer3Blocks},
-              {"inputSize", config.inputSize}}
-      .dump();
+  json j{{"classes", config.classes},
+         {"width", config.width},
+         {"blocks", config.blocks},
+         {"sharedLayer3Blocks", config.sharedLayer3Blocks},
+         {"inputSize", config.inputSize}};
+  if (config.outputStride != ClassifierConfig().outputStride) j["outputStride"] = config.outputStride;
+  return j.dump();
 }
 
 std::string toJson(const ParserConfig& config) {
@@ -181,6 +182,7 @@ Result<ClassifierConfig> classifierConfig(std::string_view text) {
   Reader reader("Classifier", text);
   reader.field("classes", c.classes).field("width", c.width).field("blocks", c.blocks);
   reader.field("sharedLayer3Blocks", c.sharedLayer3Blocks).field("inputSize", c.inputSize);
+  reader.field("outputStride", c.outputStride);
   return checked(reader, c);
 }
 
@@ -227,6 +229,8 @@ Status check(const EncoderConfig& c) {
 
 Status check(const ClassifierConfig& c) {
   const std::string name = "Classifier";
+  if (c.outputStride != 8 && c.outputStride != 16 && c.outputStride != 32)
+    return badConfig(name, "outputStride", "must be 8, 16 or 32");
   return all({inRange(name, "classes", c.classes, 1, 10000), inRange(name, "width", c.width, 1, 1024),
               everyInRange(name, "blocks", c.blocks, 1, 128),
               inRange(name, "sharedLayer3Blocks", c.sharedLayer3Blocks, 1, c.blocks[2]),

@@ -1,14 +1,18 @@
 // Stage "cleaner" (P2 section "artifact suppression"): MAResU-Net learns F_train = seamlessClone(F, I, M_face) from (F,
-// I). The perceptual term compares features of the project's own classifier trunk, since no VGG-16 weights can be had.
-// "adversarialWeight" (0 where not given) adds P2 eq. 8: StyleGAN2's discriminator tells targets from cleaned images.
-// P2's form is mseWeight 0.1, perceptualWeight 1, adversarialWeight 0.1, l1Weight 0, learningRate 1e-4 to 1e-7.
+// I). Stage "eogi" trains the baseline of both papers, EOGI's deghosting network around the pack's own generator, on
+// the same couples with the same losses, so that the two differ in nothing but the network: it sees F alone, made
+// small. The perceptual term compares features of the project's own classifier trunk, since no VGG-16 weights can be
+// had. "adversarialWeight" (0 where not given) adds P2 eq. 8: StyleGAN2's discriminator tells targets from cleaned
+// images. P2's form is mseWeight 0.1, perceptualWeight 1, adversarialWeight 0.1, l1Weight 0, learningRate 1e-4 to 1e-7.
 #include <torch/torch.h>
 
 #include <cmath>
 
 #include "losses.h"
+#include "nets/build.h"
 #include "nets/classifier.h"
 #include "nets/cleaner.h"
+#include "nets/deghosting.h"
 #include "nets/discriminator.h"
 #include "task_support.h"
 #include "weights/load_module.h"
@@ -59,13 +63,45 @@ torch::Tensor pick(const torch::Tensor& bytes, const torch::Tensor& indices) {
       .contiguous(torch::MemoryFormat::ChannelsLast);
 }
 
+/// A network that makes the cleaned image [n, 3, S, S] of the fused one and the original.
+struct CleaningNetwork {
+  std::string key;  ///< of the pack, and prefix of its tensors
+  std::shared_ptr<torch::nn::Module> module;
+  std::function<torch::Tensor(const torch::Tensor& fused, const torch::Tensor& original)> clean;
+};
+
+CleaningNetwork maresUNet(const Recipe& recipe) {
+  nets::MaresUNet network(recipe.cleaner);
+  return {"cleaner", network.ptr(), [network](const torch::Tensor& fused, const torch::Tensor& original) mutable {
+            return network->forward(torch::cat({fused, original}, 1));
+          }};
+}
+
+CleaningNetwork deghosting(const Recipe& recipe, const StageOptions& options) {
+  if (recipe.eogi.is_null()) {
+    throw ErrorException({ErrorCode::kInvalidArgument,
+                          "The recipe “" + recipe.name + "” has no network for the stage “eogi”.", "networks.eogi"});
+  }
+  nets::Deghosting network(nets::deghostingConfig(eogiConfig(recipe)).value());
+  // The generator as it paints for the encoder; what stands beside the code is not EOGI's.
+  const auto path = modelPath(options.work, "encoder");
+  auto stored = weights::loadSafetensors(path, {.toFloat32 = true, .prefix = "generator."}).value();
+  std::erase_if(stored, [](const auto& entry) { return entry.first.starts_with("detail."); });
+  auto generator = network->named_children()["generator"];
+  weights::loadInto(*generator, stored, {}, path.string()).value();
+  const std::int64_t side = network->config().inSize;
+  return {"eogi", network.ptr(), [network, side](const torch::Tensor& fused, const torch::Tensor&) mutable {
+            return network->forward(torch::adaptive_avg_pool2d(fused, {side, side}));
+          }};
+}
+
 class CleanerTask : public Task {
  public:
-  CleanerTask(const Recipe& recipe, const StageOptions& options)
+  CleanerTask(const Recipe& recipe, const StageOptions& options, const std::string& name)
       : data_(CleanerData::open(options.data)),
         device_(options.device),
-        settings_(loopSettings(recipe.stages.at("cleaner"))) {
-    const auto& stage = recipe.stages.at("cleaner");
+        settings_(loopSettings(stageSettings(recipe, name))) {
+    const auto stage = stageSettings(recipe, name);
     mseWeight_ = stage.value("mseWeight", 0.1);
     l1Weight_ = stage.value("l1Weight", 1.0);
     perceptualWeight_ = stage.value("perceptualWeight", 1.0);
@@ -74,10 +110,12 @@ class CleanerTask : public Task {
     features_->to(device_), features_->eval();
     setRequiresGrad(*features_, false);
     torch::manual_seed(settings_.seed);
-    network_ = nets::MaresUNet(recipe.cleaner);
-    network_->to(device_);
+    network_ = name == "eogi" ? deghosting(recipe, options) : maresUNet(recipe);
+    network_.module->to(device_);
     const auto adam = torch::optim::AdamOptions(settings_.learningRate).betas({0.9, 0.999});
-    optimizer_ = std::make_unique<torch::optim::Adam>(parametersOf({{"cleaner", network_.ptr()}}), adam);
+    auto learnable = network_.module->parameters();
+    std::erase_if(learnable, [](const torch::Tensor& p) { return !p.requires_grad(); });
+    optimizer_ = std::make_unique<torch::optim::Adam>(learnable, adam);
     adversarialWeight_ = stage.value("adversarialWeight", 0.0);
     if (adversarialWeight_ <= 0) return;
     r1Weight_ = stage.value("r1Weight", 10.0);
@@ -96,7 +134,7 @@ class CleanerTask : public Task {
   }
 
   NamedModules modules() override {
-    NamedModules all = {{"cleaner", network_.ptr()}};
+    NamedModules all = {{network_.key, network_.module}};
     if (discriminator_) all.emplace_back("discriminator", discriminator_.ptr());
     return all;
   }
@@ -107,7 +145,7 @@ class CleanerTask : public Task {
   }
 
   Losses step(std::int64_t step) override {
-    network_->train();
+    network_.module->train();
     const auto indices = torch::tensor(
         sampleIndices(settings_.seed, step, settings_.batch, data_.count() - data_.heldOut()), torch::kInt64);
     auto fused = pick(data_.fused, indices), original = pick(data_.original, indices),
@@ -116,7 +154,7 @@ class CleanerTask : public Task {
       fused = fused.flip({3}), original = original.flip({3}), target = target.flip({3});
     }
     target = target.to(device_);
-    const auto cleaned = network_->forward(torch::cat({fused, original}, 1).to(device_));
+    const auto cleaned = network_.clean(fused.to(device_), original.to(device_));
     const auto mse = torch::mse_loss(cleaned, target);
     const auto l1 = imageLoss(cleaned, target, torch::ones({1, 1, target.size(2), target.size(3)}, device_), 1.0);
     torch::Tensor wanted;
@@ -146,7 +184,7 @@ class CleanerTask : public Task {
 
   Losses validate() override {
     torch::NoGradGuard guard;
-    network_->eval();
+    network_.module->eval();
     const auto indices = heldOutIndices(data_.heldOut());
     // One error over all: a mean of decibels would count the pictures where nothing is to be done most.
     double cleanedError = 0, fusedError = 0;
@@ -164,15 +202,15 @@ class CleanerTask : public Task {
 
   void figure(const fs::path& path) override {
     torch::NoGradGuard guard;
-    network_->eval();
+    network_.module->eval();
     const auto indices = heldOutIndices(8);
     const auto fused = pick(data_.fused, indices), original = pick(data_.original, indices);
     writeGrid(path, torch::cat({original, fused, clean(fused, original), pick(data_.target, indices)}), 8).value();
   }
 
   weights::TensorMap result() {
-    network_->eval();
-    return weights::tensorsOf(*network_, "cleaner.");
+    network_.module->eval();
+    return weights::tensorsOf(*network_.module, network_.key + ".");
   }
 
  private:
@@ -194,7 +232,7 @@ class CleanerTask : public Task {
     return judged.item<double>();
   }
   torch::Tensor clean(const torch::Tensor& fused, const torch::Tensor& original) {
-    return network_->forward(torch::cat({fused, original}, 1).to(device_)).cpu();
+    return network_.clean(fused.to(device_), original.to(device_)).cpu();
   }
   torch::Tensor heldOutIndices(std::int64_t n) const {
     const auto count = std::min(n, data_.heldOut());
@@ -206,7 +244,7 @@ class CleanerTask : public Task {
   LoopSettings settings_;
   double mseWeight_ = 0.1, l1Weight_ = 1, perceptualWeight_ = 1;
   nets::Classifier features_{nullptr};
-  nets::MaresUNet network_{nullptr};
+  CleaningNetwork network_;
   double adversarialWeight_ = 0, r1Weight_ = 10;
   std::int64_t r1Every_ = 16;
   nets::Discriminator discriminator_{nullptr};  ///< null without an adversarial term
@@ -215,8 +253,8 @@ class CleanerTask : public Task {
 
 }  // namespace
 
-StageRun makeCleaner(const Recipe& recipe, const StageOptions& options) {
-  auto task = std::make_unique<CleanerTask>(recipe, options);
+StageRun makeCleaner(const Recipe& recipe, const StageOptions& options, const std::string& name) {
+  auto task = std::make_unique<CleanerTask>(recipe, options, name);
   auto* raw = task.get();
   return {std::move(task), [raw] { return raw->result(); }};
 }

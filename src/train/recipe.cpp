@@ -37,6 +37,10 @@ Result<Recipe> loadRecipe(const std::filesystem::path& path) {
     if (recipe.regressor.classes != static_cast<int>(kAttributes.size())) {
       return wrong("networks.regressor.classes is not the number of attributes");
     }
+    recipe.eogi = networks.value("eogi", nlohmann::json());
+    if (!recipe.eogi.is_null() && (!recipe.eogi.is_object() || recipe.eogi.contains("generator"))) {
+      return wrong("networks.eogi is no object, or names a generator of its own");
+    }
     recipe.stages = json.at("stages");
     recipe.manifest = json.at("manifest");
     const auto more = recipe.manifest.value("moreClasses", nlohmann::json::object());

@@ -122,8 +122,8 @@ class PackBuilder {
 Status trainStage(std::string_view stage, const Recipe& recipe, const StageOptions& options) {
   return guarded("Training the " + std::string(stage), [&]() -> Status {
     StageRun run;
-    if (stage == "cleaner") {
-      run = makeCleaner(recipe, options);
+    if (stage == "cleaner" || stage == "eogi") {
+      run = makeCleaner(recipe, options, std::string(stage));
     } else {
       auto opened = Dataset::open(options.data);
       if (!opened) return opened.error();
@@ -171,6 +171,12 @@ Status assemblePack(const Recipe& recipe, const fs::path& work, const fs::path& 
     } else {
       builder.without("cleaner");
     }
+    if (fs::exists(modelPath(work, "eogi"), ec)) {
+      const auto eogi = weights::loadSafetensors(modelPath(work, "eogi")).value();
+      builder.network("eogi", pickPrefix(eogi, "eogi."), eogiConfig(recipe));
+    } else {
+      builder.without("eogi");
+    }
     // Found anew in the codes, where that was done; else as the generator learned them.
     const bool found = fs::exists(modelPath(work, "directions"), ec);
     builder.directions(found ? weights::loadSafetensors(modelPath(work, "directions")).value()
@@ -179,6 +185,7 @@ Status assemblePack(const Recipe& recipe, const fs::path& work, const fs::path& 
     builder.without("regressor");
     if (!found) builder.without("directions");
     for (const auto stage : kStages) builder.validation(work, stage);
+    builder.validation(work, "eogi");
     return builder.write();
   });
 }

@@ -13,6 +13,12 @@ nlohmann::json stageSettings(const Recipe& recipe, std::string_view stage) {
   return found == recipe.stages.end() ? nlohmann::json::object() : *found;
 }
 
+std::string eogiConfig(const Recipe& recipe) {
+  nlohmann::json config = recipe.eogi;
+  config["generator"] = nlohmann::json::parse(nets::toJson(withoutDetail(recipe.generator)));
+  return config.dump();
+}
+
 LoopSettings loopSettings(const nlohmann::json& stage) {
   LoopSettings s;
   s.steps = stage.value("steps", s.steps);

@@ -24,7 +24,7 @@ struct Encoded;
 
 namespace lineament::train {
 
-/// The recipe's settings of a stage; an empty object for one of kJudgingStages that it does not name.
+/// The recipe's settings of a stage; an empty object for one of kOptionalStages that it does not name.
 nlohmann::json stageSettings(const Recipe& recipe, std::string_view stage);
 
 /// steps, batch, learningRate, learningRateEnd, warmup, seed, checkpointSeconds, logEvery, validateEvery
@@ -66,6 +66,9 @@ nets::Encoded encode(nets::GradualStyleEncoderImpl& encoder, const torch::Tensor
 torch::Tensor regress(nets::ClassifierImpl& network, const torch::Tensor& images);
 /// Stage "directions"; kNotFound where the encoder or the regressor was not trained.
 Status findDirections(const Recipe& recipe, const StageOptions& options, const Dataset& data);
-StageRun makeCleaner(const Recipe& recipe, const StageOptions& options);
+/// Stage "cleaner" or "eogi".
+StageRun makeCleaner(const Recipe& recipe, const StageOptions& options, const std::string& name);
+/// Config of EOGI's network around the recipe's generator, as a pack's manifest holds it.
+std::string eogiConfig(const Recipe& recipe);
 
 }  // namespace lineament::train

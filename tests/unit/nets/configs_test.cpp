@@ -41,10 +41,14 @@ TEST(Configs, EveryFieldOfTheOthersSurvives) {
   EXPECT_EQ(e->blocks[3], 4);
   EXPECT_EQ(e->seReduction, 8);
   EXPECT_EQ(encoderConfig(R"({"detail": 24})")->detail, 24);
-  const ClassifierConfig classifier{7, 16, {1, 2, 3, 1}, 2, 128};
+  const ClassifierConfig classifier{7, 16, {1, 2, 3, 1}, 2, 128, 8};
   const auto c = classifierConfig(toJson(classifier));
   ASSERT_TRUE(c.ok()) << c.error().message;
   EXPECT_EQ(toJson(*c), toJson(classifier));
+  EXPECT_EQ(c->outputStride, 8);
+  EXPECT_EQ(classifierConfig("{}")->outputStride, 32) << "as published, unless a pack says otherwise";
+  EXPECT_FALSE(classifierConfig(R"({"outputStride": 4})").ok());
+  EXPECT_FALSE(classifierConfig(R"({"outputStride": 24})").ok());
   const ParserConfig parser{19, 24, 256};
   const auto p = parserConfig(toJson(parser));
   ASSERT_TRUE(p.ok());

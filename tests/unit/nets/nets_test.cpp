@@ -157,6 +157,23 @@ TEST(Classifier, ShapesAndGradients) {
   expectGradients(*net, net->logits(A).square().mean());
 }
 
+/// The same weights fit every output stride: only strides differ.
+TEST(Classifier, FinerMaps) {
+  for (const int stride : {8, 16, 32}) {
+    ClassifierConfig config{7, 8, {1, 1, 2, 1}, 1, 64, stride};
+    Classifier net(config);
+    const torch::Tensor delta = net->features(torch::randn({1, 3, 64, 64}));
+    EXPECT_EQ(delta.size(2), 64 / std::min(stride, 16)) << stride;
+    EXPECT_EQ(net->activations(delta).size(2), 64 / stride) << stride;
+    config.outputStride = 32;
+    const Classifier published(config);
+    ASSERT_EQ(net->parameters().size(), published->parameters().size());
+    for (std::size_t i = 0; i < net->parameters().size(); ++i) {
+      EXPECT_EQ(net->parameters()[i].sizes(), published->parameters()[i].sizes());
+    }
+  }
+}
+
 TEST(Parser, ShapesAndGradients) {
   torch::manual_seed(11);
   BiSeNet net(ParserConfig{19, 8, 64});

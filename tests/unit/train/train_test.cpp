@@ -28,7 +28,8 @@ const char* const kRecipe = R"({
                 "styles": 8, "coarse": 3, "middle": 7, "seReduction": 2},
     "parser": {"classes": 19, "width": 8, "inputSize": 64},
     "classifier": {"classes": 7, "width": 8, "blocks": [1, 1, 2, 1], "sharedLayer3Blocks": 1, "inputSize": 32},
-    "cleaner": {"inputChannels": 6, "outputChannels": 3, "filters": [32, 32, 32, 32], "blocks": [1, 1, 1, 1]}
+    "cleaner": {"inputChannels": 6, "outputChannels": 3, "filters": [32, 32, 32, 32], "blocks": [1, 1, 1, 1]},
+    "eogi": {"inSize": 16, "rrdbChannels": 8, "rrdbBlocks": 1, "rrdbGrowth": 4}
   },
   "stages": {
     "generator": {"steps": 8, "batch": 4, "learningRate": 0.003, "seed": 1, "growth": [[0, 16], [0.5, 32]], "validateEvery": 4},
@@ -36,7 +37,8 @@ const char* const kRecipe = R"({
     "parser": {"steps": 8, "batch": 4, "learningRate": 0.002, "seed": 3, "validateEvery": 4},
     "classifier": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 4, "validateEvery": 4,
                    "localizationWeight": 2.0},
-    "cleaner": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 5, "validateEvery": 4}
+    "cleaner": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 5, "validateEvery": 4},
+    "eogi": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 6, "validateEvery": 4, "logEvery": 1}
   }
 })";
 
@@ -85,7 +87,7 @@ class Training : public ::testing::Test {
 
   StageOptions options(const std::string& work, std::string_view stage) const {
     StageOptions o;
-    o.data = folder_ / (stage == "cleaner" ? "fused" : "data");
+    o.data = folder_ / (stage == "cleaner" || stage == "eogi" ? "fused" : "data");
     o.work = folder_ / work;
     return o;
   }
@@ -127,6 +129,13 @@ TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
   recipe_.stages["regressor"] = nlohmann::json::parse(R"({"steps": 8, "batch": 4, "validateEvery": 4, "logEvery": 1})");
   for (const auto stage : kStages) expectSameInPieces(stage);
   expectSameInPieces("regressor");
+  ASSERT_TRUE(assemblePack(recipe_, folder_ / "whole", folder_ / "without"));
+  EXPECT_TRUE(weights::Pack::open(folder_ / "without")->network("eogi") == nullptr);
+  expectSameInPieces("eogi");
+  const auto codes = model("whole", "encoder"), eogi = model("whole", "eogi");
+  for (const auto& [name, tensor] : codes) {
+    if (name.rfind("generator.", 0) == 0) EXPECT_TRUE(torch::equal(tensor, eogi.at("eogi." + name))) << "not frozen";
+  }
   const auto pack = folder_ / "pack";
   ASSERT_TRUE(assemblePack(recipe_, folder_ / "whole", pack));
   auto opened = weights::Pack::open(pack);
@@ -139,6 +148,7 @@ TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
   const auto directions = weights::loadDirections(*opened).value();
   for (const auto& [name, direction] : directions) EXPECT_NEAR(direction.norm().item<double>(), 1.0, 1e-4) << name;
   EXPECT_TRUE(opened->network("cleaner") != nullptr);
+  EXPECT_TRUE(opened->network("eogi") != nullptr);
   EXPECT_TRUE(opened->network("regressor") == nullptr) << "it judges packs and is in none";
 
   // The same with a discriminator, which is part of the checkpoint, and of nothing that is left.

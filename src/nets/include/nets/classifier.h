@@ -22,9 +22,10 @@ class ClassifierImpl : public torch::nn::Module {
   /// Kaiming start. Throws ErrorException for a config that builds no network.
   explicit ClassifierImpl(ClassifierConfig config);
 
-  /// Shared part: RGB [B, 3, H, W] in [-1, 1] (no ImageNet normalization) -> [B, 16·width, H/16, W/16].
+  /// Shared part: RGB [B, 3, H, W] in [-1, 1] (no ImageNet normalization) -> [B, 16·width, H/s, W/s], s the output
+  /// stride, at most 16.
   torch::Tensor features(const torch::Tensor& image);
-  /// The rest up to layer4: differences of features -> A [B, 32·width, H/32, W/32].
+  /// The rest up to layer4: differences of features -> A [B, 32·width, H/s, W/s], s the output stride.
   torch::Tensor activations(const torch::Tensor& delta);
   /// Global average pooling and the linear layer: A -> [B, classes].
   torch::Tensor logits(const torch::Tensor& activations);

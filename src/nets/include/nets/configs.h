@@ -47,6 +47,10 @@ struct ClassifierConfig {
   std::array<int, 4> blocks = {3, 4, 23, 3};  ///< ResNet-101
   int sharedLayer3Blocks = 10;
   int inputSize = 256;  ///< side that I′ and T are averaged down to before the classifier
+  /// How many pixels of the input one cell of the activation maps stands for: 32 as published (8 × 8 cells of 256
+  /// pixels), 16 (layer4 keeps the size of its input) or 8 (layer3 as well), the "output stride" of DeepLab. A compact
+  /// network, whose images are small, can afford cells that are no larger than a brow.
+  int outputStride = 32;
 };
 
 /// BiSeNet with a ResNet-18 context path, as zllrunning/face-parsing.PyTorch. Every width scales with `width`.

@@ -17,9 +17,9 @@ namespace lineament::train {
 /// The stages in the order in which they build on each other.
 inline constexpr std::array<std::string_view, 5> kStages = {"generator", "encoder", "parser", "classifier", "cleaner"};
 
-/// Stages that a pack can do without, and a recipe too: a regressor that judges packs, and directions found anew in the
-/// encoder's codes, which needs it.
-inline constexpr std::array<std::string_view, 2> kJudgingStages = {"regressor", "directions"};
+/// Stages that a pack can do without, and a recipe too: the papers' baseline cleaner (after the classifier), a
+/// regressor that judges packs, and directions found anew in the encoder's codes, which needs it.
+inline constexpr std::array<std::string_view, 3> kOptionalStages = {"eogi", "regressor", "directions"};
 
 /// Attribute ids in the order of the shards' strengths and of the classifier's outputs.
 inline constexpr std::array<std::string_view, 7> kAttributes = {
@@ -36,6 +36,7 @@ struct Recipe {
   nets::ParserConfig parser;
   nets::ClassifierConfig classifier;
   nets::CleanerConfig cleaner;
+  nlohmann::json eogi;  ///< networks.eogi: DeghostingConfig without its generator, which is the pack's; null if none
   nets::ClassifierConfig regressor;  ///< networks.regressor; where not given, the classifier's at the resolution
   nlohmann::json stages;             ///< stage → settings; what a stage reads is said in its source file
   /// License, origin, description for the pack; `moreClasses` {attribute: [names of face classes]}: what its class sets

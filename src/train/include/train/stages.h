@@ -22,7 +22,7 @@ struct StageOptions {
   StopToken stop;
 };
 
-/// Trains one of kStages or kJudgingStages, or continues it; does nothing where its model is newer than its last step.
+/// Trains one of kStages or kOptionalStages, or continues it; does nothing where its model is newer than its last step.
 Status trainStage(std::string_view stage, const Recipe& recipe, const StageOptions& options);
 
 /// Assembles the trained networks into a model pack (float16). Without a cleaner's model the pack has none, which is
