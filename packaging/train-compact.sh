@@ -30,13 +30,16 @@ for stage in generator encoder parser classifier; do
   [ "$stage" != generator ] || [ -z "$small" ] || [ "$small" = "$size" ] || data="$work/shards-$small"
   [ -f "$work/$stage/model.safetensors" ] || train "$stage" --data "$data"
 done
-# The cleaner learns from what the other four make of portraits.
-if [ ! -f "$work/cleaner/model.safetensors" ]; then
-  train pack --out "$work/pack-without-cleaner"
+# The cleaners learn from what the other four make of portraits: P2's, and where the recipe has it the papers' baseline.
+cleaners="cleaner"
+! grep -q '"eogi"' "$recipe" || cleaners="cleaner eogi"
+for stage in $cleaners; do
+  [ -f "$work/$stage/model.safetensors" ] && continue
+  [ -f "$work/pack-without-cleaner/manifest.json" ] || train pack --out "$work/pack-without-cleaner"
   "$bin/lineament-cli" --threads "$threads" cleaner-shards --pack "$work/pack-without-cleaner" \
     --out "$work/fused" --count 768 --seed 7 --pose 0.25 --target truth
-  train cleaner --data "$work/fused"
-fi
+  train "$stage" --data "$work/fused"
+done
 train pack --out "$pack"
 # Not part of the pack: what judges it (`train regressor --data "$work/shards"`), directions found anew in its codes (`train
 # directions`), and the table of its figures (lineament-cli evaluate --synthetic --pack "$pack"). The seeds above are

@@ -2,6 +2,8 @@
 // from `jointFrom` of the steps on, together with the generator: G(E(I)) against I, and G(E(I) + edit) against the true
 // edit, so that directions stay true for codes that come from pictures. Where the networks have a detail map beside the
 // code, it is learned there, too: the same map goes into both pictures, so that it learns to give way to the edit.
+// "changeWeight" (0 where not given), from `changeFrom` of the steps on, counts what the true edit changes that many times
+// more: a pair of glasses is a twentieth of the picture, and what lies beside the code would rather keep it all.
 // `growth` lists [fraction of the steps, resolution] of the pictures that are compared.
 #include <torch/torch.h>
 
@@ -25,6 +27,8 @@ class EncoderTask : public Task {
     gradientWeight_ = stage.value("gradientWeight", 0.5);
     featureWeight_ = stage.value("featureWeight", 3.0);
     generatorRate_ = stage.value("generatorRate", 4.0);
+    changeWeight_ = stage.value("changeWeight", 0.0);
+    changeFrom_ = stage.value("changeFrom", 0.0);
     torch::manual_seed(settings_.seed);
     for (const auto& g : stage.value("growth", nlohmann::json::array()))
       growth_.emplace_back(g.at(0).get<double>(), g.at(1).get<int>());
@@ -64,7 +68,8 @@ class EncoderTask : public Task {
     optimizer_->zero_grad();
     painterOptimizer_->zero_grad();
     resolution_ = resolutionAt(growth_, step, settings_.steps);
-    Losses losses = joint ? jointStep(indices) : codeStep(indices, sampleCoins(settings_.seed, step, settings_.batch));
+    const bool stress = static_cast<double>(step) >= changeFrom_ * static_cast<double>(settings_.steps);
+    Losses losses = joint ? jointStep(indices, stress ? changeWeight_ : 0.0) : codeStep(indices, sampleCoins(settings_.seed, step, settings_.batch));
     optimizer_->step();
     if (joint) {
       // Equalized weights are of unit size whatever their fan-in, so their steps must be larger than the encoder's.
@@ -172,7 +177,12 @@ class EncoderTask : public Task {
     return {{"loss", code.item<double>()}, {"code", code.item<double>()}, {"inversion", 0}, {"edit", 0}};
   }
 
-  Losses jointStep(const std::vector<std::int64_t>& indices) {
+  /// [n, 1, s, s]: 0 where the pictures of a pair are equal, 1 from a tenth of the range on.
+  torch::Tensor changed(const PairBatch& p) {
+    return (shrunk(p.after.image) - shrunk(p.before.image)).abs().mean(1, true).mul(5).clamp_max(1);
+  }
+
+  Losses jointStep(const std::vector<std::int64_t>& indices, double changeWeight) {
     const PairBatch p = data_->pairs(indices);
     const auto [w, detail] = encode(p.before.image);
     torch::Tensor target;
@@ -187,7 +197,9 @@ class EncoderTask : public Task {
     const auto weightsOf = [&](const Batch& b) { return shrunk(featureWeights(b.labels.to(device_), featureWeight_)); };
     const auto inversion =
         imageLoss(images.narrow(0, 0, n), shrunk(p.before.image), weightsOf(p.before), gradientWeight_);
-    const auto edit = imageLoss(images.narrow(0, n, n), shrunk(p.after.image), weightsOf(p.after), gradientWeight_);
+    auto editWeights = weightsOf(p.after);
+    if (changeWeight > 0) editWeights = editWeights * (1 + changeWeight * changed(p));
+    const auto edit = imageLoss(images.narrow(0, n, n), shrunk(p.after.image), editWeights, gradientWeight_);
     const auto loss = inversion + edit + codeWeight_ * code;
     loss.backward();
     return {{"loss", loss.item<double>()},
@@ -211,6 +223,7 @@ class EncoderTask : public Task {
   Growth growth_;
   int resolution_ = 0;  ///< of the last step; 0: full
   double jointFrom_ = 0.4, codeWeight_ = 0.5, gradientWeight_ = 0.5, featureWeight_ = 3, generatorRate_ = 4;
+  double changeWeight_ = 0, changeFrom_ = 0;
   nets::Generator generator_{nullptr};
   Embedder embedder_{nullptr};
   nets::GradualStyleEncoder encoder_{nullptr};
