@@ -1,30 +1,27 @@
-// lineament-cli cleaner-shards: (fused, original, target) triples for `lineament-train --stage cleaner`.
+// lineament-cli cleaner-shards: (fused, original, target) triples for `lineament-train cleaner`.
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <vector>
 
-#include "base/files.h"
 #include "commands.h"
 #include "people.h"
 #include "pipeline/cleaner_samples.h"
 #include "session.h"
 #include "synth/portrait.h"
-#include "weights/safetensors.h"
+#include "training_data.h"
 
 namespace lineament::cli {
 namespace {
 
 namespace fs = std::filesystem;
-using weights::DType;
 
 struct CleanerShardOptions {
   int count = 2048;
   std::uint64_t seed = 2;
-  int perShard = 256;
-  double pose = 1;
+  int perShard = 0;  ///< as many as samplesPerShard says
   std::string target = "poisson";
   fs::path out;
+  PortraitChoice portraits;
   EngineChoice engine;
 };
 
@@ -56,56 +53,40 @@ EditState editOf(const Couple& couple) {
 
 class CleanerShards {
  public:
-  CleanerShards(const Globals& globals, const CleanerShardOptions& options) : options_(options), progress_(globals) {}
+  CleanerShards(const CleanerShardOptions& options, Portraits portraits, std::unique_ptr<CleanerSampler> sampler)
+      : options_(options),
+        portraits_(std::move(portraits)),
+        sampler_(std::move(sampler)),
+        size_(sampler_->info().resolution) {}
 
-  Status run(const EngineOptions& engine) {
-    if (auto status = makeFolder(options_.out); !status) return status;
-    auto sampler = CleanerSampler::create(engine);
-    if (!sampler) return sampler.error();
-    sampler_ = std::move(sampler).value();
-    for (int first = 0; first < options_.count; first += options_.perShard) {
-      if (auto status = shard(first, std::min(options_.perShard, options_.count - first)); !status) return status;
-    }
-    progress_.show("Done", 1);
-    return {};
+  Status write(const Globals& globals) {
+    ShardSeries series{options_.out, "cleaner", options_.count, samplesPerShard(options_.perShard, 3, size_),
+                       portraits_.identity()};
+    series.metadata.merge(weights::StringMap{{"format", "lineament-cleaner-shard-1"},
+                                             {"seed", std::to_string(options_.seed)},
+                                             {"size", std::to_string(size_)},
+                                             {"pack", sampler_->info().packId},
+                                             {"target", options_.target}});
+    ProgressLine progress(globals);
+    return writeShards(series, progress, "Making cleaner samples", [&](std::uint64_t i, Shard& shard) -> Status {
+      const auto sample = options_.target == "truth" ? trueSample(i) : sampleAt(i);
+      if (!sample) return sample.error();
+      shard.add("fused", sample->fused);
+      shard.add("original", sample->original);
+      shard.add("target", sample->target);
+      if (const auto photograph = portraits_.photograph(i)) shard.add("photo", *photograph);
+      return {};
+    });
   }
 
  private:
-  Status shard(int first, int count) {
-    char name[40];
-    std::snprintf(name, sizeof name, "cleaner-%05d.safetensors", first / options_.perShard);
-    const fs::path path = options_.out / name;
-    const int size = sampler_->info().resolution;
-    const weights::StringMap metadata = {{"format", "lineament-cleaner-shard-1"},
-                                         {"seed", std::to_string(options_.seed)},
-                                         {"first", std::to_string(first)},
-                                         {"count", std::to_string(count)},
-                                         {"size", std::to_string(size)},
-                                         {"pack", sampler_->info().packId},
-                                         {"target", options_.target}};
-    // A shard of the same plan and the same pack is whole, because it was renamed into place: keep it.
-    const auto existing = weights::SafetensorsFile::open(path);
-    if (existing && existing->metadata() == metadata) return {};
-
-    std::vector<std::uint8_t> fused, original, target;
-    for (int i = first; i < first + count; ++i) {
-      progress_.show("Making cleaner samples", static_cast<double>(i) / options_.count);
-      const auto sample = sampleAt(static_cast<std::uint64_t>(i), size);
-      if (!sample) return sample.error();
-      append(fused, sample->fused);
-      append(original, sample->original);
-      append(target, sample->target);
-    }
-    const weights::Shape shape = {count, size, size, 3};
-    weights::SafetensorsWriter writer;
-    for (const auto& [key, value] : metadata) writer.setMetadata(key, value);
-    writer.add("fused", DType::kU8, shape, fused);
-    writer.add("original", DType::kU8, shape, original);
-    writer.add("target", DType::kU8, shape, target);
-    return writer.write(path);
+  Result<CleanerSample> sampleAt(std::uint64_t i) {
+    const auto portrait = portraits_.at(i, size_);
+    if (!portrait) return portrait.error();
+    return sampler_->sample(*portrait, editAt(personSeed(options_.seed, i), sampler_->info()));
   }
 
-  Result<CleanerSample> sampleAt(std::uint64_t index, int size) {
+  Result<CleanerSample> trueSample(std::uint64_t i) {
     // Only what the pack can edit has a map.
     std::vector<std::size_t> movable;
     for (const std::size_t a : allAttributes()) {
@@ -119,22 +100,33 @@ class CleanerShards {
       return Error{
           ErrorCode::kBadPack, "The pack “" + sampler_->info().packName + "” edits nothing that is painted.", {}};
     }
-    const Couple couple = coupleAt(options_.seed, index, options_.pose, movable);
-    const Image portrait = synth::paint(couple.before, size).image;
-    if (options_.target == "truth") {
-      return sampler_->sampleTrue(portrait, synth::paint(couple.after, size).image, editOf(couple));
-    }
-    return sampler_->sample(portrait, editAt(personSeed(options_.seed, index), sampler_->info()));
-  }
-
-  static void append(std::vector<std::uint8_t>& all, const Image& image) {
-    all.insert(all.end(), image.data(), image.data() + image.size());
+    const Couple couple = coupleAt(options_.seed, i, options_.portraits.pose, movable);
+    return sampler_->sampleTrue(synth::paint(couple.before, size_).image, synth::paint(couple.after, size_).image,
+                                editOf(couple));
   }
 
   const CleanerShardOptions& options_;
-  ProgressLine progress_;
+  Portraits portraits_;
   std::unique_ptr<CleanerSampler> sampler_;
+  int size_;
 };
+
+int run(const Globals& globals, const CleanerShardOptions& options) {
+  if (options.target == "truth" && !options.portraits.photos.empty()) {
+    return fail(globals,
+                {ErrorCode::kInvalidArgument,
+                 "--target truth needs painted people: of photographs (--photos) no true edit is known.",
+                 {}},
+                kUsage);
+  }
+  auto portraits = Portraits::open(options.portraits, options.seed, globals);
+  if (!portraits) return fail(globals, portraits.error(), kUnreadableInput);
+  auto sampler = CleanerSampler::create(options.engine.options(globals));
+  if (!sampler) return fail(globals, sampler.error(), packExit(sampler.error().code));
+  const auto status = CleanerShards(options, std::move(portraits).value(), std::move(sampler).value()).write(globals);
+  if (status) return kDone;
+  return fail(globals, status.error(), status.error().code == ErrorCode::kBadPack ? kBadPackExit : kFailed);
+}
 
 }  // namespace
 
@@ -144,30 +136,24 @@ void addCleanerShards(CLI::App& program, const Globals& globals, Command& chosen
       program.add_subcommand("cleaner-shards", "Make training data for the cleaner with a pack's other networks");
   command->add_option("--count", options->count, "Samples")->check(CLI::Range(1, 10'000'000))->capture_default_str();
   command->add_option("--seed", options->seed, "Same seed and pack, same data")->capture_default_str();
-  command->add_option("--per-shard", options->perShard, "Samples per file")
-      ->check(CLI::Range(1, 65536))
+  command->add_option("--per-shard", options->perShard, "Samples per file; 0: those of 256 MB, 256 at most")
+      ->check(CLI::Range(0, 65536))
       ->capture_default_str();
+  options->portraits.addTo(*command);
   command
-      ->add_option("--pose", options->pose,
-                   "How much of their pose people keep: 0 frontal and centered, 1 usual, 2 widest")
-      ->check(CLI::Range(0.0, 2.0))
-      ->capture_default_str();
-  command
-      ->add_option(
-          "--target", options->target,
-          "What the cleaner shall learn: poisson, the seamless clone of the paper, or truth, the painter's own edit")
+      ->add_option("--target", options->target,
+                   "What the cleaner shall learn: poisson, the seamless clone of the paper, or truth, the painter's "
+                   "own edit (not of photographs)")
       ->check(CLI::IsMember({"poisson", "truth"}))
       ->capture_default_str();
   command->add_option("--out", options->out, "Folder; finished shards in it are kept")->required();
   options->engine.addTo(*command);
-  command->footer("Example: lineament-cli cleaner-shards --pack work/pack --count 4096 --out work/cleaner-shards");
-  command->callback([&globals, &chosen, options] {
-    chosen = [&globals, options] {
-      const auto status = CleanerShards(globals, *options).run(options->engine.options(globals));
-      if (status) return static_cast<int>(kDone);
-      return fail(globals, status.error(), status.error().code == ErrorCode::kBadPack ? kBadPackExit : kFailed);
-    };
-  });
+  command->footer(
+      "Examples:\n"
+      "  lineament-cli cleaner-shards --pack work/pack --count 4096 --out work/cleaner-shards\n"
+      "  lineament-cli cleaner-shards --pack ffhq-1024 --photos portraits/ --count 512 --out fused\n"
+      "Each shard holds fused, original and target, and of photographs which one (photo).");
+  command->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace lineament::cli

@@ -13,6 +13,7 @@ void addInfo(CLI::App& program, const Globals& globals, Command& chosen);
 void addInspect(CLI::App& program, const Globals& globals, Command& chosen);
 void addPacks(CLI::App& program, const Globals& globals, Command& chosen);
 void addVerify(CLI::App& program, const Globals& globals, Command& chosen);
+void addClassifierShards(CLI::App& program, const Globals& globals, Command& chosen);
 void addCleanerShards(CLI::App& program, const Globals& globals, Command& chosen);
 void addShards(CLI::App& program, const Globals& globals, Command& chosen);
 void addSynth(CLI::App& program, const Globals& globals, Command& chosen);

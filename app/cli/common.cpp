@@ -59,6 +59,10 @@ Exit weightsExit(ErrorCode code) {
   }
 }
 
+Exit packExit(ErrorCode code) {
+  return code == ErrorCode::kOutOfMemory || code == ErrorCode::kInternal ? kFailed : kBadPackExit;
+}
+
 int finishOutput(const Globals& globals) {
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return kDone;
   return fail(globals, fileError("write", "standard output", errno));

@@ -32,6 +32,9 @@ int fail(const Globals& globals, const Error& error, Exit code = kFailed);
 /// The code for a weight file or pack that could not be used: 3 where it is not there, 4 where it is refused.
 Exit weightsExit(ErrorCode code);
 
+/// The code for a pack that could not be loaded.
+Exit packExit(ErrorCode code);
+
 /// Flushes stdout; kFailed with a sentence where what was printed did not arrive (full disk, closed pipe).
 int finishOutput(const Globals& globals);
 

@@ -93,10 +93,6 @@ Exit inputExit(ErrorCode code) {
   }
 }
 
-Exit packExit(ErrorCode code) {
-  return code == ErrorCode::kOutOfMemory || code == ErrorCode::kInternal ? kFailed : kBadPackExit;
-}
-
 Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 Json report(const EditOptions& options, const EngineInfo& info, const EditSummary& summary, const Session& session) {

@@ -37,6 +37,7 @@ int main(int argc, char** argv) {
   addEvaluate(program, globals, chosen);
   addSynth(program, globals, chosen);
   addShards(program, globals, chosen);
+  addClassifierShards(program, globals, chosen);
   addCleanerShards(program, globals, chosen);
 
   try {

@@ -126,6 +126,18 @@ ImageF Networks::pixels(const ImageHandle& image) const {
   return toImage(toSide(image->value, impl_->resolution).clamp(-1, 1));
 }
 
+int Networks::classifierSide() const { return impl_->classifier ? impl_->classifier->config().inputSize : 0; }
+
+int Networks::classIndex(const std::string& attributeId) const {
+  const auto found = impl_->directions.find(attributeId);
+  return found == impl_->directions.end() ? -1 : found->second.classIndex;
+}
+
+ImageF Networks::classifierPixels(const ImageHandle& image) const {
+  const c10::InferenceMode guard;
+  return toImage(toSide(image->value, classifierSide()).clamp(-1, 1));
+}
+
 FeatureHandle Networks::features(const ImageHandle& image, int variants) const {
   const c10::InferenceMode guard;
   const torch::Tensor input = toSide(image->value, impl_->classifier->config().inputSize).to(impl_->classifierType);

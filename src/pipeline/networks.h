@@ -72,6 +72,12 @@ class Networks {
   /// Map of one attribute's class, before segmentation.
   ActivationMap map(const FeatureHandle& inversion, const FeatureHandle& manipulated, const std::string& attributeId,
                     MapMethod method) const;
+  /// Side of the classifier's input, pixels; 0 where the pack has none.
+  [[nodiscard]] int classifierSide() const;
+  /// The classifier's output of an attribute; -1 where there is none.
+  [[nodiscard]] int classIndex(const std::string& attributeId) const;
+  /// What the classifier sees of a picture, clamped to [-1, 1]: classifierSide() square.
+  ImageF classifierPixels(const ImageHandle& image) const;
   /// Any square image; the labels have its size.
   LabelMap parse(const ImageF& image) const;
   /// MAResU-Net on (fused, original), or EOGI's network on fused at its own small input size; R × R, clamped to [-1,

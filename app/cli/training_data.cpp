@@ -1,0 +1,117 @@
+#include "training_data.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "base/files.h"
+#include "base/log.h"
+#include "people.h"
+#include "synth/portrait.h"
+
+namespace lineament::cli {
+namespace fs = std::filesystem;
+using weights::DType;
+
+void PortraitChoice::addTo(CLI::App& command) {
+  command.add_option("--photos", photos,
+                     "Folder of photographs (subfolders are not entered), which take turns; painted people where not "
+                     "given");
+  command
+      .add_option("--pose", pose,
+                  "How much of their pose painted people keep: 0 frontal and centered, 1 usual, 2 widest")
+      ->check(CLI::Range(0.0, 2.0))
+      ->capture_default_str();
+}
+
+Result<Portraits> Portraits::open(const PortraitChoice& choice, std::uint64_t seed, const Globals& globals) {
+  Portraits portraits(choice, seed);
+  if (choice.photos.empty()) return portraits;
+  ProgressLine progress(globals);
+  auto photos = TrainingPhotos::open(
+      choice.photos,
+      [&](const Error& error) {
+        progress.end();
+        log(LogLevel::kWarning, "photos", error.message + " It is left out.");
+      },
+      [&](std::string_view what, double fraction) { progress.show(what, fraction); }, interrupt());
+  if (!photos) return photos.error();
+  portraits.photos_ = std::move(*photos);
+  return portraits;
+}
+
+Result<Image> Portraits::at(std::uint64_t place, int size) {
+  if (photos_) return photos_->crop(photos_->at(place), size);
+  const auto person = synth::samplePortrait(personSeed(seed_, place));
+  return synth::paint(synth::withPose(person, static_cast<float>(choice_.pose)), size).image;
+}
+
+std::optional<std::int64_t> Portraits::photograph(std::uint64_t place) const {
+  if (!photos_) return std::nullopt;
+  return photos_->at(place);
+}
+
+weights::StringMap Portraits::identity() const {
+  if (!photos_) return {};
+  return {{"photos", photos_->digest()}, {"photo_count", std::to_string(photos_->count())}};
+}
+
+void Shard::add(const std::string& name, const Image& picture) {
+  Pictures& all = pictures_[name];
+  if (all.count++ == 0) all.width = picture.width(), all.height = picture.height();
+  all.bytes.insert(all.bytes.end(), picture.data(), picture.data() + picture.size());
+}
+
+Status Shard::write(const fs::path& path, const weights::StringMap& metadata) const {
+  weights::SafetensorsWriter writer;
+  for (const auto& [key, value] : metadata) writer.setMetadata(key, value);
+  for (const auto& [name, all] : pictures_)
+    writer.add(name, DType::kU8, {all.count, all.height, all.width, 3}, all.bytes);
+  for (const auto& [name, values] : numbers_) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(values.data());
+    writer.add(name, DType::kI64, {static_cast<std::int64_t>(values.size())},
+               std::span(bytes, values.size() * sizeof(std::int64_t)));
+  }
+  return writer.write(path);
+}
+
+int samplesPerShard(int asked, int pictures, int size) {
+  constexpr std::int64_t kBytes = 256'000'000, kMost = 256;
+  if (asked > 0) return asked;
+  return static_cast<int>(std::clamp<std::int64_t>(kBytes / (std::int64_t{3} * pictures * size * size), 1, kMost));
+}
+
+Status writeShards(const ShardSeries& series, ProgressLine& progress, std::string_view what,
+                   const std::function<Status(std::uint64_t i, Shard& shard)>& sample) {
+  if (auto status = makeFolder(series.out); !status) return status;
+  const auto pathOf = [&](int number) {
+    char name[16];
+    std::snprintf(name, sizeof name, "-%05d", number);
+    return series.out / (series.stem + name + ".safetensors");
+  };
+  int number = 0;
+  for (int first = 0; first < series.count; first += series.perShard, ++number) {
+    const int count = std::min(series.perShard, series.count - first);
+    auto metadata = series.metadata;
+    metadata["first"] = std::to_string(first);
+    metadata["count"] = std::to_string(count);
+    const auto existing = weights::SafetensorsFile::open(pathOf(number));
+    if (existing && existing->metadata() == metadata) continue;
+    Shard shard;
+    for (int i = first; i < first + count; ++i) {
+      if (interrupt().stopRequested()) return Error{ErrorCode::kCancelled, "Stopped; finished shards are kept.", {}};
+      progress.show(what, static_cast<double>(i) / series.count);
+      if (auto made = sample(static_cast<std::uint64_t>(i), shard); !made) return made;
+    }
+    if (auto written = shard.write(pathOf(number), metadata); !written) return written;
+  }
+  std::error_code ignored;
+  if (fs::exists(pathOf(number), ignored)) {
+    progress.end();
+    log(LogLevel::kWarning, "shards",
+        quoted(pathOf(number)) + " is of an earlier, longer series; training reads every shard of its folder.");
+  }
+  progress.show("Done", 1);
+  return {};
+}
+
+}  // namespace lineament::cli

@@ -1,0 +1,85 @@
+// What cleaner-shards and classifier-shards share: whose portraits are edited, and how samples become files.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/image.h"
+#include "common.h"
+#include "pipeline/training_photos.h"
+#include "weights/safetensors.h"
+
+namespace lineament::cli {
+
+/// Photographs of a folder where one is given, else people that the program paints.
+struct PortraitChoice {
+  std::filesystem::path photos;
+  double pose = 1;
+  void addTo(CLI::App& command);
+};
+
+/// The portrait at each place of a series: photographs take turns, painted people come as personSeed numbers them.
+class Portraits {
+ public:
+  /// Reads the photographs; those that are no pictures are logged and left out. Errors of TrainingPhotos::open.
+  static Result<Portraits> open(const PortraitChoice& choice, std::uint64_t seed, const Globals& globals);
+
+  /// For a network that works on `size` pixels.
+  Result<Image> at(std::uint64_t place, int size);
+  /// Which photograph it shows; empty for painted people.
+  [[nodiscard]] std::optional<std::int64_t> photograph(std::uint64_t place) const;
+  [[nodiscard]] int photographs() const { return photos_ ? photos_->count() : 0; }
+  /// What tells them from any other portraits, in the metadata of a shard; nothing for painted people, whom seed and
+  /// pose tell.
+  [[nodiscard]] weights::StringMap identity() const;
+
+ private:
+  Portraits(const PortraitChoice& choice, std::uint64_t seed) : choice_(choice), seed_(seed) {}
+  PortraitChoice choice_;
+  std::uint64_t seed_;
+  std::optional<TrainingPhotos> photos_;
+};
+
+/// The tensors of one shard while it is filled, samples in order.
+class Shard {
+ public:
+  /// U8 [n, side, side, 3]
+  void add(const std::string& name, const Image& picture);
+  /// I64 [n]
+  void add(const std::string& name, std::int64_t number) { numbers_[name].push_back(number); }
+  Status write(const std::filesystem::path& path, const weights::StringMap& metadata) const;
+
+ private:
+  struct Pictures {
+    std::int64_t count = 0, width = 0, height = 0;
+    std::vector<std::uint8_t> bytes;
+  };
+  std::map<std::string, Pictures> pictures_;
+  std::map<std::string, std::vector<std::int64_t>> numbers_;
+};
+
+/// How many samples of `pictures` pictures of size × size fill a shard: as asked, or for 0 those of 256 MB, 256 at
+/// most.
+int samplesPerShard(int asked, int pictures, int size);
+
+/// A numbered series of shards “OUT/STEM-00000.safetensors”, …
+struct ShardSeries {
+  std::filesystem::path out;
+  std::string stem;
+  int count = 0, perShard = 1;
+  /// What the shards are made from; "first" and "count" are added to each.
+  weights::StringMap metadata;
+};
+
+/// Makes the shards that are not there yet: one of the same metadata is whole, because it was renamed into place, and
+/// is kept. `sample` adds sample number i to a shard. A shard of the same name beyond the series is warned about, since
+/// training reads every shard of a folder. kCancelled after Ctrl-C.
+Status writeShards(const ShardSeries& series, ProgressLine& progress, std::string_view what,
+                   const std::function<Status(std::uint64_t i, Shard& shard)>& sample);
+
+}  // namespace lineament::cli
