@@ -12,6 +12,7 @@
 #include "cam/golden.h"
 #include "nets/golden_report.h"
 #include "train/stages.h"
+#include "train/tuning.h"
 
 namespace {
 
@@ -40,6 +41,48 @@ int report(const Status& status) {
   }
 }
 
+/// Options of "classifier" and "cleaner" that train on from a pack.
+void addTuning(CLI::App& command, std::string_view stage, train::TuneOptions& tune) {
+  auto* const pack =
+      command.add_option("--pack", tune.pack, "Tune this pack's network (folder) instead of training one from nothing");
+  command.add_option("--steps", tune.steps, "In place of the recipe's or the default")->needs(pack);
+  command.add_option("--batch", tune.batch, "Likewise; memory grows with it")->needs(pack);
+  command.add_option("--learning-rate", tune.learningRate, "Likewise; it falls by a cosine")->needs(pack);
+  const std::string name(stage);
+  command.footer(
+      "With --pack, configs and weights are the pack's and shards come from lineament-cli " + name +
+      "-shards of the same\npack. Settings are those of --recipe (stages." + name +
+      ") where given, else the papers' scaled for fine-tuning (P1: 3500 steps of 20 couples, P2: 200000 of 4 pictures, "
+      "rate\n"
+      "1e-4 to 1e-7; here a part of the steps, smaller batches, the rate in proportion to them):\n  " +
+      train::tuningDefaults(stage).dump() +
+      "\nfreezeNorm keeps the statistics of batch normalization; false learns them, for batches of 8 and more.\n"
+      "Example: lineament-train " +
+      name + " --pack ffhq-1024 --data " + (stage == "cleaner" ? "fused" : "couples") + " --work tuning");
+}
+
+/// What the subcommand asks for, from nothing by a recipe or on a pack. `pack`: where "pack" writes.
+Status trainOrAssemble(const std::string& stage, const std::string& recipePath, const std::string& pack,
+                       const train::StageOptions& options, train::TuneOptions& tune, train::TunedPackOptions& tuned) {
+  const auto needed = [](const char* message) { return Error{ErrorCode::kInvalidArgument, message, {}}; };
+  if (options.work.empty()) return needed("--work is needed.");
+  if (!tuned.base.empty()) {
+    tuned.work = options.work, tuned.out = pack, tuned.stop = options.stop;
+    return train::assembleTunedPack(tuned);
+  }
+  if (recipePath.empty() && tune.pack.empty()) return needed("--recipe is needed, or a pack to tune.");
+  if (stage != "pack" && options.data.empty()) return needed("--data is needed to train.");
+  if (!tune.pack.empty()) {
+    tune.data = options.data, tune.work = options.work, tune.recipe = recipePath;
+    tune.device = options.device, tune.progress = options.progress, tune.stop = options.stop;
+    return train::tuneStage(stage, tune);
+  }
+  auto recipe = train::loadRecipe(recipePath);
+  if (!recipe) return recipe.error();
+  if (stage == "pack") return train::assemblePack(*recipe, options.work, pack);
+  return train::trainStage(stage, *recipe, options);
+}
+
 int runGoldens(nets::GoldenReportOptions options, const std::string& device) {
   options.run.device = device;
   options.skipOthers = true;  // the pixel metrics live in rooms that this program does not have
@@ -65,14 +108,17 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   std::string recipePath, pack, device = "cpu";
   train::StageOptions options;
+  train::TuneOptions tune;
+  train::TunedPackOptions tuned;
   int threads = 0;
   app.add_option("--recipe", recipePath, "Recipe file");
   app.add_option("--work", options.work, "Folder for checkpoints, curves and trained models");
-  app.add_option("--data", options.data, "Folder of shards (see lineament-cli shards, cleaner-shards)");
+  app.add_option("--data", options.data, "Folder of shards (lineament-cli shards, cleaner-shards, classifier-shards)");
   app.add_option("--threads", threads, "Threads (0: one per core)");
   app.add_option("--device", device, "cpu or cuda")->check(CLI::IsMember({"cpu", "cuda"}));
   for (const auto stage : train::kStages) {
-    app.add_subcommand(std::string(stage), "Train the " + std::string(stage))->fallthrough();
+    auto* const command = app.add_subcommand(std::string(stage), "Train the " + std::string(stage))->fallthrough();
+    if (stage == "classifier" || stage == "cleaner") addTuning(*command, stage, tune);
   }
   app.add_subcommand("eogi", "Train EOGI's cleaner around the pack's generator: the papers' baseline")->fallthrough();
   app.add_subcommand("regressor", "Train what judges packs: attribute strengths off a picture (no part of a pack)")
@@ -81,6 +127,13 @@ int main(int argc, char** argv) {
       ->fallthrough();
   auto* const assemble = app.add_subcommand("pack", "Assemble the trained networks into a model pack")->fallthrough();
   assemble->add_option("--out", pack, "Folder of the pack")->required();
+  auto* const base = assemble->add_option(
+      "--base", tuned.base,
+      "Copy this pack with the networks that were tuned from it (classifier --pack, cleaner --pack)");
+  assemble->add_option("--name", tuned.name, "Of the tuned pack, where not the old one's and “tuned”")->needs(base);
+  assemble->footer(
+      "Examples: lineament-train pack --recipe models/compact/recipe.json --work work --out pack\n"
+      "          lineament-train pack --base ffhq-1024 --work tuning --out ffhq-1024-mine");
   nets::GoldenReportOptions goldens;
   auto* const verify =
       app.add_subcommand("verify", "Run a folder of golden files; what lineament-cli verify is, for a GPU machine")
@@ -113,12 +166,5 @@ int main(int argc, char** argv) {
     std::fflush(stdout);
   };
 
-  if (recipePath.empty() || options.work.empty())
-    return report(Error{ErrorCode::kInvalidArgument, "--recipe and --work are needed.", {}});
-  auto recipe = train::loadRecipe(recipePath);
-  if (!recipe) return report(recipe.error());
-  const std::string stage = app.get_subcommands().front()->get_name();
-  if (stage == "pack") return report(train::assemblePack(*recipe, options.work, pack));
-  if (options.data.empty()) return report(Error{ErrorCode::kInvalidArgument, "--data is needed to train.", {}});
-  return report(train::trainStage(stage, *recipe, options));
+  return report(trainOrAssemble(app.get_subcommands().front()->get_name(), recipePath, pack, options, tune, tuned));
 }

@@ -3,11 +3,15 @@
 // the same couples with the same losses, so that the two differ in nothing but the network: it sees F alone, made
 // small. The perceptual term compares features of the project's own classifier trunk, since no VGG-16 weights can be
 // had. "adversarialWeight" (0 where not given) adds P2 eq. 8: StyleGAN2's discriminator tells targets from cleaned
-// images. P2's form is mseWeight 0.1, perceptualWeight 1, adversarialWeight 0.1, l1Weight 0, learningRate 1e-4 to 1e-7.
+// images. Of a pack ("options.pack") MAResU-Net starts from the pack's weights and is compared by the pack's
+// classifier. P2's form is mseWeight 0.1, perceptualWeight 1, adversarialWeight 0.1, l1Weight 0, learningRate 1e-4 to
+// 1e-7.
 #include <torch/torch.h>
 
 #include <cmath>
 
+#include "base/log.h"
+#include "image_shards.h"
 #include "losses.h"
 #include "nets/build.h"
 #include "nets/classifier.h"
@@ -21,46 +25,8 @@ namespace lineament::train {
 namespace fs = std::filesystem;
 namespace {
 
-/// Shards of `lineament-cli cleaner-shards`: U8 fused, original, target [n, S, S, 3].
-struct CleanerData {
-  torch::Tensor fused, original, target;
-
-  static CleanerData open(const fs::path& folder) {
-    std::vector<torch::Tensor> f, o, t;
-    std::vector<fs::path> shards;
-    std::error_code ec;
-    for (const auto& entry : fs::directory_iterator(folder, ec)) {
-      if (entry.path().extension() == ".safetensors") shards.push_back(entry.path());
-    }
-    std::sort(shards.begin(), shards.end());
-    for (const auto& shard : shards) {
-      auto tensors = weights::loadSafetensors(shard);
-      const auto& map = tensors.value();
-      for (const char* const name : {"fused", "original", "target"}) {
-        if (map.count(name) == 0) {
-          throw ErrorException(
-              {ErrorCode::kUnreadable, "“" + shard.string() + "” is not a shard of fused images.", name});
-        }
-      }
-      f.push_back(map.at("fused")), o.push_back(map.at("original")), t.push_back(map.at("target"));
-    }
-    if (f.empty()) {
-      throw ErrorException({ErrorCode::kNotFound, "There are no .safetensors shards in “" + folder.string() + "”.",
-                            "make some with: lineament-cli cleaner-shards"});
-    }
-    return {torch::cat(f), torch::cat(o), torch::cat(t)};
-  }
-  [[nodiscard]] std::int64_t count() const { return fused.size(0); }
-  [[nodiscard]] std::int64_t heldOut() const { return std::min<std::int64_t>(64, count() / 10); }
-};
-
-torch::Tensor pick(const torch::Tensor& bytes, const torch::Tensor& indices) {
-  return bytes.index_select(0, indices)
-      .permute({0, 3, 1, 2})
-      .to(torch::kFloat32)
-      .mul_(2.0 / 255.0)
-      .sub_(1.0)
-      .contiguous(torch::MemoryFormat::ChannelsLast);
+ImageShards openShards(const fs::path& folder) {
+  return ImageShards::open(folder, {"fused images", "cleaner-shards", {"fused", "original", "target"}, {}}).value();
 }
 
 /// A network that makes the cleaned image [n, 3, S, S] of the fused one and the original.
@@ -98,19 +64,19 @@ CleaningNetwork deghosting(const Recipe& recipe, const StageOptions& options) {
 class CleanerTask : public Task {
  public:
   CleanerTask(const Recipe& recipe, const StageOptions& options, const std::string& name)
-      : data_(CleanerData::open(options.data)),
-        device_(options.device),
-        settings_(loopSettings(stageSettings(recipe, name))) {
+      : data_(openShards(options.data)), device_(options.device), settings_(loopSettings(stageSettings(recipe, name))) {
     const auto stage = stageSettings(recipe, name);
     mseWeight_ = stage.value("mseWeight", 0.1);
     l1Weight_ = stage.value("l1Weight", 1.0);
     perceptualWeight_ = stage.value("perceptualWeight", 1.0);
-    features_ = nets::Classifier(recipe.classifier);
-    loadModel(*features_, options.work, "classifier", "classifier.");
-    features_->to(device_), features_->eval();
-    setRequiresGrad(*features_, false);
+    freezeNorm_ = stage.value("freezeNorm", false);
+    loadFeatures(recipe, options);
     torch::manual_seed(settings_.seed);
     network_ = name == "eogi" ? deghosting(recipe, options) : maresUNet(recipe);
+    if (options.pack != nullptr) {
+      data_.requireSize(recipe.resolution, "the pack “" + recipe.name + "”").value();
+      loadFromPack(*network_.module, *options.pack, network_.key);
+    }
     network_.module->to(device_);
     const auto adam = torch::optim::AdamOptions(settings_.learningRate).betas({0.9, 0.999});
     auto learnable = network_.module->parameters();
@@ -145,11 +111,10 @@ class CleanerTask : public Task {
   }
 
   Losses step(std::int64_t step) override {
-    network_.module->train();
-    const auto indices = torch::tensor(
-        sampleIndices(settings_.seed, step, settings_.batch, data_.count() - data_.heldOut()), torch::kInt64);
-    auto fused = pick(data_.fused, indices), original = pick(data_.original, indices),
-         target = pick(data_.target, indices);
+    network_.module->train(!freezeNorm_);
+    const auto samples = data_.batch(settings_.seed, step, settings_.batch);
+    auto fused = data_.pictures("fused", samples), original = data_.pictures("original", samples),
+         target = data_.pictures("target", samples);
     if (sampleCoins(settings_.seed, step, 1).front()) {
       fused = fused.flip({3}), original = original.flip({3}), target = target.flip({3});
     }
@@ -157,16 +122,13 @@ class CleanerTask : public Task {
     const auto cleaned = network_.clean(fused.to(device_), original.to(device_));
     const auto mse = torch::mse_loss(cleaned, target);
     const auto l1 = imageLoss(cleaned, target, torch::ones({1, 1, target.size(2), target.size(3)}, device_), 1.0);
-    torch::Tensor wanted;
-    {
-      torch::NoGradGuard guard;
-      wanted = features_->features(target);
+    auto loss = mseWeight_ * mse + l1Weight_ * l1;
+    Losses losses = {{"loss", 0}, {"mse", mse.item<double>()}, {"l1", l1.item<double>()}};
+    if (features_) {
+      const auto apart = perceptual(cleaned, target);
+      loss = loss + perceptualWeight_ * apart;
+      losses.emplace_back("perceptual", apart.item<double>());
     }
-    const auto perceptual =
-        torch::mse_loss(features_->features(cleaned), wanted) / wanted.square().mean().clamp_min(1e-6);
-    auto loss = mseWeight_ * mse + l1Weight_ * l1 + perceptualWeight_ * perceptual;
-    Losses losses = {
-        {"loss", 0}, {"mse", mse.item<double>()}, {"l1", l1.item<double>()}, {"perceptual", perceptual.item<double>()}};
     if (discriminator_) {
       const double judged = judge(step, cleaned.detach(), target);
       setRequiresGrad(*discriminator_, false);
@@ -185,27 +147,39 @@ class CleanerTask : public Task {
   Losses validate() override {
     torch::NoGradGuard guard;
     network_.module->eval();
-    const auto indices = heldOutIndices(data_.heldOut());
     // One error over all: a mean of decibels would count the pictures where nothing is to be done most.
     double cleanedError = 0, fusedError = 0;
-    for (std::int64_t i = 0; i < indices.size(0); ++i) {
-      const auto one = indices.narrow(0, i, 1);
-      const auto target = pick(data_.target, one), fused = pick(data_.fused, one);
-      cleanedError += torch::mse_loss(clean(fused, pick(data_.original, one)).clamp(-1, 1), target).item<double>();
+    for (const std::int64_t sample : data_.heldOut()) {
+      const auto target = data_.pictures("target", {sample}), fused = data_.pictures("fused", {sample});
+      cleanedError +=
+          torch::mse_loss(clean(fused, data_.pictures("original", {sample})).clamp(-1, 1), target).item<double>();
       fusedError += torch::mse_loss(fused, target).item<double>();
     }
     const auto decibels = [&](double sum) {
-      return 10 * std::log10(4 * static_cast<double>(indices.size(0)) / std::max(sum, 1e-12));
+      return 10 * std::log10(4 * static_cast<double>(data_.heldOut().size()) / std::max(sum, 1e-12));
     };
+    if (data_.heldOut().empty()) return {};
     return {{"psnr_cleaned", decibels(cleanedError)}, {"psnr_fused", decibels(fusedError)}};
   }
 
   void figure(const fs::path& path) override {
     torch::NoGradGuard guard;
     network_.module->eval();
-    const auto indices = heldOutIndices(8);
-    const auto fused = pick(data_.fused, indices), original = pick(data_.original, indices);
-    writeGrid(path, torch::cat({original, fused, clean(fused, original), pick(data_.target, indices)}), 8).value();
+    const auto& held = data_.heldOut();
+    if (held.empty()) return;
+    const std::vector<std::int64_t> first(held.begin(), held.begin() + std::min<std::ptrdiff_t>(8, std::ssize(held)));
+    const std::int64_t shown = data_.size() % 512 == 0 ? 512 : data_.size();  // large pictures are shown smaller
+    std::vector<torch::Tensor> originals, fusedOnes, cleaned, targets;
+    for (const std::int64_t sample : first) {
+      const auto fused = data_.pictures("fused", {sample}), original = data_.pictures("original", {sample});
+      originals.push_back(areaTo(original, shown));
+      fusedOnes.push_back(areaTo(fused, shown));
+      cleaned.push_back(areaTo(clean(fused, original), shown));
+      targets.push_back(areaTo(data_.pictures("target", {sample}), shown));
+    }
+    for (const auto* row : {&fusedOnes, &cleaned, &targets})
+      originals.insert(originals.end(), row->begin(), row->end());
+    writeGrid(path, torch::cat(originals), static_cast<int>(first.size())).value();
   }
 
   weights::TensorMap result() {
@@ -234,16 +208,43 @@ class CleanerTask : public Task {
   torch::Tensor clean(const torch::Tensor& fused, const torch::Tensor& original) {
     return network_.clean(fused.to(device_), original.to(device_)).cpu();
   }
-  torch::Tensor heldOutIndices(std::int64_t n) const {
-    const auto count = std::min(n, data_.heldOut());
-    return torch::arange(data_.count() - data_.heldOut(), data_.count() - data_.heldOut() + count);
+
+  /// What the perceptual term compares by: the trunk of the classifier, frozen.
+  void loadFeatures(const Recipe& recipe, const StageOptions& options) {
+    if (options.pack != nullptr && perceptualWeight_ > 0 && options.pack->network("classifier") == nullptr) {
+      log(LogLevel::kWarning, "train",
+          "The pack “" + recipe.name + "” has no classifier, so the perceptual term of the cleaner is left out.");
+      perceptualWeight_ = 0;
+    }
+    if (perceptualWeight_ <= 0) return;
+    features_ = nets::Classifier(recipe.classifier);
+    if (options.pack != nullptr) {
+      loadFromPack(*features_, *options.pack, "classifier");
+      log(LogLevel::kInfo, "train",
+          "The perceptual term compares features of the trunk of “" + recipe.name +
+              "”'s own classifier, not of VGG-16.");
+    } else {
+      loadModel(*features_, options.work, "classifier", "classifier.");
+    }
+    features_->to(device_), features_->eval();
+    setRequiresGrad(*features_, false);
   }
 
-  CleanerData data_;
+  torch::Tensor perceptual(const torch::Tensor& cleaned, const torch::Tensor& target) {
+    torch::Tensor wanted;
+    {
+      torch::NoGradGuard guard;
+      wanted = features_->features(target);
+    }
+    return torch::mse_loss(features_->features(cleaned), wanted) / wanted.square().mean().clamp_min(1e-6);
+  }
+
+  ImageShards data_;
   torch::Device device_;
   LoopSettings settings_;
   double mseWeight_ = 0.1, l1Weight_ = 1, perceptualWeight_ = 1;
-  nets::Classifier features_{nullptr};
+  bool freezeNorm_ = false;
+  nets::Classifier features_{nullptr};  ///< null without a perceptual term
   CleaningNetwork network_;
   double adversarialWeight_ = 0, r1Weight_ = 10;
   std::int64_t r1Every_ = 16;

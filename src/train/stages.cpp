@@ -21,17 +21,16 @@ weights::TensorMap pickPrefix(const weights::TensorMap& all, const std::string& 
   return out;
 }
 
-Status saveModel(const StageRun& run, const fs::path& path, std::string_view stage, const Recipe& recipe) {
-  weights::SaveOptions options;
-  options.metadata = {{"stage", std::string(stage)}, {"recipe", recipe.name}};
+weights::StringMap metadataOf(std::string_view stage, const Recipe& recipe) {
+  weights::StringMap metadata = {{"recipe", recipe.name}};
   if (stage == "regressor") {
     // Used without its recipe, by lineament-cli evaluate.
-    options.metadata["config"] = nets::toJson(recipe.regressor);
+    metadata["config"] = nets::toJson(recipe.regressor);
     std::string names;
     for (const auto a : kAttributes) names += (names.empty() ? "" : ",") + std::string(a);
-    options.metadata["attributes"] = names;
+    metadata["attributes"] = names;
   }
-  return weights::saveSafetensors(path, run.result(), options);
+  return metadata;
 }
 
 /// The segmentation sets of method.md 2.3, and what the recipe's manifest adds to both of an attribute.
@@ -99,14 +98,8 @@ class PackBuilder {
     }
   }
   void validation(const fs::path& work, std::string_view stage) {
-    const auto text = readTextFile(work / stage / "validation.csv");
-    if (!text) return;
-    // The last row, beside the header.
-    const auto header = text->substr(0, text->find('\n'));
-    auto body = *text;
-    while (!body.empty() && body.back() == '\n') body.pop_back();
-    const auto row = body.substr(body.rfind('\n') + 1);
-    manifest_.training["validation"][std::string(stage)] = {{"columns", header}, {"last", row}};
+    const auto last = lastValidation(work, stage);
+    if (!last.is_null()) manifest_.training["validation"][std::string(stage)] = last;
   }
   Status write() { return weights::writePack(folder_, manifest_, paths_); }
 
@@ -144,10 +137,7 @@ Status trainStage(std::string_view stage, const Recipe& recipe, const StageOptio
     }
     if (!run.task)
       return Error{ErrorCode::kInvalidArgument, "“" + std::string(stage) + "” is not a stage of training.", {}};
-    const auto folder = options.work / stage;
-    const auto settings = loopSettings(stageSettings(recipe, stage));
-    if (auto done = train::run(*run.task, settings, folder, options.progress, options.stop); !done) return done;
-    return saveModel(run, modelPath(options.work, stage), stage, recipe);
+    return finishStage(run, stage, stageSettings(recipe, stage), options, metadataOf(stage, recipe));
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <numeric>
 
+#include "base/files.h"
 #include "losses.h"
 #include "nets/encoder.h"
 #include "weights/load_module.h"
@@ -44,10 +45,36 @@ void loadModel(torch::nn::Module& module, const std::filesystem::path& work, std
   weights::loadInto(module, tensors.value(), {}, path.string()).value();
 }
 
+void loadFromPack(torch::nn::Module& module, const weights::Pack& pack, std::string_view key) {
+  auto tensors = weights::loadNetwork(pack, key);
+  const auto path = pack.filePath(pack.network(key) == nullptr ? "" : pack.network(key)->file);
+  weights::loadInto(module, tensors.value(), {}, path.string()).value();
+}
+
 std::vector<std::int64_t> heldOut(const Dataset& data, std::int64_t n) {
   std::vector<std::int64_t> indices(static_cast<std::size_t>(std::min(n, data.heldOutCount())));
   std::iota(indices.begin(), indices.end(), data.trainingCount());
   return indices;
+}
+
+Status finishStage(const StageRun& run, std::string_view stage, const nlohmann::json& settings,
+                   const StageOptions& options, weights::StringMap metadata) {
+  const auto folder = options.work / stage;
+  if (auto done = train::run(*run.task, loopSettings(settings), folder, options.progress, options.stop); !done)
+    return done;
+  weights::SaveOptions save;
+  save.metadata = std::move(metadata);
+  save.metadata["stage"] = std::string(stage);
+  return weights::saveSafetensors(modelPath(options.work, stage), run.result(), save);
+}
+
+nlohmann::json lastValidation(const std::filesystem::path& work, std::string_view stage) {
+  const auto text = readTextFile(work / stage / "validation.csv");
+  if (!text) return nullptr;
+  const auto header = text->substr(0, text->find('\n'));
+  auto body = *text;
+  while (!body.empty() && body.back() == '\n') body.pop_back();
+  return {{"columns", header}, {"last", body.substr(body.rfind('\n') + 1)}};
 }
 
 int resolutionAt(const Growth& growth, std::int64_t step, std::int64_t steps) {

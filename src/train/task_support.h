@@ -36,6 +36,9 @@ std::filesystem::path modelPath(const std::filesystem::path& work, std::string_v
 void loadModel(torch::nn::Module& module, const std::filesystem::path& work, std::string_view stage,
                const std::string& prefix);
 
+/// The pack's network of that key, as float32. kBadPack as ErrorException where it has none, or another one.
+void loadFromPack(torch::nn::Module& module, const weights::Pack& pack, std::string_view key);
+
 /// The first n held-out portraits.
 std::vector<std::int64_t> heldOut(const Dataset& data, std::int64_t n);
 
@@ -59,6 +62,8 @@ StageRun makeGenerator(const Recipe& recipe, const StageOptions& options, std::s
 StageRun makeEncoder(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data);
 StageRun makeParser(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data);
 StageRun makeClassifier(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data);
+/// From options.pack, on stored couples; see tuning.cpp.
+StageRun makeTunedClassifier(const Recipe& recipe, const StageOptions& options);
 StageRun makeRegressor(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data);
 /// Codes, `average` added, and detail of paintings of any size from the encoder's own up.
 nets::Encoded encode(nets::GradualStyleEncoderImpl& encoder, const torch::Tensor& average, const torch::Tensor& images);
@@ -66,8 +71,13 @@ nets::Encoded encode(nets::GradualStyleEncoderImpl& encoder, const torch::Tensor
 torch::Tensor regress(nets::ClassifierImpl& network, const torch::Tensor& images);
 /// Stage "directions"; kNotFound where the encoder or the regressor was not trained.
 Status findDirections(const Recipe& recipe, const StageOptions& options, const Dataset& data);
-/// Stage "cleaner" or "eogi".
+/// Stage "cleaner" or "eogi"; "cleaner" from options.pack, where there is one.
 StageRun makeCleaner(const Recipe& recipe, const StageOptions& options, const std::string& name);
+/// Runs the task to its end and saves what it made as the stage's model, with `metadata` in the file.
+Status finishStage(const StageRun& run, std::string_view stage, const nlohmann::json& settings,
+                   const StageOptions& options, weights::StringMap metadata);
+/// Last row of the stage's validation.csv with its header, {"columns", "last"}; null where there is none.
+nlohmann::json lastValidation(const std::filesystem::path& work, std::string_view stage);
 /// Config of EOGI's network around the recipe's generator, as a pack's manifest holds it.
 std::string eogiConfig(const Recipe& recipe);
 

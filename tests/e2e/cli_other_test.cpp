@@ -19,8 +19,8 @@ TEST_F(CliTest, HelpAndVersion) {
   for (const char* const word : {"edit", "info", "synth", "shards", "Exit codes"}) {
     EXPECT_NE(help.out.find(word), std::string::npos) << word;
   }
-  for (const char* const command :
-       {"edit", "info", "bench", "synth", "shards", "cleaner-shards", "import", "inspect", "packs", "verify"}) {
+  for (const char* const command : {"edit", "info", "bench", "synth", "shards", "cleaner-shards", "classifier-shards",
+                                    "import", "inspect", "packs", "verify"}) {
     const auto ran = cli({command, "--help"});
     EXPECT_EQ(ran.code, 0) << command;
     EXPECT_NE(ran.out.find("Example"), std::string::npos) << command;

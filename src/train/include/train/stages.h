@@ -12,11 +12,17 @@
 #include "base/result.h"
 #include "train/recipe.h"
 
+namespace lineament::weights {
+class Pack;
+}  // namespace lineament::weights
+
 namespace lineament::train {
 
 struct StageOptions {
   std::filesystem::path data;  ///< shards of portraits; for the cleaner: shards of fused images
   std::filesystem::path work;
+  /// Where not null, what a stage starts from and builds on is this pack's in place of the work folder's (tuning.h).
+  const weights::Pack* pack = nullptr;
   torch::Device device = torch::kCPU;
   ProgressSink progress;
   StopToken stop;
