@@ -82,9 +82,10 @@ class ClassifierTask : public Task {
       }
     }
     Losses out = {{"accuracy", right / static_cast<double>(count)}, {"outside", apart / static_cast<double>(count)}};
+    // Of few couples some attribute may have none: nothing is said of it then.
     for (const auto& output : outputs_) {
-      const auto [hits, seen] = own[output.index];
-      out.emplace_back(output.attribute, seen > 0 ? hits / seen : 0.0);
+      if (const auto found = own.find(output.index); found != own.end())
+        out.emplace_back(output.attribute, found->second.first / found->second.second);
     }
     return out;
   }

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/files.h"
+#include "base/log.h"
 #include "train/dataset.h"
 
 namespace lineament::train {
@@ -85,23 +86,31 @@ Status ImageShards::add(const fs::path& path, const ShardKind& kind) {
 void ImageShards::holdOut() {
   const std::int64_t most = std::min(kMaxHeldOut, count() / 10);
   const bool photographs = std::all_of(files_.begin(), files_.end(), [](const auto& f) { return f.find(kPhoto); });
+  bool whole = false;
   std::vector<std::int64_t> held;
   if (photographs) {
     std::map<std::int64_t, std::vector<std::int64_t>> samples;  // by photograph
     for (std::int64_t i = 0; i < count(); ++i) samples[number(kPhoto, i)].push_back(i);
     const auto many = static_cast<std::int64_t>(samples.size());
-    if (many >= kPhotosToHoldOut) {
+    whole = many >= kPhotosToHoldOut;
+    if (whole) {
       for (auto at = std::prev(samples.end(), many / 10); at != samples.end(); ++at)
         held.insert(held.end(), at->second.begin(), at->second.end());
       std::sort(held.begin(), held.end());
     }
   }
-  if (held.empty()) {
+  if (!whole) {
     for (std::int64_t i = count() - most; i < count(); ++i) held.push_back(i);
   }
   for (std::int64_t i = 0; i < count(); ++i) {
     if (!std::binary_search(held.begin(), held.end(), i)) training_.push_back(i);
   }
+  log(LogLevel::kInfo, "train",
+      std::to_string(count()) + " samples of " + std::to_string(size_) + " pixels, " + std::to_string(held.size()) +
+          " held out" +
+          (whole         ? ": whole photographs."
+           : photographs ? ": other edits of the photographs."
+                         : "."));
   // What of a photograph is not needed for validation is not trained on either.
   held.resize(std::min(held.size(), static_cast<std::size_t>(kMaxHeldOut)));
   heldOut_ = std::move(held);

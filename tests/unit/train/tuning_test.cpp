@@ -97,7 +97,7 @@ TEST_F(Tuning, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
     const auto validation = readTextFile(folder / "pieces" / stage / "validation.csv").value();
     EXPECT_EQ(std::count(validation.begin(), validation.end(), '\n'), 3) << validation;
     if (stage == "classifier") {
-      EXPECT_NE(validation.find(",Smiling,Old,Beard\n"), std::string::npos) << validation;
+      EXPECT_NE(validation.find(",Smiling,Old\n"), std::string::npos) << "no Beard is held out: " << validation;
     } else {
       EXPECT_TRUE(fs::exists(folder / "pieces" / stage / "figure.ppm"));
     }
