@@ -143,7 +143,9 @@ std::string toJson(const ClassifierConfig& config) {
 }
 
 std::string toJson(const ParserConfig& config) {
-  return json{{"classes", config.classes}, {"width", config.width}, {"inputSize", config.inputSize}}.dump();
+  json j{{"classes", config.classes}, {"width", config.width}, {"inputSize", config.inputSize}};
+  if (config.refine > 0) j["refine"] = config.refine;
+  return j.dump();
 }
 
 std::string toJson(const CleanerConfig& config) {
@@ -190,6 +192,7 @@ Result<ParserConfig> parserConfig(std::string_view text) {
   ParserConfig c;
   Reader reader("Parser", text);
   reader.field("classes", c.classes).field("width", c.width).field("inputSize", c.inputSize);
+  reader.field("refine", c.refine);
   return checked(reader, c);
 }
 
@@ -240,7 +243,7 @@ Status check(const ClassifierConfig& c) {
 Status check(const ParserConfig& c) {
   const std::string name = "Parser";
   return all({inRange(name, "classes", c.classes, 1, 10000), inRange(name, "width", c.width, 1, 1024),
-              inRange(name, "inputSize", c.inputSize, 32, 4096)});
+              inRange(name, "inputSize", c.inputSize, 32, 4096), inRange(name, "refine", c.refine, 0, 1024)});
 }
 
 Status check(const CleanerConfig& c) {

@@ -46,7 +46,7 @@ class RefinementImpl : public torch::nn::Module {
 };
 TORCH_MODULE(Refinement);
 
-/// ResNet-18 without its classifier: features at 1/8, 1/16, 1/32.
+/// ResNet-18 without its classifier: features at 1/2, 1/4, 1/8, 1/16, 1/32.
 class ResNet18Impl : public torch::nn::Module {
  public:
   explicit ResNet18Impl(int w) {
@@ -58,10 +58,11 @@ class ResNet18Impl : public torch::nn::Module {
     layer4_ = register_module("layer4", basicLayer(4 * w, 8 * w, 2, 2));
   }
   std::vector<torch::Tensor> forward(const torch::Tensor& x) {
-    const torch::Tensor stem = torch::max_pool2d(convNormRelu(conv1_, bn1_, x), 3, 2, 1);
-    const torch::Tensor f8 = layer2_->forward(layer1_->forward(stem));
+    const torch::Tensor f2 = convNormRelu(conv1_, bn1_, x);
+    const torch::Tensor f4 = layer1_->forward(torch::max_pool2d(f2, 3, 2, 1));
+    const torch::Tensor f8 = layer2_->forward(f4);
     const torch::Tensor f16 = layer3_->forward(f8);
-    return {f8, f16, layer4_->forward(f16)};
+    return {f2, f4, f8, f16, layer4_->forward(f16)};
   }
 
  private:
@@ -76,7 +77,7 @@ TORCH_MODULE(ResNet18);
 class ContextPathImpl : public torch::nn::Module {
  public:
   struct Maps {
-    torch::Tensor feat8, context8, context16;
+    torch::Tensor feat2, feat4, feat8, context8, context16;
   };
   explicit ContextPathImpl(int w) {
     resnet_ = register_module("resnet", ResNet18(w));
@@ -88,11 +89,11 @@ class ContextPathImpl : public torch::nn::Module {
   }
   Maps forward(const torch::Tensor& x) {
     const auto features = resnet_(x);
-    const torch::Tensor &feat8 = features[0], &feat16 = features[1], &feat32 = features[2];
+    const torch::Tensor &feat8 = features[2], &feat16 = features[3], &feat32 = features[4];
     const torch::Tensor average = average_(feat32.mean({2, 3}, true));
     const torch::Tensor context16 = head32_(nearestTo(arm32_(feat32) + average, feat16));
     const torch::Tensor context8 = head16_(nearestTo(arm16_(feat16) + context16, feat8));
-    return {feat8, context8, context16};
+    return {features[0], features[1], feat8, context8, context16};
   }
 
  private:
@@ -135,6 +136,31 @@ class ParserHeadImpl : public torch::nn::Module {
   Conv out_{nullptr};
 };
 
+/// The fused map at 1/8 with the backbone's maps at 1/4 and 1/2 -> logits, enlarged from 1/2.
+class RefiningHeadImpl : public torch::nn::Module {
+ public:
+  RefiningHeadImpl(int fused, int backbone, int width, int classes) {
+    lateral8_ = register_module("lateral8", fastConv(fused, width, 1, 1, true));
+    lateral4_ = register_module("lateral4", fastConv(backbone, width, 1, 1, true));
+    lateral2_ = register_module("lateral2", fastConv(backbone, width, 1, 1, true));
+    conv4_ = register_module("conv4", ConvBnRelu(width, width, 3));
+    conv2_ = register_module("conv2", ConvBnRelu(width, width, 3));
+    out_ = register_module("conv_out", fastConv(width, classes, 1, 1, true));
+  }
+  torch::Tensor forward(const torch::Tensor& fused, const ContextPathImpl::Maps& maps, const torch::Tensor& image) {
+    const torch::Tensor x4 = conv4_(enlarged(lateral8_(fused), maps.feat4) + lateral4_(maps.feat4));
+    const torch::Tensor x2 = conv2_(enlarged(x4, maps.feat2) + lateral2_(maps.feat2));
+    return enlarged(out_(x2), image);
+  }
+
+ private:
+  static torch::Tensor enlarged(const torch::Tensor& x, const torch::Tensor& like) {
+    return torch::upsample_bilinear2d(x, {like.size(2), like.size(3)}, true);
+  }
+  Conv lateral8_{nullptr}, lateral4_{nullptr}, lateral2_{nullptr}, out_{nullptr};
+  ConvBnRelu conv4_{nullptr}, conv2_{nullptr};
+};
+
 torch::Tensor normalizedForParser(const torch::Tensor& rgb01) {
   const auto row = [&](float r, float g, float b) {
     return torch::tensor({r, g, b}).view({1, 3, 1, 1}).to(rgb01.options());
@@ -149,18 +175,28 @@ BiSeNetImpl::BiSeNetImpl(ParserConfig config) : config_(valid(config)) {
   head_ = register_module("conv_out", std::make_shared<ParserHeadImpl>(4 * w, 4 * w, config_.classes));
   head16_ = register_module("conv_out16", std::make_shared<ParserHeadImpl>(2 * w, w, config_.classes));
   head32_ = register_module("conv_out32", std::make_shared<ParserHeadImpl>(2 * w, w, config_.classes));
+  if (config_.refine > 0) {
+    refining_ =
+        register_module("refine", std::make_shared<RefiningHeadImpl>(4 * w, w, config_.refine, config_.classes));
+  }
   initResNet(*this);
 }
 
 torch::Tensor BiSeNetImpl::forward(const torch::Tensor& x) {
   const auto maps = contextPath_->forward(x);
-  return head_->forward(fusion_->forward(maps.feat8, maps.context8), x);
+  const torch::Tensor fused = fusion_->forward(maps.feat8, maps.context8);
+  return refining_ ? refining_->forward(fused, maps, x) : head_->forward(fused, x);
 }
 
 std::vector<torch::Tensor> BiSeNetImpl::heads(const torch::Tensor& x) {
   const auto maps = contextPath_->forward(x);
-  return {head_->forward(fusion_->forward(maps.feat8, maps.context8), x), head16_->forward(maps.context8, x),
-          head32_->forward(maps.context16, x)};
+  const torch::Tensor fused = fusion_->forward(maps.feat8, maps.context8);
+  std::vector<torch::Tensor> all;
+  if (refining_) all.push_back(refining_->forward(fused, maps, x));
+  all.push_back(head_->forward(fused, x));
+  all.push_back(head16_->forward(maps.context8, x));
+  all.push_back(head32_->forward(maps.context16, x));
+  return all;
 }
 
 }  // namespace lineament::nets

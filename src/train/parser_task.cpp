@@ -1,4 +1,4 @@
-// Stage "parser": BiSeNet on the painter's exact labels; cross entropy of all three heads, weighted so that rare
+// Stage "parser": BiSeNet on the painter's exact labels; cross entropy of all heads, weighted so that rare
 // classes count, with flips and color changes so that it does not lean on the painter's palette.
 #include <torch/torch.h>
 

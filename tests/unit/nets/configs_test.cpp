@@ -54,6 +54,8 @@ TEST(Configs, EveryFieldOfTheOthersSurvives) {
   ASSERT_TRUE(p.ok());
   EXPECT_EQ(p->width, 24);
   EXPECT_EQ(p->inputSize, 256);
+  EXPECT_EQ(p->refine, 0) << "as published, unless a pack says otherwise";
+  EXPECT_EQ(parserConfig(toJson(ParserConfig{19, 24, 256, 16}))->refine, 16);
   const CleanerConfig cleaner{6, 3, {16, 32, 64, 128}, {2, 2, 2, 2}};
   const auto m = cleanerConfig(toJson(cleaner));
   ASSERT_TRUE(m.ok());

@@ -47,7 +47,7 @@ TEST(Fold, ClassifierKeepsItsFeaturesAndLogits) {
 
 TEST(Fold, ParserKeepsItsLogits) {
   ParserConfig config;
-  config.width = 8, config.inputSize = 64;
+  config.width = 8, config.inputSize = 64, config.refine = 8;
   BiSeNet network(config);
   expectSame(network, 0, [&] { return torch::cat(network->heads(picture(3, 64))); });
 }

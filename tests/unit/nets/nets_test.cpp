@@ -183,6 +183,19 @@ TEST(Parser, ShapesAndGradients) {
   expectGradients(*net, (heads[0] + heads[1] + heads[2]).square().mean());
 }
 
+TEST(Parser, RefiningHead) {
+  torch::manual_seed(12);
+  BiSeNet net(ParserConfig{19, 8, 64, 16});
+  const torch::Tensor image = torch::randn({2, 3, 64, 96});
+  const auto heads = net->heads(image);
+  ASSERT_EQ(heads.size(), 4U);
+  for (const auto& head : heads) EXPECT_EQ(head.sizes().vec(), (std::vector<int64_t>{2, 19, 64, 96}));
+  expectGradients(*net, (heads[0] + heads[1] + heads[2] + heads[3]).square().mean());
+  net->eval();
+  EXPECT_TRUE(torch::allclose(net->forward(image), net->heads(image)[0], 1e-5, 1e-5));
+  EXPECT_FALSE(torch::allclose(net->forward(image), net->heads(image)[1], 1e-2, 1e-2));
+}
+
 // Widths of 32 and more: the published attention normalizes C/8 channels without an epsilon, and with one or two of
 // them its denominator can be exactly 0.
 TEST(Cleaner, NonSquareInputsAndGradients) {

@@ -72,7 +72,7 @@ TEST(Prepare, ClassifierKeepsItsLogits) {
 
 TEST(Prepare, ParserAndCleanerKeepTheirPictures) {
   ParserConfig config;
-  config.width = 8, config.inputSize = 64;
+  config.width = 8, config.inputSize = 64, config.refine = 8;
   BiSeNet parser(config);
   expectSame(parser, [&] { return torch::cat(parser->heads(waves(3, 64, 64))); });
   CleanerConfig small;

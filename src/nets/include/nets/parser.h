@@ -18,6 +18,7 @@ namespace lineament::nets {
 class ContextPathImpl;
 class FeatureFusionImpl;
 class ParserHeadImpl;
+class RefiningHeadImpl;
 
 /// RGB [B, 3, H, W] in [0, 1] -> ImageNet mean and deviation, the parser's input.
 torch::Tensor normalizedForParser(const torch::Tensor& rgb01);
@@ -27,9 +28,11 @@ class BiSeNetImpl : public torch::nn::Module {
   /// Kaiming start. Throws ErrorException for a config that builds no network.
   explicit BiSeNetImpl(ParserConfig config);
 
-  /// Normalized RGB [B, 3, H, W], H and W multiples of 32 -> logits of the main head [B, classes, H, W].
+  /// Normalized RGB [B, 3, H, W], H and W multiples of 32 -> logits of the refining head where there is one,
+  /// else of the main head [B, classes, H, W].
   torch::Tensor forward(const torch::Tensor& x);
-  /// All three heads (main, 1/16, 1/32), each [B, classes, H, W]; training uses the sum of their losses.
+  /// All heads (refining where there is one, main, 1/16, 1/32), each [B, classes, H, W]; training uses the sum of their
+  /// losses.
   std::vector<torch::Tensor> heads(const torch::Tensor& x);
 
   [[nodiscard]] const ParserConfig& config() const { return config_; }
@@ -39,6 +42,7 @@ class BiSeNetImpl : public torch::nn::Module {
   std::shared_ptr<ContextPathImpl> contextPath_;
   std::shared_ptr<FeatureFusionImpl> fusion_;
   std::shared_ptr<ParserHeadImpl> head_, head16_, head32_;
+  std::shared_ptr<RefiningHeadImpl> refining_;  ///< null as published
 };
 TORCH_MODULE(BiSeNet);
 
