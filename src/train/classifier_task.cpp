@@ -6,6 +6,9 @@
 // Beyond P1: a small network trained for minutes may answer right from the wrong place (every logit is a mean over all
 // positions, and nothing says which one must speak), and its activation maps then sit on the neck. Here both images are
 // known, so the share of each map that lies where they hardly differ is added to the loss ("localizationWeight").
+// A brow covers one in a hundred of the cells of a fine map, and the logit is a mean over all of them: from nothing it
+// takes thousands of steps until the last layer is large enough to answer. "logitGain" (1 where not given) multiplies
+// the logits while the network learns, and the last layer when it is saved.
 #include <torch/torch.h>
 
 #include "classifier_examples.h"
@@ -36,6 +39,7 @@ class ClassifierTask : public Task {
     freezeNorm_ = stage.value("freezeNorm", false);
     torch::manual_seed(settings_.seed);
     network_ = nets::Classifier(recipe.classifier);
+    if (options.pack == nullptr) logitGain_ = stage.value("logitGain", 1.0);
     if (options.pack != nullptr) {
       loadFromPack(*network_, *options.pack, "classifier");
       sign_ = options.pack->manifest().differenceSign == weights::DifferenceSign::kInversionMinusManipulated ? 1 : -1;
@@ -54,7 +58,7 @@ class ClassifierTask : public Task {
     const auto activations = activationsOf(couples);
     const auto logits = network_->logits(activations);
     const auto apart = outside(activations, couples);
-    const auto loss = F::cross_entropy(logits, couples.attribute) + localizationWeight_ * apart;
+    const auto loss = F::cross_entropy(logitGain_ * logits, couples.attribute) + localizationWeight_ * apart;
     optimizer_->zero_grad();
     loss.backward();
     optimizer_->step();
@@ -92,7 +96,9 @@ class ClassifierTask : public Task {
 
   weights::TensorMap result() {
     network_->eval();
-    return weights::tensorsOf(*network_, "classifier.");
+    auto all = weights::tensorsOf(*network_, "classifier.");
+    for (const char* const last : {"classifier.fc.weight", "classifier.fc.bias"}) all[last] = all.at(last) * logitGain_;
+    return all;
   }
 
  private:
@@ -111,7 +117,7 @@ class ClassifierTask : public Task {
   std::unique_ptr<CoupleSource> couples_;
   std::vector<NamedOutput> outputs_;
   LoopSettings settings_;
-  double localizationWeight_ = 0;
+  double localizationWeight_ = 0, logitGain_ = 1;
   bool freezeNorm_ = false;
   int sign_ = 1;  ///< of inversion - manipulated
   nets::Classifier network_{nullptr};

@@ -2,8 +2,8 @@
 // from `jointFrom` of the steps on, together with the generator: G(E(I)) against I, and G(E(I) + edit) against the true
 // edit, so that directions stay true for codes that come from pictures. Where the networks have a detail map beside the
 // code, it is learned there, too: the same map goes into both pictures, so that it learns to give way to the edit.
-// "changeWeight" (0 where not given), from `changeFrom` of the steps on, counts what the true edit changes that many times
-// more: a pair of glasses is a twentieth of the picture, and what lies beside the code would rather keep it all.
+// "changeWeight" (0 where not given), from `changeFrom` of the steps on, counts what the true edit changes that many
+// times more: a pair of glasses is a twentieth of the picture, and what lies beside the code would rather keep it all.
 // `growth` lists [fraction of the steps, resolution] of the pictures that are compared.
 #include <torch/torch.h>
 
@@ -69,7 +69,8 @@ class EncoderTask : public Task {
     painterOptimizer_->zero_grad();
     resolution_ = resolutionAt(growth_, step, settings_.steps);
     const bool stress = static_cast<double>(step) >= changeFrom_ * static_cast<double>(settings_.steps);
-    Losses losses = joint ? jointStep(indices, stress ? changeWeight_ : 0.0) : codeStep(indices, sampleCoins(settings_.seed, step, settings_.batch));
+    Losses losses = joint ? jointStep(indices, stress ? changeWeight_ : 0.0)
+                          : codeStep(indices, sampleCoins(settings_.seed, step, settings_.batch));
     optimizer_->step();
     if (joint) {
       // Equalized weights are of unit size whatever their fan-in, so their steps must be larger than the encoder's.

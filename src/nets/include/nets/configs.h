@@ -58,8 +58,9 @@ struct ParserConfig {
   int classes = 19;
   int width = 64;
   int inputSize = 512;  ///< side that images are resized to (bilinear) before the parser
-  /// 0: as published, classes are told at 1/8 of the input and enlarged. Else the width of a head that goes on to 1/4 and
-  /// 1/2 with the backbone's own maps of these sizes (as U-Net does), for inputs where a lip is narrower than a cell.
+  /// 0: as published, classes are told at 1/8 of the input and enlarged. Else the width of a head that goes on to 1/4
+  /// and 1/2 with the backbone's own maps of these sizes (as U-Net does), for inputs where a lip is narrower than a
+  /// cell.
   int refine = 0;
 };
 
