@@ -198,10 +198,21 @@ void GeneratorImpl::checkCodes(const torch::Tensor& wplus) const {
 
 void GeneratorImpl::checkDetail(const torch::Tensor& wplus, const torch::Tensor& detail) const {
   if (!detail.defined()) return;
+  const int64_t side = config_.detailSide, channels = config_.detail + config_.channelsAt(config_.detailSide);
+  TORCH_CHECK(detail_ && detail.sizes().equals({wplus.size(0), channels, side, side}),
+              "Generator: anchored detail must be [", wplus.size(0), ", ", channels, ", ", side, ", ", side, "], got ",
+              detail.sizes());
+}
+
+torch::Tensor GeneratorImpl::anchored(const torch::Tensor& wplus, const torch::Tensor& detail) {
+  if (!detail.defined()) return detail;
   const int64_t side = config_.detailSide;
   TORCH_CHECK(detail_ && detail.sizes().equals({wplus.size(0), config_.detail, side, side}),
               "Generator: detail must be [", wplus.size(0), ", ", config_.detail, ", ", side, ", ", side, "], got ",
               detail.sizes());
+  torch::Tensor x = firstFeatures(wplus);
+  for (int stage = 0; (8 << stage) <= config_.detailSide; ++stage) x = nextFeatures(stage, x, wplus);
+  return torch::cat({detail, x}, 1);
 }
 
 torch::Tensor GeneratorImpl::firstFeatures(const torch::Tensor& wplus) {

@@ -100,9 +100,10 @@ CodeHandle Networks::invert(const ImageF& original) const {
   }
   const torch::Tensor input = toSide(toTensor(original).to(impl_->device), impl_->encoder->config().inputSize);
   nets::Encoded found = impl_->encoder->encode(input.to(impl_->encoderType));
-  if (found.detail.defined()) found.detail = found.detail.to(torch::kFloat32);
+  const torch::Tensor code = found.codes.to(torch::kFloat32) + impl_->latentAverage;
+  if (!found.detail.defined()) return std::make_shared<CodeTensor>(CodeTensor{code, {}});
   return std::make_shared<CodeTensor>(
-      CodeTensor{found.codes.to(torch::kFloat32) + impl_->latentAverage, std::move(found.detail)});
+      CodeTensor{code, impl_->generator->anchored(code, found.detail.to(torch::kFloat32))});
 }
 
 CodeHandle Networks::moved(const CodeHandle& code, const std::map<std::string, double>& alphas) const {

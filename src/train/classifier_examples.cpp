@@ -64,7 +64,8 @@ class PaintedCouples : public CoupleSource {
       const double sign = (b.attributes[i][a].item<float>() < 0.5f) != random.chance(0.1) ? 1.0 : -1.0;
       edits.push_back(directions_[static_cast<std::size_t>(a)] * (sign * random.uniform(alphaMin_, alphaMax_)));
     }
-    const auto [w, detail] = encode(*encoder_, latentAverage_, b.image.to(device_));
+    const auto [w, beside] = encode(*encoder_, latentAverage_, b.image.to(device_));
+    const auto detail = generator_->anchored(w, beside);
     const auto images = sized(generator_->forward(torch::cat({w, w + torch::stack(edits)}),
                                                   detail.defined() ? torch::cat({detail, detail}) : torch::Tensor()));
     return {images.narrow(0, 0, n), images.narrow(0, n, n), attribute.to(device_)};

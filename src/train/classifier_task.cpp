@@ -5,7 +5,8 @@
 //
 // Beyond P1: a small network trained for minutes may answer right from the wrong place (every logit is a mean over all
 // positions, and nothing says which one must speak), and its activation maps then sit on the neck. Here both images are
-// known, so the share of each map that lies where they hardly differ is added to the loss ("localizationWeight").
+// known, so the share of each map that lies where they hardly differ is added to the loss ("localizationWeight"), and
+// how badly the map, made a mask, covers where they do ("coverageWeight").
 // A brow covers one in a hundred of the cells of a fine map, and the logit is a mean over all of them: from nothing it
 // takes thousands of steps until the last layer is large enough to answer. "logitGain" (1 where not given) multiplies
 // the logits while the network learns, and the last layer when it is saved.
@@ -36,6 +37,7 @@ class ClassifierTask : public Task {
     const auto stage = stageSettings(recipe, "classifier");
     settings_ = loopSettings(stage);
     localizationWeight_ = stage.value("localizationWeight", 0.0);
+    coverageWeight_ = stage.value("coverageWeight", 0.0);
     freezeNorm_ = stage.value("freezeNorm", false);
     torch::manual_seed(settings_.seed);
     network_ = nets::Classifier(recipe.classifier);
@@ -58,7 +60,8 @@ class ClassifierTask : public Task {
     const auto activations = activationsOf(couples);
     const auto logits = network_->logits(activations);
     const auto apart = outside(activations, couples);
-    const auto loss = F::cross_entropy(logitGain_ * logits, couples.attribute) + localizationWeight_ * apart;
+    auto loss = F::cross_entropy(logitGain_ * logits, couples.attribute) + localizationWeight_ * apart;
+    if (coverageWeight_ > 0) loss = loss + coverageWeight_ * missed(activations, couples);
     optimizer_->zero_grad();
     loss.backward();
     optimizer_->step();
@@ -109,6 +112,11 @@ class ClassifierTask : public Task {
     return network_->activations(sign_ > 0 ? delta : -delta);
   }
 
+  torch::Tensor missed(const torch::Tensor& activations, const Couples& couples) {
+    return regionMissed(activations, network_->fcWeight().index_select(0, couples.attribute),
+                        couples.inversion - couples.manipulated);
+  }
+
   torch::Tensor outside(const torch::Tensor& activations, const Couples& couples) {
     return energyOutside(activations, network_->fcWeight().index_select(0, couples.attribute),
                          couples.inversion - couples.manipulated);
@@ -117,7 +125,7 @@ class ClassifierTask : public Task {
   std::unique_ptr<CoupleSource> couples_;
   std::vector<NamedOutput> outputs_;
   LoopSettings settings_;
-  double localizationWeight_ = 0, logitGain_ = 1;
+  double localizationWeight_ = 0, coverageWeight_ = 0, logitGain_ = 1;
   bool freezeNorm_ = false;
   int sign_ = 1;  ///< of inversion - manipulated
   nets::Classifier network_{nullptr};

@@ -102,7 +102,8 @@ class DirectionsStage {
         const Batch b = data_.batch(indices, std::vector<bool>(indices.size(), edited));
         const auto encoded = encode(*encoder_, average, b.image.to(options_.device));
         codes.push_back(encoded.codes.flatten(1).cpu());
-        if (!withEdits && encoded.detail.defined()) details.push_back(encoded.detail.cpu());
+        if (!withEdits && encoded.detail.defined())
+          details.push_back(generator_->anchored(encoded.codes, encoded.detail).cpu());
         strengths.push_back(b.attributes);
       }
       if (options_.progress && i / kBatch % 32 == 0) {

@@ -4,9 +4,11 @@
 // code, it is learned there, too: the same map goes into both pictures, so that it learns to give way to the edit.
 // "changeWeight" (0 where not given), from `changeFrom` of the steps on, counts what the true edit changes that many
 // times more: a pair of glasses is a twentieth of the picture, and what lies beside the code would rather keep it all.
+// "detailDropout": share of the pictures that must do without it, so that the code goes on telling the whole face.
 // `growth` lists [fraction of the steps, resolution] of the pictures that are compared.
 #include <torch/torch.h>
 
+#include "base/random.h"
 #include "embedder.h"
 #include "losses.h"
 #include "nets/encoder.h"
@@ -29,6 +31,7 @@ class EncoderTask : public Task {
     generatorRate_ = stage.value("generatorRate", 4.0);
     changeWeight_ = stage.value("changeWeight", 0.0);
     changeFrom_ = stage.value("changeFrom", 0.0);
+    detailDropout_ = stage.value("detailDropout", 0.0);
     torch::manual_seed(settings_.seed);
     for (const auto& g : stage.value("growth", nlohmann::json::array()))
       growth_.emplace_back(g.at(0).get<double>(), g.at(1).get<int>());
@@ -69,7 +72,7 @@ class EncoderTask : public Task {
     painterOptimizer_->zero_grad();
     resolution_ = resolutionAt(growth_, step, settings_.steps);
     const bool stress = static_cast<double>(step) >= changeFrom_ * static_cast<double>(settings_.steps);
-    Losses losses = joint ? jointStep(indices, stress ? changeWeight_ : 0.0)
+    Losses losses = joint ? jointStep(indices, step, stress ? changeWeight_ : 0.0)
                           : codeStep(indices, sampleCoins(settings_.seed, step, settings_.batch));
     optimizer_->step();
     if (joint) {
@@ -93,7 +96,7 @@ class EncoderTask : public Task {
           data_->pairs({indices.begin() + static_cast<std::ptrdiff_t>(i),
                         indices.begin() + static_cast<std::ptrdiff_t>(std::min(indices.size(), i + 16))});
       const auto size = static_cast<double>(p.before.image.size(0));
-      const auto [w, detail] = encode(p.before.image);
+      const auto [w, detail] = anchored(encode(p.before.image));
       const auto after = shrunk(p.after.image);
       inversion += size * psnr(paint(w, detail), shrunk(p.before.image));
       edit += size * psnr(paint(w + change(p), detail), after);
@@ -107,7 +110,7 @@ class EncoderTask : public Task {
     torch::NoGradGuard guard;
     encoder_->eval();
     const PairBatch p = data_->pairs(heldOut(*data_, 8));
-    const auto [w, detail] = encode(p.before.image);
+    const auto [w, detail] = anchored(encode(p.before.image));
     std::vector<torch::Tensor> rows = {shrunk(p.before.image).cpu(), paint(w, detail).cpu()};
     for (std::size_t a = 0; a < kAttributes.size(); ++a) {
       auto one = torch::zeros({1, static_cast<std::int64_t>(kAttributes.size())}, device_);
@@ -183,9 +186,25 @@ class EncoderTask : public Task {
     return (shrunk(p.after.image) - shrunk(p.before.image)).abs().mean(1, true).mul(5).clamp_max(1);
   }
 
-  Losses jointStep(const std::vector<std::int64_t>& indices, double changeWeight) {
+  /// The detail, where there is one, as the generator wants it.
+  nets::Encoded anchored(const nets::Encoded& encoded) {
+    return {encoded.codes, generator_->anchored(encoded.codes, encoded.detail)};
+  }
+  /// [n, 1, 1, 1]: 0 for the samples of a step that must do without their detail, else 1.
+  torch::Tensor kept(std::int64_t step, std::size_t n) {
+    Random random(settings_.seed + static_cast<std::uint64_t>(step) * 0x9E3779B97F4A7C15ull, "detail");
+    auto keep = torch::ones({static_cast<std::int64_t>(n), 1, 1, 1});
+    for (std::int64_t i = 0; i < keep.size(0); ++i) {
+      if (random.chance(detailDropout_)) keep[i] = 0;
+    }
+    return keep.to(device_);
+  }
+
+  Losses jointStep(const std::vector<std::int64_t>& indices, std::int64_t step, double changeWeight) {
     const PairBatch p = data_->pairs(indices);
-    const auto [w, detail] = encode(p.before.image);
+    nets::Encoded encoded = encode(p.before.image);
+    if (encoded.detail.defined() && detailDropout_ > 0) encoded.detail = encoded.detail * kept(step, indices.size());
+    const auto [w, detail] = anchored(encoded);
     torch::Tensor target;
     {
       torch::NoGradGuard guard;
@@ -224,7 +243,7 @@ class EncoderTask : public Task {
   Growth growth_;
   int resolution_ = 0;  ///< of the last step; 0: full
   double jointFrom_ = 0.4, codeWeight_ = 0.5, gradientWeight_ = 0.5, featureWeight_ = 3, generatorRate_ = 4;
-  double changeWeight_ = 0, changeFrom_ = 0;
+  double changeWeight_ = 0, changeFrom_ = 0, detailDropout_ = 0;
   nets::Generator generator_{nullptr};
   Embedder embedder_{nullptr};
   nets::GradualStyleEncoder encoder_{nullptr};

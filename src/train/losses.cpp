@@ -12,6 +12,22 @@ namespace {
 torch::Tensor differencesX(const torch::Tensor& t) { return t.slice(3, 1) - t.slice(3, 0, -1); }
 torch::Tensor differencesY(const torch::Tensor& t) { return t.slice(2, 1) - t.slice(2, 0, -1); }
 
+/// [n, h, w]: where the images differ, 1 from a quarter of the strongest change on.
+torch::Tensor changedCells(const torch::Tensor& difference, const torch::Tensor& activations) {
+  const auto change =
+      torch::adaptive_avg_pool2d(difference.abs().mean(1, true), {activations.size(2), activations.size(3)}).detach();
+  return (change / (0.25 * change.amax({2, 3}, true) + 1e-6)).clamp_max(1).squeeze(1);
+}
+
+/// Mean of what `rate` says of Diff-CAM's map and of that of the channels that speak for the attribute, both [n, h, w]
+/// and not negative.
+template <class Rate>
+torch::Tensor overMaps(const torch::Tensor& activations, const torch::Tensor& attributeWeights, const Rate& rate) {
+  const auto weights = attributeWeights.unsqueeze(2).unsqueeze(3);
+  const auto of = [&](const torch::Tensor& w) { return rate((w * activations).sum(1).clamp_min(0)); };
+  return 0.5 * (of(weights) + of(weights.clamp_min(0))).mean();
+}
+
 }  // namespace
 
 torch::Tensor featureWeights(const torch::Tensor& labels, double featureWeight) {
@@ -52,15 +68,19 @@ torch::Tensor imageLoss(const torch::Tensor& predicted, const torch::Tensor& tar
 
 torch::Tensor energyOutside(const torch::Tensor& activations, const torch::Tensor& attributeWeights,
                             const torch::Tensor& difference) {
-  const auto change =
-      torch::adaptive_avg_pool2d(difference.abs().mean(1, true), {activations.size(2), activations.size(3)}).detach();
-  const auto region = (change / (0.25 * change.amax({2, 3}, true) + 1e-6)).clamp_max(1).squeeze(1);
-  const auto weights = attributeWeights.unsqueeze(2).unsqueeze(3);
-  const auto share = [&](const torch::Tensor& map) {
-    const auto energy = map.clamp_min(0);
+  const auto region = changedCells(difference, activations);
+  return overMaps(activations, attributeWeights, [&](const torch::Tensor& energy) {
     return (energy * (1 - region)).sum({1, 2}) / (energy.sum({1, 2}) + 1e-4);
-  };
-  return 0.5 * (share((weights * activations).sum(1)) + share((weights.clamp_min(0) * activations).sum(1))).mean();
+  });
+}
+
+torch::Tensor regionMissed(const torch::Tensor& activations, const torch::Tensor& attributeWeights,
+                           const torch::Tensor& difference) {
+  const auto region = changedCells(difference, activations);
+  return overMaps(activations, attributeWeights, [&](const torch::Tensor& energy) {
+    const auto map = energy / (energy.amax({1, 2}, true).detach() + 1e-6);
+    return 1 - torch::minimum(map, region).sum({1, 2}) / (torch::maximum(map, region).sum({1, 2}) + 1e-6);
+  });
 }
 
 double psnr(const torch::Tensor& a, const torch::Tensor& b) {

@@ -20,6 +20,11 @@ torch::Tensor imageLoss(const torch::Tensor& predicted, const torch::Tensor& tar
 torch::Tensor energyOutside(const torch::Tensor& activations, const torch::Tensor& attributeWeights,
                             const torch::Tensor& difference);
 
+/// 1 − soft intersection over union of the same maps, scaled to a peak of 1 as masks are, and the same region: energy
+/// inside alone is best served by one bright cell, and a mask of one cell edits nothing. Mean over the batch, [0, 1].
+torch::Tensor regionMissed(const torch::Tensor& activations, const torch::Tensor& attributeWeights,
+                           const torch::Tensor& difference);
+
 /// Area average of an image batch down to `size` (a divisor of its own).
 torch::Tensor areaTo(const torch::Tensor& images, std::int64_t size);
 

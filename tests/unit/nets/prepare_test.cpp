@@ -230,8 +230,21 @@ struct DetailedGenerator : ::testing::Test {
     if (filled) fillByRule(*generator, "prepare ");
     return generator;
   }
-  const torch::Tensor codes = PreparedGenerator::codes(), one = waves(6, 16, 16), other = one.flip(3).contiguous();
+  torch::NoGradGuard noGradients;
+  const torch::Tensor codes = PreparedGenerator::codes(), wave = waves(6, 16, 16),
+                      one = make(true)->anchored(codes, wave),
+                      other = make(true)->anchored(codes, wave.flip(3).contiguous());
 };
+
+TEST_F(DetailedGenerator, TheGateSeesTheEdit) {
+  Generator generator = make(true);
+  EXPECT_EQ(one.sizes(), (std::vector<int64_t>{1, 6 + 40, 16, 16}));
+  EXPECT_FALSE(generator->anchored(codes, {}).defined());
+  const torch::Tensor own = generator->anchored(codes + 1, wave);
+  EXPECT_GT(relativeError(generator->forward(codes + 1, one), generator->forward(codes + 1, own)), 1e-4);
+  EXPECT_THROW(generator->anchored(codes, wave.slice(1, 1)), c10::Error);
+  EXPECT_THROW(generator->forward(codes, wave), c10::Error) << "detail without its anchor";
+}
 
 TEST_F(DetailedGenerator, ANewOneLeavesTheDetailOut) {
   const torch::NoGradGuard guard;

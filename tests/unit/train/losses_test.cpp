@@ -54,5 +54,27 @@ TEST(EnergyOutside, PullsTheMapAndLeavesTheImagesAlone) {
   EXPECT_GT(activations.grad()[0][0][0][3].item<float>(), 0.0f);
 }
 
+double missed(const torch::Tensor& activations) {
+  return regionMissed(activations, torch::ones({1, 1}), leftHalfChanged()).item<double>();
+}
+
+TEST(RegionMissed, AsksForTheWholeRegion) {
+  EXPECT_NEAR(missed(halves(5, 0)), 0.0, 1e-4) << "scaled to its peak, as masks are";
+  EXPECT_NEAR(missed(halves(0, 1)), 1.0, 1e-4);
+  EXPECT_NEAR(missed(halves(1, 1)), 0.5, 1e-4) << "8 of 16 cells";
+  auto oneCell = halves(0, 0);
+  oneCell[0][0][0][0] = 2;
+  EXPECT_NEAR(missed(oneCell), 1 - 1.0 / 8, 1e-4) << "inside, but one of eight";
+}
+
+TEST(RegionMissed, PullsTheMap) {
+  auto activations = halves(0.5, 0.25);
+  activations[0][0][0][0] = 1;
+  activations.requires_grad_();
+  regionMissed(activations, torch::ones({1, 1}), leftHalfChanged()).backward();
+  EXPECT_LT(activations.grad()[0][0][1][1].item<float>(), 0.0f) << "more where it is missing";
+  EXPECT_GT(activations.grad()[0][0][1][3].item<float>(), 0.0f) << "less where nothing changed";
+}
+
 }  // namespace
 }  // namespace lineament::train

@@ -36,7 +36,7 @@ const char* const kRecipe = R"({
     "encoder": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 2, "jointFrom": 0.5, "validateEvery": 4,
                 "changeWeight": 4.0, "changeFrom": 0.7},
     "parser": {"steps": 8, "batch": 4, "learningRate": 0.002, "seed": 3, "validateEvery": 4},
-    "classifier": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 4, "validateEvery": 4, "logitGain": 8.0,
+    "classifier": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 4, "validateEvery": 4, "logitGain": 8.0, "coverageWeight": 1.0,
                    "localizationWeight": 2.0},
     "cleaner": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 5, "validateEvery": 4},
     "eogi": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 6, "validateEvery": 4, "logEvery": 1}

@@ -26,15 +26,19 @@ class DetailHeadImpl : public torch::nn::Module {
 };
 TORCH_MODULE(DetailHead);
 
-/// The generator's side: map [B, features, s, s] and detail [B, channels, s, s] -> the map with the detail in it. It
-/// sees both, so that it can leave out what the edit contradicts. Starts as "change nothing".
+/// The generator's side: map [B, features, s, s], detail [B, channels, s, s] and the map that the code gave to which
+/// the detail belongs -> the map with the detail in it. Where an edit has moved the map away from that one, a gate
+/// learns to let the detail go: it holds every lash of the eye as it was, and an edit that it outvotes is none. Starts
+/// as "change nothing".
 class DetailFusionImpl : public torch::nn::Module {
  public:
   DetailFusionImpl(int features, int channels);
-  torch::Tensor forward(const torch::Tensor& map, const torch::Tensor& detail);
+  /// `anchored`: detail and then the code's own map, [B, channels + features, s, s] (GeneratorImpl::anchored).
+  torch::Tensor forward(const torch::Tensor& map, const torch::Tensor& anchored);
 
  private:
-  std::shared_ptr<ConvImpl> first_, last_;
+  int features_, channels_;
+  std::shared_ptr<ConvImpl> gateFirst_, gateLast_, first_, last_;
 };
 TORCH_MODULE(DetailFusion);
 

@@ -29,12 +29,17 @@ class GeneratorImpl : public torch::nn::Module {
   explicit GeneratorImpl(GeneratorConfig config);
 
   /// W+ codes [B, L, D] -> RGB [B, 3, size, size], about [-1, 1], not clamped.
-  /// `detail`: what stands beside the code, [B, config.detail, detailSide, detailSide]; undefined: nothing.
+  /// `detail`: what stands beside the code of the inversion, as `anchored` made it; undefined: nothing.
   torch::Tensor forward(const torch::Tensor& wplus, const torch::Tensor& detail = {});
 
   /// Accumulated RGB at 4, 8, ... upTo (0: up to size); computes nothing above upTo, and reads only the layers of wplus
   /// that it needs. The draft of an edit is the last of them.
   std::vector<torch::Tensor> pyramid(const torch::Tensor& wplus, int upTo = 0, const torch::Tensor& detail = {});
+
+  /// The encoder's detail [B, config.detail, s, s], s = config.detailSide, and beside it the map of side s that the
+  /// codes to which it belongs give without it: [B, config.detail + features, s, s]. Undefined for undefined detail.
+  /// One for the inversion and all its edits.
+  torch::Tensor anchored(const torch::Tensor& wplus, const torch::Tensor& detail);
 
   /// Mapping network: z [B, D] -> w [B, D].
   torch::Tensor map(const torch::Tensor& z);
