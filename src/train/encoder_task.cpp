@@ -2,10 +2,10 @@
 // from `jointFrom` of the steps on, together with the generator: G(E(I)) against I, and G(E(I) + edit) against the true
 // edit, so that directions stay true for codes that come from pictures. Where the networks have a detail map beside the
 // code, it is learned there, too: the same map goes into both pictures, so that it learns to give way to the edit.
-// "changeWeight" (0 where not given), from `changeFrom` of the steps on, counts what the true edit changes that many
-// times more: a pair of glasses is a twentieth of the picture, and what lies beside the code would rather keep it all.
-// "detailDropout": share of the pictures that must do without it, so that the code goes on telling the whole face.
-// `growth` lists [fraction of the steps, resolution] of the pictures that are compared.
+// "changeWeight" (0 where not given) counts what the true edit changes that many times more: a pair of glasses is a
+// twentieth of the picture, and what lies beside the code would rather keep it all. "detailDropout": share of the
+// pictures that must do without it, so that the code goes on telling the whole face. `growth` lists [fraction of the
+// steps, resolution] of the pictures that are compared.
 #include <torch/torch.h>
 
 #include "base/random.h"
@@ -30,7 +30,6 @@ class EncoderTask : public Task {
     featureWeight_ = stage.value("featureWeight", 3.0);
     generatorRate_ = stage.value("generatorRate", 4.0);
     changeWeight_ = stage.value("changeWeight", 0.0);
-    changeFrom_ = stage.value("changeFrom", 0.0);
     detailDropout_ = stage.value("detailDropout", 0.0);
     torch::manual_seed(settings_.seed);
     for (const auto& g : stage.value("growth", nlohmann::json::array()))
@@ -71,9 +70,8 @@ class EncoderTask : public Task {
     optimizer_->zero_grad();
     painterOptimizer_->zero_grad();
     resolution_ = resolutionAt(growth_, step, settings_.steps);
-    const bool stress = static_cast<double>(step) >= changeFrom_ * static_cast<double>(settings_.steps);
-    Losses losses = joint ? jointStep(indices, step, stress ? changeWeight_ : 0.0)
-                          : codeStep(indices, sampleCoins(settings_.seed, step, settings_.batch));
+    Losses losses =
+        joint ? jointStep(indices, step) : codeStep(indices, sampleCoins(settings_.seed, step, settings_.batch));
     optimizer_->step();
     if (joint) {
       // Equalized weights are of unit size whatever their fan-in, so their steps must be larger than the encoder's.
@@ -200,7 +198,7 @@ class EncoderTask : public Task {
     return keep.to(device_);
   }
 
-  Losses jointStep(const std::vector<std::int64_t>& indices, std::int64_t step, double changeWeight) {
+  Losses jointStep(const std::vector<std::int64_t>& indices, std::int64_t step) {
     const PairBatch p = data_->pairs(indices);
     nets::Encoded encoded = encode(p.before.image);
     if (encoded.detail.defined() && detailDropout_ > 0) encoded.detail = encoded.detail * kept(step, indices.size());
@@ -218,7 +216,7 @@ class EncoderTask : public Task {
     const auto inversion =
         imageLoss(images.narrow(0, 0, n), shrunk(p.before.image), weightsOf(p.before), gradientWeight_);
     auto editWeights = weightsOf(p.after);
-    if (changeWeight > 0) editWeights = editWeights * (1 + changeWeight * changed(p));
+    if (changeWeight_ > 0) editWeights = editWeights * (1 + changeWeight_ * changed(p));
     const auto edit = imageLoss(images.narrow(0, n, n), shrunk(p.after.image), editWeights, gradientWeight_);
     const auto loss = inversion + edit + codeWeight_ * code;
     loss.backward();
@@ -243,7 +241,7 @@ class EncoderTask : public Task {
   Growth growth_;
   int resolution_ = 0;  ///< of the last step; 0: full
   double jointFrom_ = 0.4, codeWeight_ = 0.5, gradientWeight_ = 0.5, featureWeight_ = 3, generatorRate_ = 4;
-  double changeWeight_ = 0, changeFrom_ = 0, detailDropout_ = 0;
+  double changeWeight_ = 0, detailDropout_ = 0;
   nets::Generator generator_{nullptr};
   Embedder embedder_{nullptr};
   nets::GradualStyleEncoder encoder_{nullptr};

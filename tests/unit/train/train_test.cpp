@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "base/files.h"
+#include "smooth_pictures.h"
 #include "train/dataset.h"
 #include "train/loop.h"
 #include "train/recipe.h"
@@ -34,7 +35,7 @@ const char* const kRecipe = R"({
   "stages": {
     "generator": {"steps": 8, "batch": 4, "learningRate": 0.003, "seed": 1, "growth": [[0, 16], [0.5, 32]], "validateEvery": 4},
     "encoder": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 2, "jointFrom": 0.5, "validateEvery": 4,
-                "changeWeight": 4.0, "changeFrom": 0.7},
+                "changeWeight": 4.0, "detailDropout": 0.3},
     "parser": {"steps": 8, "batch": 4, "learningRate": 0.002, "seed": 3, "validateEvery": 4},
     "classifier": {"steps": 8, "batch": 4, "learningRate": 0.001, "seed": 4, "validateEvery": 4, "logitGain": 8.0, "coverageWeight": 1.0,
                    "localizationWeight": 2.0},
@@ -47,19 +48,8 @@ const char* const kRecipe = R"({
 weights::TensorMap portraits() {
   torch::manual_seed(3);
   weights::TensorMap t;
-  const auto picture = [] {
-    const auto small = torch::rand({kPortraits, 3, 4, 4});
-    return torch::nn::functional::interpolate(small, torch::nn::functional::InterpolateFuncOptions()
-                                                         .size(std::vector<std::int64_t>{kSize, kSize})
-                                                         .mode(torch::kBilinear)
-                                                         .align_corners(false))
-        .mul(255)
-        .to(torch::kUInt8)
-        .permute({0, 2, 3, 1})
-        .contiguous();
-  };
-  t["image"] = picture();
-  t["edited_image"] = picture();
+  t["image"] = smoothPictures(kPortraits, kSize);
+  t["edited_image"] = smoothPictures(kPortraits, kSize);
   t["labels"] = (t["image"].select(3, 0).to(torch::kInt64) * 19 / 256).to(torch::kUInt8);
   t["edited_labels"] = t["labels"].clone();
   t["attributes"] = torch::rand({kPortraits, 7});

@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "image_shards.h"
+#include "smooth_pictures.h"
 #include "temp_folder.h"
 #include "tiny_pack.h"
 #include "train/tuning.h"
@@ -17,18 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using weights::TensorMap;
-
-torch::Tensor smoothPictures(int count, int size) {
-  const auto small = torch::rand({count, 3, 4, 4});
-  return torch::nn::functional::interpolate(small, torch::nn::functional::InterpolateFuncOptions()
-                                                       .size(std::vector<std::int64_t>{size, size})
-                                                       .mode(torch::kBilinear)
-                                                       .align_corners(false))
-      .mul(255)
-      .to(torch::kUInt8)
-      .permute({0, 2, 3, 1})
-      .contiguous();
-}
 
 class Tuning : public ::testing::Test {
  protected:
