@@ -31,11 +31,15 @@ for stage in generator encoder parser classifier; do
   [ -f "$work/$stage/model.safetensors" ] || train "$stage" --data "$data"
 done
 # The cleaners learn from what the other four make of portraits: P2's, and where the recipe has it the papers' baseline.
+# Their pack is made anew where a network has changed since; so are then the shards.
+stale() {
+  [ ! -f "$1" ] || [ -n "$(find "$work"/{generator,encoder,parser,classifier}/model.safetensors -newer "$1")" ]
+}
 cleaners="cleaner"
 ! grep -q '"eogi"' "$recipe" || cleaners="cleaner eogi"
 for stage in $cleaners; do
   [ -f "$work/$stage/model.safetensors" ] && continue
-  [ -f "$work/pack-without-cleaner/manifest.json" ] || train pack --out "$work/pack-without-cleaner"
+  ! stale "$work/pack-without-cleaner/manifest.json" || train pack --out "$work/pack-without-cleaner"
   "$bin/lineament-cli" --threads "$threads" cleaner-shards --pack "$work/pack-without-cleaner" \
     --out "$work/fused" --count 768 --seed 7 --pose 0.25 --target truth
   train "$stage" --data "$work/fused"

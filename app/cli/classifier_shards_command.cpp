@@ -50,7 +50,7 @@ int run(const Globals& globals, const ClassifierShardOptions& options) {
         kUsage);
   }
   auto portraits = Portraits::open(options.portraits, options.seed, globals);
-  if (!portraits) return fail(globals, portraits.error(), kUnreadableInput);
+  if (!portraits) return fail(globals, portraits.error(), photosExit(portraits.error().code));
   const auto sampler = ClassifierSampler::create(options.engine.options(globals));
   if (!sampler) return fail(globals, sampler.error(), packExit(sampler.error().code));
   const auto& info = (*sampler)->info();
@@ -60,8 +60,8 @@ int run(const Globals& globals, const ClassifierShardOptions& options) {
                                            {"seed", std::to_string(options.seed)},
                                            {"size", std::to_string((*sampler)->side())},
                                            {"pack", info.packId},
-                                           {"encoder", info.encoder},
                                            {"alpha", std::to_string(low) + " " + std::to_string(high)}});
+  series.metadata.merge(options.engine.identity(info));
   if (portraits->photographs() == 0) series.metadata["pose"] = std::to_string(options.portraits.pose);
   ProgressLine progress(globals);
   const auto status = writeShards(series, progress, "Making couples", [&](std::uint64_t i, Shard& shard) -> Status {

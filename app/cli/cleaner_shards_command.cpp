@@ -67,6 +67,8 @@ class CleanerShards {
                                              {"size", std::to_string(size_)},
                                              {"pack", sampler_->info().packId},
                                              {"target", options_.target}});
+    series.metadata.merge(options_.engine.identity(sampler_->info()));
+    if (portraits_.photographs() == 0) series.metadata["pose"] = std::to_string(options_.portraits.pose);
     ProgressLine progress(globals);
     return writeShards(series, progress, "Making cleaner samples", [&](std::uint64_t i, Shard& shard) -> Status {
       const auto sample = options_.target == "truth" ? trueSample(i) : sampleAt(i);
@@ -120,7 +122,7 @@ int run(const Globals& globals, const CleanerShardOptions& options) {
                 kUsage);
   }
   auto portraits = Portraits::open(options.portraits, options.seed, globals);
-  if (!portraits) return fail(globals, portraits.error(), kUnreadableInput);
+  if (!portraits) return fail(globals, portraits.error(), photosExit(portraits.error().code));
   auto sampler = CleanerSampler::create(options.engine.options(globals));
   if (!sampler) return fail(globals, sampler.error(), packExit(sampler.error().code));
   const auto status = CleanerShards(options, std::move(portraits).value(), std::move(sampler).value()).write(globals);

@@ -56,6 +56,12 @@ EngineOptions EngineChoice::options(const Globals& globals) const {
   return options;
 }
 
+std::map<std::string, std::string> EngineChoice::identity(const EngineInfo& info) const {
+  std::map<std::string, std::string> told = {{"encoder", info.encoder}, {"precision", precision}};
+  if (info.encoder == "restyle") told["iterations"] = std::to_string(iterations);
+  return told;
+}
+
 Session::Session(const Globals& globals, const EngineOptions& options) : progress_(globals) {
   EngineEvents events;
   const auto locked = [this](auto&& body) {

@@ -31,6 +31,8 @@ struct EngineChoice {
   void addTo(CLI::App& command);
   /// kBadPack as ErrorException where no pack of that name is to be found.
   [[nodiscard]] EngineOptions options(const Globals& globals) const;
+  /// What of it changes an inversion, for the metadata of what was made with it.
+  [[nodiscard]] std::map<std::string, std::string> identity(const EngineInfo& info) const;
 };
 
 class Session {

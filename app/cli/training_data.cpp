@@ -23,6 +23,10 @@ void PortraitChoice::addTo(CLI::App& command) {
       ->capture_default_str();
 }
 
+Exit photosExit(ErrorCode code) {
+  return code == ErrorCode::kCancelled || code == ErrorCode::kOutOfMemory ? kFailed : kUnreadableInput;
+}
+
 Result<Portraits> Portraits::open(const PortraitChoice& choice, std::uint64_t seed, const Globals& globals) {
   Portraits portraits(choice, seed);
   if (choice.photos.empty()) return portraits;

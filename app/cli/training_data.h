@@ -23,6 +23,9 @@ struct PortraitChoice {
   void addTo(CLI::App& command);
 };
 
+/// Of Portraits::open.
+Exit photosExit(ErrorCode code);
+
 /// The portrait at each place of a series: photographs take turns, painted people come as personSeed numbers them.
 class Portraits {
  public:

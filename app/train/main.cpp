@@ -58,7 +58,7 @@ void addTuning(CLI::App& command, std::string_view stage, train::TuneOptions& tu
       train::tuningDefaults(stage).dump() +
       "\nfreezeNorm keeps the statistics of batch normalization; false learns them, for batches of 8 and more.\n"
       "Example: lineament-train " +
-      name + " --pack ffhq-1024 --data " + (stage == "cleaner" ? "fused" : "couples") + " --work tuning");
+      name + " --pack PACK_FOLDER --data " + (stage == "cleaner" ? "fused" : "couples") + " --work tuning");
 }
 
 /// What the subcommand asks for, from nothing by a recipe or on a pack. `pack`: where "pack" writes.
@@ -133,7 +133,7 @@ int main(int argc, char** argv) {
   assemble->add_option("--name", tuned.name, "Of the tuned pack, where not the old one's and “tuned”")->needs(base);
   assemble->footer(
       "Examples: lineament-train pack --recipe models/compact/recipe.json --work work --out pack\n"
-      "          lineament-train pack --base ffhq-1024 --work tuning --out ffhq-1024-mine");
+      "          lineament-train pack --base PACK_FOLDER --work tuning --out ffhq-1024-mine");
   nets::GoldenReportOptions goldens;
   auto* const verify =
       app.add_subcommand("verify", "Run a folder of golden files; what lineament-cli verify is, for a GPU machine")

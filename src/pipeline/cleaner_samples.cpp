@@ -4,6 +4,13 @@
 #include "imaging/blend.h"
 
 namespace lineament {
+namespace {
+
+Error lacks(const EngineInfo& info, const std::string& what) {
+  return {ErrorCode::kBadPack, "The pack “" + info.packName + "” " + what + ".", {}};
+}
+
+}  // namespace
 
 struct CleanerSampler::Impl {
   pipeline::StageGraph graph;
@@ -27,6 +34,10 @@ CleanerSampler::~CleanerSampler() = default;
 Result<std::unique_ptr<CleanerSampler>> CleanerSampler::create(const EngineOptions& options) {
   auto networks = pipeline::Networks::load(options, {}, StopToken());
   if (!networks) return networks.error();
+  // Without these every sample would be its own target: the cleaner would learn to do nothing.
+  const EngineInfo& info = (*networks)->info();
+  if (!(*networks)->canInvert()) return lacks(info, "lacks a generator or an encoder, so there is nothing to clean");
+  if (info.attributes.empty()) return lacks(info, "has no attribute to edit");
   return std::unique_ptr<CleanerSampler>(
       new CleanerSampler(std::make_unique<Impl>(Impl{pipeline::StageGraph(std::move(networks).value())})));
 }
@@ -35,6 +46,7 @@ const EngineInfo& CleanerSampler::info() const { return impl_->graph.networks().
 
 Result<CleanerSample> CleanerSampler::sample(const Image& portrait, const EditState& state) {
   return guarded("Making a cleaner's sample", [&]() -> Result<CleanerSample> {
+    if (!impl_->graph.networks().canParse()) return lacks(info(), "has no parser, which the seamless clone needs");
     const auto pass = impl_->run(portrait, nullptr, state, Cleaner::kPoisson);
     return CleanerSample{impl_->image(pass, Stage::kFused), impl_->image(pass, Stage::kOriginal),
                          impl_->image(pass, Stage::kCleaned)};

@@ -101,6 +101,7 @@ class StoredCouples : public CoupleSource {
         device_(options.device),
         settings_(loopSettings(stage)) {
     shards_.requireSize(recipe.classifier.inputSize, "the classifier of “" + recipe.name + "”").value();
+    if (options.pack != nullptr) shards_.requirePack(*options.pack).value();
     std::vector<std::int64_t> all = shards_.training();
     all.insert(all.end(), shards_.heldOut().begin(), shards_.heldOut().end());
     const auto outputs = shards_.numbers("attribute", all);

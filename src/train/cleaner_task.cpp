@@ -73,8 +73,9 @@ class CleanerTask : public Task {
     loadFeatures(recipe, options);
     torch::manual_seed(settings_.seed);
     network_ = name == "eogi" ? deghosting(recipe, options) : maresUNet(recipe);
+    data_.requireSize(recipe.resolution, "the pack “" + recipe.name + "”").value();
     if (options.pack != nullptr) {
-      data_.requireSize(recipe.resolution, "the pack “" + recipe.name + "”").value();
+      data_.requirePack(*options.pack).value();
       loadFromPack(*network_.module, *options.pack, network_.key);
     }
     network_.module->to(device_);

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/random.h"
+#include "image_shards.h"
 #include "weights/tensors.h"
 
 namespace lineament::train {
@@ -30,7 +31,7 @@ Result<Dataset> Dataset::open(const fs::path& folder) {
   std::error_code ec;
   std::vector<fs::path> shards;
   for (const auto& entry : fs::directory_iterator(folder, ec)) {
-    if (entry.path().extension() == ".safetensors") shards.push_back(entry.path());
+    if (isShard(entry.path())) shards.push_back(entry.path());
   }
   if (shards.empty()) {
     return Error{ErrorCode::kNotFound, "There are no .safetensors shards in “" + folder.string() + "”.",

@@ -18,8 +18,28 @@ constexpr std::int64_t kMaxHeldOut = 64;
 /// Fewer photographs are too few to hold one back.
 constexpr std::int64_t kPhotosToHoldOut = 10;
 const std::string kPhoto = "photo";
+/// What every shard of a series has in common. Photographs are numbered within their folder: with another folder's, or
+/// the same after a change, one face would be trained on and held out.
+constexpr const char* kCommon[] = {"pack", "encoder", "photos", "target"};
+
+std::string noted(const weights::SafetensorsFile& file, const char* key) {
+  const auto found = file.metadata().find(key);
+  return found == file.metadata().end() ? "" : found->second;
+}
+
+/// At most n, evenly over all: the rest is not trained on either, but one photograph alone should not be the figure.
+std::vector<std::int64_t> spread(std::vector<std::int64_t> samples, std::size_t n) {
+  if (samples.size() <= n) return samples;
+  std::vector<std::int64_t> some(n);
+  for (std::size_t i = 0; i < n; ++i) some[i] = samples[i * samples.size() / n];
+  return some;
+}
 
 }  // namespace
+
+bool isShard(const fs::path& path) {
+  return path.extension() == ".safetensors" && !path.filename().string().starts_with('.');
+}
 
 Result<ImageShards> ImageShards::open(const fs::path& folder, const ShardKind& kind) {
   return guarded("Reading the shards", [&]() -> Result<ImageShards> {
@@ -29,7 +49,7 @@ Result<ImageShards> ImageShards::open(const fs::path& folder, const ShardKind& k
     }
     std::vector<fs::path> paths;
     for (const auto& entry : fs::directory_iterator(folder, failed)) {
-      if (entry.path().extension() == ".safetensors") paths.push_back(entry.path());
+      if (isShard(entry.path())) paths.push_back(entry.path());
     }
     if (failed) return fileError("read", folder, failed.value());
     std::sort(paths.begin(), paths.end());
@@ -78,6 +98,15 @@ Status ImageShards::add(const fs::path& path, const ShardKind& kind) {
     if (entry->dtype != weights::DType::kI64 || entry->shape.size() != 1 || !fits(entry->shape[0]))
       return wrong("its “" + name + "” has the wrong type or shape");
   }
+  if (!files_.empty()) {
+    for (const char* const key : kCommon) {
+      if (noted(*file, key) == noted(files_.front(), key)) continue;
+      return Error{
+          ErrorCode::kUnreadable,
+          quoted(path) + " was made otherwise than the other shards; remove what is left of an earlier series.",
+          std::string(key) + ": “" + noted(*file, key) + "” against “" + noted(files_.front(), key) + "”"};
+    }
+  }
   for (std::int64_t row = 0; row < count; ++row) places_.push_back({files_.size(), static_cast<std::size_t>(row)});
   files_.push_back(std::move(*file));
   return {};
@@ -105,15 +134,23 @@ void ImageShards::holdOut() {
   for (std::int64_t i = 0; i < count(); ++i) {
     if (!std::binary_search(held.begin(), held.end(), i)) training_.push_back(i);
   }
+  const std::size_t kept = held.size();
+  heldOut_ = spread(std::move(held), static_cast<std::size_t>(kMaxHeldOut));
   log(LogLevel::kInfo, "train",
-      std::to_string(count()) + " samples of " + std::to_string(size_) + " pixels, " + std::to_string(held.size()) +
+      std::to_string(count()) + " samples of " + std::to_string(size_) + " pixels, " + std::to_string(kept) +
           " held out" +
-          (whole         ? ": whole photographs."
-           : photographs ? ": other edits of the photographs."
-                         : "."));
-  // What of a photograph is not needed for validation is not trained on either.
-  held.resize(std::min(held.size(), static_cast<std::size_t>(kMaxHeldOut)));
-  heldOut_ = std::move(held);
+          (whole         ? ": whole photographs"
+           : photographs ? ": other edits of the photographs"
+                         : "") +
+          (kept > heldOut_.size() ? ", " + std::to_string(heldOut_.size()) + " of them for the figures." : "."));
+}
+
+Status ImageShards::requirePack(const weights::Pack& pack) const {
+  const std::string made = noted(files_.front(), "pack");
+  if (made.empty() || pack.id().starts_with(made)) return {};
+  return Error{ErrorCode::kInvalidArgument,
+               "The shards in " + quoted(folder_) + " were made with another pack than “" + pack.manifest().name + "”.",
+               made + " against " + pack.id()};
 }
 
 Status ImageShards::requireSize(int size, const std::string& who) const {

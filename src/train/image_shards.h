@@ -10,9 +10,13 @@
 #include <vector>
 
 #include "base/result.h"
+#include "weights/pack.h"
 #include "weights/safetensors.h"
 
 namespace lineament::train {
+
+/// By its name; hidden files are none.
+bool isShard(const std::filesystem::path& path);
 
 /// What a kind of shard holds, and what people call it.
 struct ShardKind {
@@ -24,8 +28,9 @@ struct ShardKind {
 
 class ImageShards {
  public:
-  /// Every shard of the folder, sorted by name. kNotFound without folder or shards; kUnreadable naming the shard that
-  /// is of another kind or holds pictures of another size than the others.
+  /// Every shard of the folder, sorted by name, without hidden files (which a killed run may have left half-written).
+  /// kNotFound without folder or shards; kUnreadable naming the shard that is of another kind, holds pictures of
+  /// another size than the others, or was made with another pack, of other photographs or with other settings.
   static Result<ImageShards> open(const std::filesystem::path& folder, const ShardKind& kind);
 
   [[nodiscard]] int size() const { return size_; }  ///< S, pixels
@@ -37,6 +42,9 @@ class ImageShards {
 
   /// kInvalidArgument where the pictures are not those of `who`, which works on `size` pixels.
   [[nodiscard]] Status requireSize(int size, const std::string& who) const;
+  /// kInvalidArgument where the shards say that another pack made them: what they show, and the outputs that they name,
+  /// are that pack's.
+  [[nodiscard]] Status requirePack(const weights::Pack& pack) const;
 
   /// [n, 3, S, S] float in [-1, 1], channels last.
   [[nodiscard]] torch::Tensor pictures(const std::string& name, const std::vector<std::int64_t>& samples) const;

@@ -65,6 +65,8 @@ Status finishStage(const StageRun& run, std::string_view stage, const nlohmann::
   weights::SaveOptions save;
   save.metadata = std::move(metadata);
   save.metadata["stage"] = std::string(stage);
+  const auto validation = lastValidation(options.work, stage);
+  if (!validation.is_null()) save.metadata["validation"] = validation.dump();
   return weights::saveSafetensors(modelPath(options.work, stage), run.result(), save);
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/files.h"
 #include "base/log.h"
+#include "image_shards.h"
 #include "task_support.h"
 #include "weights/derive.h"
 
@@ -22,6 +23,10 @@ Error invalid(const std::string& message, const std::string& detail = {}) {
   return {ErrorCode::kInvalidArgument, message, detail};
 }
 
+Error wrongType(const fs::path& recipe, std::string_view stage, const std::exception& e) {
+  return invalid(quoted(recipe) + " has a setting of the wrong type for “" + std::string(stage) + "”.", e.what());
+}
+
 /// Defaults, then the recipe's, then the options'.
 Result<nlohmann::json> settingsOf(std::string_view stage, const TuneOptions& options) {
   nlohmann::json settings = tuningDefaults(stage);
@@ -31,7 +36,13 @@ Result<nlohmann::json> settingsOf(std::string_view stage, const TuneOptions& opt
     const auto recipe = nlohmann::json::parse(*text, nullptr, false);
     if (!recipe.is_object() || !recipe.contains("stages") || !recipe["stages"].is_object())
       return invalid(quoted(options.recipe) + " is not a training recipe.", "no “stages”");
-    if (recipe["stages"].contains(stage)) settings.update(recipe["stages"][std::string(stage)]);
+    if (recipe["stages"].contains(stage)) {
+      const auto& own = recipe["stages"][std::string(stage)];
+      if (!own.is_object())
+        return invalid(quoted(options.recipe) + " has no settings for “" + std::string(stage) +
+                       "”, but something else.");
+      settings.update(own);
+    }
   }
   if (options.steps) settings["steps"] = *options.steps;
   if (options.batch) settings["batch"] = *options.batch;
@@ -40,8 +51,7 @@ Result<nlohmann::json> settingsOf(std::string_view stage, const TuneOptions& opt
   try {
     loop = loopSettings(settings);
   } catch (const nlohmann::json::exception& e) {
-    return invalid(quoted(options.recipe) + " has a setting of the wrong type for “" + std::string(stage) + "”.",
-                   e.what());
+    return wrongType(options.recipe, stage, e);
   }
   if (loop.steps < 1 || loop.batch < 1 || loop.logEvery < 1 || loop.validateEvery < 1 || !(loop.learningRate >= 0)) {
     return invalid("Steps, batch, logEvery and validateEvery of “" + std::string(stage) +
@@ -72,16 +82,45 @@ Recipe recipeOf(const weights::Pack& pack, std::string_view stage, const nlohman
   return recipe;
 }
 
-/// A work folder belongs to one pack: the checkpoint of another one may even fit.
-Status claim(const fs::path& folder, const weights::Pack& pack) {
+/// What makes a continued training another one. More steps may be asked for, and figures more often.
+nlohmann::json telling(nlohmann::json settings) {
+  for (const char* const key : {"steps", "warmup", "logEvery", "validateEvery"}) settings.erase(key);
+  return settings;
+}
+
+/// Tells one folder of shards from another without reading the pictures.
+nlohmann::json dataNote(const fs::path& data) {
+  std::int64_t files = 0;
+  std::uintmax_t bytes = 0;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(data, ignored)) {
+    if (isShard(entry.path())) ++files, bytes += entry.file_size(ignored);
+  }
+  return {{"shards", files}, {"bytes", bytes}};
+}
+
+/// A work folder belongs to one pack, one set of shards and one choice of settings: the checkpoint of others may even
+/// fit, and the model would then name settings that it was not trained with.
+Status claim(const fs::path& folder, const weights::Pack& pack, const nlohmann::json& settings, const fs::path& data) {
   if (auto made = makeFolder(folder); !made) return made;
   std::error_code ignored;
   const auto text = readTextFile(folder / kNote);
   if (text) {
     const auto note = nlohmann::json::parse(*text, nullptr, false);
-    if (note.is_object() && note.value("id", "") == pack.id()) return {};
+    if (note.is_object() && note.value("id", "") == pack.id()) {
+      const auto other = [&](const std::string& what, const nlohmann::json& was, const nlohmann::json& now) {
+        return invalid(quoted(folder) + " holds a training " + what + "; choose another --work.",
+                       was.dump() + " against " + now.dump());
+      };
+      const auto was = note.value("settings", nlohmann::json()), now = telling(settings);
+      if (was != now) return other("with other settings", was, now);
+      const auto had = note.value("data", nlohmann::json()), has = dataNote(data);
+      if (had != has) return other("on other shards", had, has);
+      return {};
+    }
   } else if (!fs::exists(folder / "checkpoint.pt", ignored)) {
-    const nlohmann::json note = {{"pack", pack.manifest().name}, {"id", pack.id()}};
+    const nlohmann::json note = {
+        {"pack", pack.manifest().name}, {"id", pack.id()}, {"settings", telling(settings)}, {"data", dataNote(data)}};
     return writeTextFile(folder / kNote, note.dump(2) + "\n");
   }
   return invalid(quoted(folder) + " holds a training of something other than the pack “" + pack.manifest().name +
@@ -106,8 +145,9 @@ std::optional<Tuned> tunedIn(const fs::path& work, std::string_view stage, const
   Tuned tuned;
   tuned.tensors = weights::loadSafetensors(path, {.toFloat32 = false, .prefix = std::string(stage) + "."}).value();
   tuned.told["settings"] = nlohmann::json::parse(metadata.at("settings"));
-  const auto validation = lastValidation(work, stage);
-  if (!validation.is_null()) tuned.told["validation"] = validation;
+  // Not from validation.csv: a longer training may have gone on since.
+  if (const auto last = metadata.find("validation"); last != metadata.end())
+    tuned.told["validation"] = nlohmann::json::parse(last->second);
   return tuned;
 }
 
@@ -163,9 +203,13 @@ Status tuneStage(std::string_view stage, const TuneOptions& options) {
     StageOptions inner;
     inner.data = options.data, inner.work = options.work, inner.pack = &*pack;
     inner.device = options.device, inner.progress = options.progress, inner.stop = options.stop;
-    const StageRun run =
-        stage == "cleaner" ? makeCleaner(recipe, inner, "cleaner") : makeTunedClassifier(recipe, inner);
-    if (auto claimed = claim(options.work / stage, *pack); !claimed) return claimed;
+    StageRun run;
+    try {
+      run = stage == "cleaner" ? makeCleaner(recipe, inner, "cleaner") : makeTunedClassifier(recipe, inner);
+    } catch (const nlohmann::json::exception& e) {
+      return wrongType(options.recipe, stage, e);
+    }
+    if (auto claimed = claim(options.work / stage, *pack, *settings, options.data); !claimed) return claimed;
     return finishStage(run, stage, *settings, inner,
                        {{"pack", recipe.name}, {"pack_id", pack->id()}, {"settings", settings->dump()}});
   });

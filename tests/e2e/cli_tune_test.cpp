@@ -98,6 +98,35 @@ TEST_F(TuneTest, PaintedPeopleServeWhereThereAreNoPhotographs) {
   EXPECT_EQ(couple.metadata().at("alpha"), "20.000000 20.000000");
 }
 
+TEST_F(TuneTest, APackThatMakesNothingToLearnIsRefused) {
+  // Without these networks a fused image would be its own target.
+  for (const std::string network : {"generator", "encoder", "parser"}) {
+    const fs::path bare = folder.path() / ("no-" + network);
+    writeTinyPack(bare);
+    auto manifest = weights::Pack::open(bare)->manifest();
+    const std::string file = manifest.networks.at(network).file;
+    manifest.networks.erase(network);
+    std::vector<std::string> files;
+    for (const auto& entry : manifest.files) {
+      if (entry.path != file) files.push_back(entry.path);
+    }
+    weights::writePack(bare, manifest, files).value();
+    expectFailure(cli({"cleaner-shards", "--pack", bare, "--count", "2", "--out", folder / "a", "-q"}), 4, network);
+    EXPECT_FALSE(fs::exists(folder / "a" / "cleaner-00000.safetensors"));
+  }
+}
+
+TEST_F(TuneTest, AnotherPoseMakesOtherShards) {
+  const auto make = [&](const char* pose) {
+    const auto ran = cli({"cleaner-shards", "--pack", pack(), "--count", "2", "--pose", pose, "--out", folder / "a"});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    return bytes(folder.path() / "a" / "cleaner-00000.safetensors");
+  };
+  const auto first = make("0");
+  EXPECT_NE(make("1"), first);
+  EXPECT_EQ(make("0"), first);
+}
+
 TEST_F(TuneTest, WrongRequestsAreOneSentence) {
   expectFailure(shards("cleaner", "a", {"--target", "truth"}), 2, "no true edit is known");
   const auto without = [&](const std::string& photos) {

@@ -169,6 +169,46 @@ TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
   for (const auto& [name, direction] : found) EXPECT_TRUE(torch::equal(direction, taken.at(name))) << name;
 }
 
+/// From the same start: what a setting weighs shows in the weights. (localizationWeight has
+/// nothing to say here: random pictures change everywhere. Its loss has a test of its own.)
+TEST_F(Training, SettingsHaveASay) {
+  auto json = nlohmann::json::parse(kRecipe);
+  json["networks"]["generator"]["detail"] = 4, json["networks"]["generator"]["detailSide"] = 16;
+  json["networks"]["encoder"]["detail"] = 4;
+  json["stages"]["generator"]["growth"] = nlohmann::json::parse("[[0, 16]]");
+  std::ofstream(folder_ / "detail.json") << json;
+  const Recipe plain = loadRecipe(folder_ / "detail.json").value();
+  ASSERT_TRUE(trainStage("generator", plain, options("base", "generator")));
+  ASSERT_TRUE(trainStage("encoder", plain, options("base", "encoder")));
+  const auto after = [&](const std::string& stage, const std::string& key, double value) {
+    Recipe recipe = plain;
+    recipe.stages[stage][key] = value;
+    const std::string work = key + std::to_string(value);
+    fs::copy(folder_ / "base", folder_ / work, fs::copy_options::recursive);
+    fs::remove_all(folder_ / work / stage);
+    trainStage(stage, recipe, options(work, stage)).value();
+    return model(work, stage);
+  };
+  const auto differ = [](const weights::TensorMap& a, const weights::TensorMap& b) {
+    return std::any_of(a.begin(), a.end(), [&](const auto& one) { return !torch::equal(one.second, b.at(one.first)); });
+  };
+  EXPECT_TRUE(differ(after("classifier", "coverageWeight", 0), after("classifier", "coverageWeight", 3)));
+  for (const char* const key : {"changeWeight", "detailDropout"})
+    EXPECT_TRUE(differ(after("encoder", key, 0), after("encoder", key, 0.5))) << key;
+
+  // The gain is part of the last layer's weights, when it is saved.
+  Recipe still = plain;
+  still.stages["classifier"]["learningRate"] = 0.0, still.stages["classifier"]["learningRateEnd"] = 0.0;
+  const auto last = [&](double gain) {
+    still.stages["classifier"]["logitGain"] = gain;
+    const std::string work = "gain" + std::to_string(gain);
+    fs::copy(folder_ / "base", folder_ / work, fs::copy_options::recursive);
+    trainStage("classifier", still, options(work, "classifier")).value();
+    return model(work, "classifier").at("classifier.fc.weight");
+  };
+  EXPECT_TRUE(torch::allclose(last(8), 8 * last(1)));
+}
+
 /// Detail is learned beside the encoder, from a generator that grew up without it, on smaller paintings than the
 /// pack's.
 TEST_F(Training, DetailIsLearnedBesideTheCode) {

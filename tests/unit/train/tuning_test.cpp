@@ -31,9 +31,10 @@ class Tuning : public ::testing::Test {
           {{"inversion", original}, {"manipulated", fused}, {"attribute", torch::arange(20).remainder(3)}});
   }
   [[nodiscard]] fs::path pack() const { return folder / "tiny"; }
-  void write(const std::string& name, const TensorMap& tensors, const std::string& file = "a.safetensors") {
+  void write(const std::string& name, const TensorMap& tensors, const std::string& file = "a.safetensors",
+             const weights::StringMap& metadata = {}) {
     makeFolder(folder / name).value();
-    weights::saveSafetensors(folder / name / file, tensors).value();
+    weights::saveSafetensors(folder / name / file, tensors, {.half = false, .metadata = metadata}).value();
   }
   [[nodiscard]] TuneOptions options(std::string_view stage, const std::string& work) const {
     TuneOptions o;
@@ -182,6 +183,12 @@ TEST_F(Tuning, BadInputIsNamed) {
   expectError(tuneStage("classifier", o), ErrorCode::kInvalidArgument, "classifier");
   o.steps = 1, o.recipe = pack() / "manifest.json";
   expectError(tuneStage("classifier", o), ErrorCode::kInvalidArgument, "manifest.json");
+  for (const char* const wrong : {R"([])", R"({"localizationWeight": "much"})", R"({"steps": "many"})"}) {
+    o = options("classifier", "work");
+    o.steps.reset();
+    std::ofstream(o.recipe) << R"({"stages": {"classifier": )" << wrong << "}}";
+    expectError(tuneStage("classifier", o), ErrorCode::kInvalidArgument, "recipe.json");
+  }
   o = options("classifier", "work");
   o.pack = folder / "none";
   expectError(tuneStage("classifier", o), ErrorCode::kNotFound, "none");
@@ -203,6 +210,51 @@ TEST_F(Tuning, AWorkFolderBelongsToOnePack) {
   expectError(assembleTunedPack({folder / "other", folder / "work", folder / "new", {}, {}, {}}),
               ErrorCode::kInvalidArgument, "not tuned from");
   EXPECT_FALSE(fs::exists(folder / "new"));
+}
+
+TEST_F(Tuning, AWorkFolderBelongsToOneChoiceOfSettingsAndShards) {
+  ASSERT_TRUE(tuneStage("cleaner", options("cleaner", "work")));
+  const auto before = model("work", "cleaner");
+  TuneOptions o = options("cleaner", "work");
+  o.learningRate = 2e-3;
+  expectError(tuneStage("cleaner", o), ErrorCode::kInvalidArgument, "other settings");
+  o = options("cleaner", "work");
+  const auto others = smoothPictures(24, 64);
+  write("more", {{"fused", others}, {"original", others}, {"target", others.clone()}});
+  o.data = folder / "more";
+  expectError(tuneStage("cleaner", o), ErrorCode::kInvalidArgument, "other shards");
+  EXPECT_TRUE(same(model("work", "cleaner"), before));
+  o = options("cleaner", "work");
+  o.steps = 12;
+  ASSERT_TRUE(tuneStage("cleaner", o)) << "it may go on";
+  EXPECT_FALSE(same(model("work", "cleaner"), before));
+}
+
+TEST_F(Tuning, AModelKeepsItsOwnFigures) {
+  ASSERT_TRUE(tuneStage("cleaner", options("cleaner", "work")));
+  std::ofstream(folder / "work" / "cleaner" / "validation.csv", std::ios::app) << "900,1,2,3\n";
+  ASSERT_TRUE(assemble("work", "new"));
+  const auto told = weights::Pack::open(folder / "new")->manifest().training["tuned"]["cleaner"]["validation"];
+  EXPECT_TRUE(told["last"].get<std::string>().starts_with("8,")) << told << ": a later training is not this model's";
+}
+
+TEST_F(Tuning, ShardsAreOfOnePackAndOneFolderOfPhotographs) {
+  const auto some = smoothPictures(10, 64);
+  const TensorMap couples = {
+      {"inversion", some}, {"manipulated", some.clone()}, {"attribute", torch::arange(10).remainder(3)}};
+  const std::string id = weights::Pack::open(pack())->id().substr(0, 12);
+  TuneOptions o = options("classifier", "work");
+  o.data = folder / "theirs";
+  write("theirs", couples, "a.safetensors", {{"pack", "0123456789ab"}});
+  expectError(tuneStage("classifier", o), ErrorCode::kInvalidArgument, "another pack");
+  write("theirs", couples, "a.safetensors", {{"pack", id}, {"photos", "one"}});
+  write("theirs", couples, "b.safetensors", {{"pack", id}, {"photos", "two"}});
+  expectError(tuneStage("classifier", o), ErrorCode::kUnreadable, "b.safetensors");
+  EXPECT_FALSE(fs::exists(folder / "work"));
+  fs::remove(folder / "theirs" / "b.safetensors");
+  std::ofstream(folder / "theirs" / ".b.part-1-0.safetensors") << "half a shard of a killed run";
+  o.steps = 1;
+  ASSERT_TRUE(tuneStage("classifier", o));
 }
 
 TEST_F(Tuning, TheTunedPackDiffersInNothingElse) {

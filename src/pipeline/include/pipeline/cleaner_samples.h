@@ -21,7 +21,8 @@ struct CleanerSample {
 /// Runs the method in place, on the thread that calls; not thread-safe.
 class CleanerSampler {
  public:
-  /// The pack needs no cleaner. Errors as EngineEvents::failed of a pack.
+  /// The pack needs no cleaner. Errors as EngineEvents::failed of a pack, and kBadPack where it can neither invert nor
+  /// edit, for then every sample would be its own target; sample(), which clones, asks for a parser as well.
   static Result<std::unique_ptr<CleanerSampler>> create(const EngineOptions& options);
   ~CleanerSampler();
 

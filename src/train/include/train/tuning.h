@@ -33,7 +33,7 @@ struct TuneOptions {
 
 /// Trains one of kTunable, or continues it; leaves `<work>/<stage>/model.safetensors`, which tells its pack. Errors as
 /// trainStage; kBadPack where the pack lacks the network; kInvalidArgument where shards do not fit the pack, or the
-/// work folder holds the tuning of another one.
+/// work folder holds the tuning of another one, with other settings (more steps are no other ones) or on other shards.
 Status tuneStage(std::string_view stage, const TuneOptions& options);
 
 struct TunedPackOptions {
