@@ -35,13 +35,24 @@ torch::Tensor weightedSum(const torch::Tensor& A, const torch::Tensor& weights) 
   return torch::mv(A.flatten(1).t(), weights).view({A.size(1), A.size(2)});
 }
 
+namespace {
+
+/// X v₁, X [n, K]. It comes cheaper from the smaller of the matrices X Xᵀ (X v₁ = σ₁ u₁) and Xᵀ X than from the
+/// singular values of X: official maps have 64 cells and 2048 channels, fine ones of a small classifier 1024 and 256.
+torch::Tensor firstProjection(const torch::Tensor& X) {
+  const bool fewCells = X.size(0) <= X.size(1);
+  const auto [values, vectors] = torch::linalg_eigh(fewCells ? torch::mm(X, X.t()) : torch::mm(X.t(), X));
+  const int64_t last = values.size(0) - 1;
+  const torch::Tensor first = vectors.select(1, last);
+  return fewCells ? first * values[last].clamp_min(0).sqrt() : torch::mv(X, first);
+}
+
+}  // namespace
+
 torch::Tensor eigenProjection(const torch::Tensor& A, const torch::Tensor& weights) {
   const torch::Tensor weighted = (A.flatten(1) * weights.unsqueeze(1)).t().to(torch::kDouble);  // [h·w, K]
   const torch::Tensor centered = weighted - weighted.mean(0, true);
-  // X v₁ = σ₁ u₁, and u₁ comes cheaper from the small matrix X Xᵀ than from the singular values of X.
-  const auto [values, vectors] = torch::linalg_eigh(torch::mm(centered, centered.t()));
-  const int64_t last = values.size(0) - 1;
-  const torch::Tensor projection = vectors.select(1, last) * values[last].clamp_min(0).sqrt();
+  const torch::Tensor projection = firstProjection(centered);
   const torch::Tensor plain = weighted.sum(1);
   const bool flipped = torch::dot(projection, plain - plain.mean()).item<double>() < 0;
   return (flipped ? -projection : projection).view({A.size(1), A.size(2)}).to(A.scalar_type());

@@ -68,6 +68,18 @@ TEST_F(Cam, EigenSmoothingEqualsTheSingularVector) {
   EXPECT_TRUE(torch::allclose(ours.flatten(), expected, 1e-6, 1e-9));
 }
 
+TEST_F(Cam, EigenSmoothingIsTheSameForFewCellsAndForMany) {
+  for (const auto& [channels, side] : {std::pair<int64_t, int64_t>{40, 5}, {9, 12}}) {
+    const torch::Tensor A = torch::randn({channels, side, side}, torch::kDouble),
+                        weights = torch::rand({channels}, torch::kDouble);
+    const torch::Tensor X = (A.flatten(1) * weights.view({-1, 1})).t();
+    const auto svd = torch::linalg_svd(X - X.mean(0, true), false);
+    torch::Tensor expected = torch::mv(X - X.mean(0, true), std::get<2>(svd)[0]);
+    if (torch::dot(expected, X.sum(1) - X.sum(1).mean()).item<double>() < 0) expected = -expected;
+    EXPECT_TRUE(torch::allclose(eigenProjection(A, weights).flatten(), expected, 1e-8, 1e-9)) << channels;
+  }
+}
+
 TEST_F(Cam, SignOfTheDifferenceMatters) {
   const torch::Tensor one = run(CamMethod::kDiffCam, 1).logits;
   sign_ = DeltaSign::kManipulatedMinusInversion;
