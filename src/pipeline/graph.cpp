@@ -380,8 +380,9 @@ class StageGraph::Pass {
     stage(
         Stage::kMask, slots_.mask, key,
         [&] {
-          const Mask& map = edited && options.file ? importedMask(*options.file) : *source.value->map;
-          Mask mask = maskStage(map, options, spreadBound());
+          const bool own = edited && options.file;
+          const Mask& map = own ? importedMask(*options.file) : *source.value->map;
+          Mask mask = maskStage(map, options, spreadBound(), own ? 1.0 : networks_.info().maskStrength);
           if (teeth) mask = imaging::withMouthUnmixed(mask, originalLabels(), manipulatedLabels());
           if (edited) mask = paintStrokes(std::move(mask), options.strokes);
           MaskStageValue value;

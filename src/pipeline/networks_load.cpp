@@ -78,6 +78,7 @@ class NetworksLoader {
     info.packLicense = manifest.license;
     info.packPath = pack_->folder();
     info.resolution = manifest.resolution > 0 ? manifest.resolution : kPlainResolution;
+    info.maskStrength = manifest.maskStrength;
     info.unavailable = unavailableIn(manifest);
     info.encoders = encodersOf(*pack_);
     info.processor = processorName();

@@ -53,6 +53,8 @@ Result<Recipe> loadRecipe(const std::filesystem::path& path) {
           return wrong("manifest.moreClasses: no face class “" + face + "”");
       }
     }
+    const double strength = recipe.manifest.value("maskStrength", 1.0);
+    if (!(strength > 0 && strength <= 16)) return wrong("manifest.maskStrength is not above 0 and at most 16");
     for (const auto stage : kStages) {
       if (!recipe.stages.contains(stage)) return wrong("no settings for the stage “" + std::string(stage) + "”");
     }

@@ -71,6 +71,7 @@ class PackBuilder {
     manifest_.description = recipe.manifest.value("description", "");
     manifest_.resolution = recipe.resolution;
     manifest_.differenceSign = weights::DifferenceSign::kInversionMinusManipulated;
+    manifest_.maskStrength = recipe.manifest.value("maskStrength", 1.0);
     manifest_.training["stages"] = recipe.stages;
     moreClasses_ = recipe.manifest.value("moreClasses", nlohmann::json::object());
     if (recipe.manifest.contains("pose")) manifest_.training["pose"] = recipe.manifest.at("pose");

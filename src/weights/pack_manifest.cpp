@@ -14,6 +14,7 @@ using nlohmann::json;
 
 constexpr std::string_view kFormatName = "lineament-pack";
 constexpr std::string_view kInversionFirst = "inversion_minus_manipulated";
+constexpr double kMaxMaskStrength = 16;
 constexpr std::string_view kManipulatedFirst = "manipulated_minus_inversion";
 
 /// Reads fields with errors that name the file and the field; throws ErrorException.
@@ -251,6 +252,10 @@ Result<PackManifest> parseManifest(std::string_view text, const std::filesystem:
     if (root.contains("training")) manifest.training = read.field(root, "training", json::value_t::object, {});
     manifest.resolution = static_cast<int>(read.integer(root, "resolution", 0, 16384));
     manifest.differenceSign = readSign(read, root);
+    manifest.maskStrength = read.number(root, "mask_strength", 1.0, "");
+    if (!(manifest.maskStrength > 0 && manifest.maskStrength <= kMaxMaskStrength)) {
+      read.fail("its “mask_strength” is not above 0 and at most 16");
+    }
     readFiles(read, root, manifest);
     readNetworks(read, root, manifest);
     readAttributes(read, root, manifest);
@@ -271,6 +276,7 @@ std::string serializeManifest(const PackManifest& manifest) {
   root["resolution"] = manifest.resolution;
   root["difference_sign"] =
       manifest.differenceSign == DifferenceSign::kInversionMinusManipulated ? kInversionFirst : kManipulatedFirst;
+  if (manifest.maskStrength != 1.0) root["mask_strength"] = manifest.maskStrength;
   root["networks"] = nlohmann::ordered_json::object();
   for (const auto& [key, network] : manifest.networks) {
     root["networks"][key] = {{"file", network.file}, {"prefix", network.prefix}, {"config", network.config}};

@@ -21,11 +21,11 @@ Mask uniteMaps(const std::vector<Mask>& maps, const std::vector<Mask>& bounds) {
   return imaging::unionOf(bounded);
 }
 
-Mask maskStage(const Mask& map, const MaskOptions& options, const Mask& bound) {
+Mask maskStage(const Mask& map, const MaskOptions& options, const Mask& bound, double packStrength) {
   const auto side = static_cast<float>(map.width());
   Mask mask = options.threshold > 0 ? imaging::thresholded(map, static_cast<float>(options.threshold)) : map;
-  if (options.strength != 1.0) {
-    for (float& weight : mask.values()) weight = std::min(1.0f, weight * static_cast<float>(options.strength));
+  if (const double strength = options.strength * packStrength; strength != 1.0) {
+    for (float& weight : mask.values()) weight = std::min(1.0f, weight * static_cast<float>(strength));
   }
   if (options.spread > 0) {
     const Mask grown = imaging::spread(mask, static_cast<float>(options.spread) * side, bound);

@@ -35,9 +35,10 @@ Mask attributeBound(const AttributeSets& sets, const LabelMap& original, const L
 /// `bounds` (same order) is not empty.
 Mask uniteMaps(const std::vector<Mask>& maps, const std::vector<Mask>& bounds);
 
-/// The mask from the chosen map: threshold, strength, spread inside `bound`, feather, in this order (MaskOptions).
+/// The mask from the chosen map: threshold, strength (times the pack's own, PackManifest::maskStrength), spread inside
+/// `bound`, feather, in this order (MaskOptions).
 /// An all-zero map gives an all-zero mask whatever the options are.
-Mask maskStage(const Mask& map, const MaskOptions& options, const Mask& bound);
+Mask maskStage(const Mask& map, const MaskOptions& options, const Mask& bound, double packStrength = 1.0);
 
 /// A mask that the person made elsewhere, side × side. ErrorException: as imaging::openMask; kNotFound; kUnreadable
 /// where the file is another one than its hash says.

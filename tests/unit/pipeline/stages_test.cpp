@@ -67,8 +67,11 @@ TEST(MaskStage, ThresholdThenStrengthClampedToOne) {
   EXPECT_EQ(mask.at(0, 0), 0);
   EXPECT_FLOAT_EQ(mask.at(1, 0), 0.8f);
   EXPECT_EQ(mask.at(2, 0), 1);
+  options.strength = 0.5;
+  EXPECT_FLOAT_EQ(maskStage(map, options, {}, 3).at(1, 0), 0.6f) << "times the pack's own";
   options.strength = 0;
   EXPECT_EQ(maskStage(map, options, {}), Mask(4, 1));
+  EXPECT_EQ(maskStage(map, options, {}, 3), Mask(4, 1));
 }
 
 TEST(MaskStage, SpreadStaysInsideTheBoundAndTakesNothingAway) {

@@ -1,12 +1,15 @@
 // Photographs and couples for training.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
+#include "base/files.h"
 #include "pipeline/classifier_samples.h"
 #include "pipeline/stage_runner.h"
 #include "pipeline/training_photos.h"
 #include "recorder.h"
+#include "tiny_pack.h"
 
 namespace lineament {
 namespace {
@@ -103,6 +106,31 @@ TEST(ClassifierSampler, GivesWhatTheStagesShow) {
   EXPECT_NE(sample.manipulated, sample.inversion);
   EXPECT_EQ(sample.attribute, 2) << "Smiling, Old, Beard";
   EXPECT_FALSE(sampler->sample(portrait, "Wings", 5));
+}
+
+/// The pack's factor fills the mask up, in every way of making one but a person's own.
+TEST(StageRunner, APacksMaskStrengthMultipliesTheMask) {
+  test::TempFolder folder;
+  test::writeTinyPack(folder / "strong");
+  auto manifest = readTextFile(folder / "strong" / "manifest.json").value();
+  manifest.insert(manifest.find("\"resolution\""), "\"mask_strength\": 2.5, ");
+  writeTextFile(folder / "strong" / "manifest.json", manifest).value();
+  EditState state;
+  state.setAlpha("Smiling", 20);
+  imaging::saveMask(folder / "own.png", Mask(64, 64, 0.2f)).value();
+  const auto mask = [&](const fs::path& pack, bool own) {
+    const auto runner = StageRunner::create(tinyEngine(pack)).value();
+    runner->setPhoto(test::somePhoto(90, 70, 2));
+    EditState s = state;
+    s.mask.keepTeeth = false;
+    if (own) s.mask.file = MaskFile{(folder / "own.png").string(), {}};
+    return *runner->run(s)->of(Stage::kMask).values;
+  };
+  const Mask plain = mask(test::sharedTinyPack(), false), strong = mask(folder / "strong", false);
+  ASSERT_GT(*std::max_element(plain.values().begin(), plain.values().end()), 0.4f) << "so that it is clamped";
+  for (std::size_t i = 0; i < plain.size(); ++i)
+    ASSERT_EQ(strong.values()[i], std::min(1.0f, 2.5f * plain.values()[i])) << i;
+  EXPECT_EQ(mask(test::sharedTinyPack(), true), mask(folder / "strong", true));
 }
 
 }  // namespace

@@ -117,6 +117,7 @@ class Training : public ::testing::Test {
 TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
   for (auto& stage : recipe_.stages) stage["logEvery"] = 1;
   recipe_.manifest["moreClasses"]["Old"] = {"hair"};
+  recipe_.manifest["maskStrength"] = 2.0;
   recipe_.stages["regressor"] = nlohmann::json::parse(R"({"steps": 8, "batch": 4, "validateEvery": 4, "logEvery": 1})");
   for (const auto stage : kStages) expectSameInPieces(stage);
   expectSameInPieces("regressor");
@@ -133,6 +134,7 @@ TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
   auto opened = weights::Pack::open(pack);
   ASSERT_TRUE(opened) << opened.error().message << opened.error().detail;
   ASSERT_EQ(opened->manifest().attributes.size(), 7u);
+  EXPECT_EQ(opened->manifest().maskStrength, 2.0);
   for (const auto& a : opened->manifest().attributes) {
     for (const auto* set : {&a.originalClasses, &a.manipulatedClasses})
       EXPECT_EQ(std::count(set->begin(), set->end(), FaceClass::kHair), a.id == "Old" ? 1 : 0) << a.id;
@@ -285,6 +287,12 @@ TEST_F(Training, BadInputIsNamed) {
   const auto beak = loadRecipe(folder_ / "bad.json");
   ASSERT_FALSE(beak);
   EXPECT_NE(beak.error().detail.find("beak"), std::string::npos);
+  json = nlohmann::json::parse(kRecipe);
+  json["manifest"]["maskStrength"] = 0;
+  std::ofstream(folder_ / "bad.json") << json;
+  const auto none = loadRecipe(folder_ / "bad.json");
+  ASSERT_FALSE(none);
+  EXPECT_NE(none.error().detail.find("maskStrength"), std::string::npos);
 }
 
 TEST(LearningRate, WarmsUpAndAnneals) {

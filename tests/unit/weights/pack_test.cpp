@@ -18,6 +18,7 @@ PackManifest exampleManifest() {
   manifest.training = {{"steps", 12}};
   manifest.resolution = 64;
   manifest.differenceSign = DifferenceSign::kManipulatedMinusInversion;
+  manifest.maskStrength = 2.5;
   manifest.networks["parser"] = {"parser.safetensors", "net.", {{"width", 8}}};
   manifest.directionsFile = "more/directions.safetensors";
   AttributeEntry smiling;
@@ -66,6 +67,7 @@ TEST_F(PackTest, OpensAndLoads) {
   EXPECT_EQ(m.name, "Example");
   EXPECT_EQ(m.resolution, 64);
   EXPECT_EQ(m.differenceSign, DifferenceSign::kManipulatedMinusInversion);
+  EXPECT_EQ(m.maskStrength, 2.5);
   ASSERT_NE(m.attribute("Smiling"), nullptr);
   EXPECT_EQ(m.attribute("Smiling")->classifierIndex, 4);
   EXPECT_EQ(m.attribute("Smiling")->alphaMax, 12.5);
@@ -145,6 +147,8 @@ TEST_F(PackTest, BrokenManifestsAreRefusedWithTheField) {
       {"“license” is not a text", [](auto& r) { r["license"] = 3; }},
       {"“resolution” is out of range", [](auto& r) { r["resolution"] = -1; }},
       {"“resolution” is not a whole number", [](auto& r) { r["resolution"] = 1.5; }},
+      {"“mask_strength” is not above 0", [](auto& r) { r["mask_strength"] = 0; }},
+      {"“mask_strength” is not above 0", [](auto& r) { r["mask_strength"] = 17; }},
       {"“difference_sign” is “plus”", [](auto& r) { r["difference_sign"] = "plus"; }},
       {"“networks.parser.config” is not an object", [](auto& r) { r["networks"]["parser"]["config"] = 1; }},
       {"not in the list of files", [](auto& r) { r["networks"]["parser"]["file"] = "other.safetensors"; }},

@@ -73,7 +73,8 @@ struct EngineInfo {
   std::string packId;       ///< first twelve digits of the hash of the manifest; equal packs, equal ids
   std::string packLicense;
   std::filesystem::path packPath;
-  int resolution = 0;  ///< R, pixels
+  int resolution = 0;         ///< R, pixels
+  double maskStrength = 1.0;  ///< of the pack, which MaskOptions::strength multiplies
   std::vector<EditableAttribute> attributes;
   std::vector<Unavailable> unavailable;  ///< what this pack cannot offer; its stages come with StageOutput::unavailable
   std::string encoder;                   ///< in use: "psp", "e4e", "restyle"; empty where the pack has none

@@ -61,6 +61,9 @@ struct PackManifest {
   nlohmann::json training = nlohmann::json::object();  ///< free summary: data, steps, measured quality
   int resolution = 0;  ///< pixels of the generator's square image; 0 in a pack without generator
   DifferenceSign differenceSign = DifferenceSign::kInversionMinusManipulated;
+  /// Factor on the activation map where it becomes the mask, (0, 16]; 1 is the papers' mask. A classifier with fine
+  /// maps needs more: scaled to its peak (P1), its map covers a region as a peak covers a field.
+  double maskStrength = 1.0;
   std::map<std::string, NetworkEntry> networks;
   std::string directionsFile;  ///< empty where the pack has no attributes
   std::vector<AttributeEntry> attributes;
