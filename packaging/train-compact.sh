@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes models/compact from nothing: paints portraits, trains the networks on them, assembles the pack.
 # Stopped at any moment, the same command continues. Usage: packaging/train-compact.sh [WORK_FOLDER [PACK_FOLDER]]
-# LINEAMENT_RECIPE: another recipe than the embedded pack's, for example packaging/recipes/compact-256.json.
+# LINEAMENT_RECIPE: another recipe than the embedded pack's.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 work=${1:-$root/work/compact}

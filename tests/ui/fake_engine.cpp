@@ -159,7 +159,7 @@ class FakeEngine : public EditEngine {
   std::uint64_t evaluateAside(std::vector<EditState> states) override {
     const std::uint64_t request = ++request_;
     worker_.enqueue([this, states = std::move(states), request](const Worker::Context& context) {
-      bool complete = true;
+      bool complete = script_->giveWay == 0 || script_->giveWay-- <= 0;
       for (std::size_t i = 0; i < states.size() && complete; ++i) {
         complete = !context.superseded() && !context.stop.stopRequested() && !photo_.isNull();
         if (complete) aside(states[i], i, request);

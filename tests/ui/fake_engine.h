@@ -17,6 +17,7 @@ namespace lineament::ui {
 struct FakeScript {
   std::atomic<int> evaluationMs{0};
   std::atomic<int> stubbornMs{0};     ///< how long a stage goes on after a stop
+  std::atomic<int> giveWay{0};        ///< evaluations beside the edit that still end early, as if for a newer edit
   std::atomic<double> fraction{0.3};  ///< of progress, while an evaluation runs
   std::atomic<bool> failExports{false};
   std::atomic<bool> failPack{false};

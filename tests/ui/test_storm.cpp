@@ -1,10 +1,12 @@
 // The window never blocks: 500 slider moves in a second against an engine that takes 100 ms for each answer.
 #include <QElapsedTimer>
+#include <QSignalSpy>
 #include <QTimer>
 #include <algorithm>
 #include <fstream>
 
 #include "harness.h"
+#include "ui/bridge/aside_task.h"
 #include "ui/panels/adjust_panel.h"
 #include "ui/panels/attribute_panel.h"
 #include "ui/panels/bipolar_slider.h"
@@ -37,6 +39,19 @@ class StormTest : public QObject {
   }
 
  private Q_SLOTS:
+  /// The engine may tell that it gave way after the answer to what it gave way to: nobody else would ask again then.
+  void whatGaveWayIsAskedForAgain() {
+    Harness harness;
+    QVERIFY(harness.openPhoto());
+    harness.script->giveWay = 2;
+    AsideTask task(*harness.session);
+    const QSignalSpy finished(&task, &AsideTask::finished);
+    task.want({harness.session->document().state()});
+    task.setActive(true);
+    QTRY_VERIFY(task.complete());
+    QCOMPARE(finished.count(), 3);
+  }
+
   void slidersNeverBlockAndTheLastStateWins() {
     Harness harness;
     QVERIFY(harness.openPhoto());

@@ -13,9 +13,16 @@ AsideTask::AsideTask(Session& session, QObject* parent) : QObject(parent), sessi
       request_ = 0;
       complete_ = complete;
       Q_EMIT finished(complete);
+      // It gave way to an edit, whose answer may have come before this: then nobody else would ask again.
+      if (!complete && !failed_ && request == session_.engine().newestAside()) {
+        QTimer::singleShot(0, this, &AsideTask::tryStart);
+      }
     } else if (complete) {
       QTimer::singleShot(0, this, &AsideTask::tryStart);  // another's wish kept this one from running
     }
+  });
+  connect(&session_.engine(), &EngineBridge::failed, this, [this](quint64 request, const Error&) {
+    if (request == request_) failed_ = true;
   });
   connect(&session_, &Session::finished, this, &AsideTask::tryStart);
   connect(&session_, &Session::photoOpened, this, &AsideTask::forget);
@@ -43,6 +50,7 @@ void AsideTask::forget() {
 void AsideTask::tryStart() {
   if (!active_ || complete_ || states_.empty() || request_ != 0 || !session_.upToDate()) return;
   Q_EMIT restarted();
+  failed_ = false;
   request_ = session_.engine().evaluateAside(states_);
 }
 

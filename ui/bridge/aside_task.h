@@ -36,6 +36,7 @@ class AsideTask : public QObject {
   std::uint64_t request_ = 0;
   bool complete_ = false;
   bool active_ = false;
+  bool failed_ = false;  ///< what runs met an error, which would come again
 };
 
 }  // namespace lineament::ui

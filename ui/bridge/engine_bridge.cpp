@@ -107,7 +107,7 @@ void EngineBridge::stop() {
 }
 
 std::uint64_t EngineBridge::evaluateAside(std::vector<EditState> states) {
-  return engine_->evaluateAside(std::move(states));
+  return newestAside_ = engine_->evaluateAside(std::move(states));
 }
 
 void EngineBridge::exportResult(const QString& file, const ExportOptions& options) {

@@ -48,6 +48,8 @@ class EngineBridge : public QObject {
 
   /// Number of the newest request for an evaluation.
   [[nodiscard]] std::uint64_t newestRequest() const { return newestRequest_; }
+  /// Number of the newest evaluateAside, which alone may still be worked on.
+  [[nodiscard]] std::uint64_t newestAside() const { return newestAside_; }
   /// Nothing is held back here (the engine may still work).
   [[nodiscard]] bool settled() const { return !draftTimer_.isActive() && !settleTimer_.isActive(); }
 
@@ -76,7 +78,7 @@ class EngineBridge : public QObject {
   std::optional<EngineOptions> loaded_;  ///< answered last by `ready`
   EditState pending_;
   bool dirty_ = false;  ///< `pending_` is newer than the last draft sent
-  std::uint64_t newestRequest_ = 0;
+  std::uint64_t newestRequest_ = 0, newestAside_ = 0;
   QTimer draftTimer_;
   QTimer settleTimer_;
   std::unique_ptr<EditEngine> engine_;

@@ -10,7 +10,7 @@ namespace lineament::ui {
 namespace {
 constexpr int kRowHeight = 28;
 constexpr int kLabelWidth = 112;
-constexpr int kFieldWidth = 44;
+constexpr int kFieldWidth = 50;  // “−20.0” and “100%” whole
 }  // namespace
 
 SliderRow::SliderRow(const QString& label, const QString& explanation, const SliderSpec& spec, QWidget* parent)
