@@ -52,6 +52,21 @@ class StormTest : public QObject {
     QCOMPARE(finished.count(), 3);
   }
 
+  void whatAPersonStoppedIsNot() {
+    Harness harness;
+    QVERIFY(harness.openPhoto());
+    harness.script->giveWay = 1;
+    AsideTask task(*harness.session);
+    QSignalSpy finished(&task, &AsideTask::finished);
+    task.want({harness.session->document().state()});
+    task.setActive(true);
+    harness.session->engine().stop();
+    QVERIFY(finished.count() == 1 || finished.wait());
+    QTest::qWait(100);
+    QCOMPARE(finished.count(), 1);
+    QVERIFY(!task.complete());
+  }
+
   void slidersNeverBlockAndTheLastStateWins() {
     Harness harness;
     QVERIFY(harness.openPhoto());

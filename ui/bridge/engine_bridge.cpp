@@ -103,6 +103,7 @@ void EngineBridge::stop() {
   dirty_ = false;
   draftTimer_.stop();
   settleTimer_.stop();
+  newestAside_ = 0;  // the person's wish: nobody asks again for it
   engine_->stop();
 }
 

@@ -48,7 +48,7 @@ class EngineBridge : public QObject {
 
   /// Number of the newest request for an evaluation.
   [[nodiscard]] std::uint64_t newestRequest() const { return newestRequest_; }
-  /// Number of the newest evaluateAside, which alone may still be worked on.
+  /// Number of the newest evaluateAside, which alone may still be worked on; 0 after stop().
   [[nodiscard]] std::uint64_t newestAside() const { return newestAside_; }
   /// Nothing is held back here (the engine may still work).
   [[nodiscard]] bool settled() const { return !draftTimer_.isActive() && !settleTimer_.isActive(); }
