@@ -83,6 +83,15 @@ torch::Tensor regionMissed(const torch::Tensor& activations, const torch::Tensor
   });
 }
 
+torch::Tensor softJaccardLoss(const torch::Tensor& logits, const torch::Tensor& labels) {
+  const auto share = logits.softmax(1);
+  const auto truth = torch::zeros_like(share).scatter_(1, labels.unsqueeze(1), 1);
+  const auto both = (share * truth).sum({0, 2, 3});
+  const auto count = truth.sum({0, 2, 3});
+  const auto iou = both / (share.sum({0, 2, 3}) + count - both).clamp_min(1e-6);
+  return 1 - iou.masked_select(count > 0).mean();
+}
+
 double psnr(const torch::Tensor& a, const torch::Tensor& b) {
   const double mse = (a.clamp(-1, 1) - b).square().mean().item<double>();
   return 10.0 * std::log10(4.0 / std::max(mse, 1e-12));

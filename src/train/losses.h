@@ -25,6 +25,11 @@ torch::Tensor energyOutside(const torch::Tensor& activations, const torch::Tenso
 torch::Tensor regionMissed(const torch::Tensor& activations, const torch::Tensor& attributeWeights,
                            const torch::Tensor& difference);
 
+/// 1 − soft intersection over union of the classes that labels [n, S, S] hold, mean over these: what a segmentation is
+/// measured by, which cross entropy reaches only by way of every pixel being sure. logits [n, classes, S, S]; the whole
+/// batch counts as one picture, as in the measurement.
+torch::Tensor softJaccardLoss(const torch::Tensor& logits, const torch::Tensor& labels);
+
 /// Area average of an image batch down to `size` (a divisor of its own).
 torch::Tensor areaTo(const torch::Tensor& images, std::int64_t size);
 

@@ -1,5 +1,8 @@
-// Stage "parser": BiSeNet on the painter's exact labels; cross entropy of all heads, weighted so that rare
-// classes count, with flips and color changes so that it does not lean on the painter's palette.
+// Stage "parser": BiSeNet on the painter's exact labels; cross entropy of all heads, with flips and color changes so
+// that it does not lean on the painter's palette. Two settings of its own: "rarityWeight" is the power to which a
+// class's weight by its rarity is raised (1: a class of one pixel in a thousand weighs about six times the background;
+// 0: none), which makes rare classes seen at the price of drawing them too large; "iouWeight" adds what of each class
+// is missed, to the main head.
 #include <torch/torch.h>
 
 #include <array>
@@ -43,13 +46,14 @@ class ParserTask : public Task {
       : data_(std::move(data)),
         device_(options.device),
         settings_(loopSettings(recipe.stages.at("parser"))),
-        inputSize_(recipe.parser.inputSize) {
+        inputSize_(recipe.parser.inputSize),
+        iouWeight_(recipe.stages.at("parser").value("iouWeight", 0.0)) {
     torch::manual_seed(settings_.seed);
     network_ = nets::BiSeNet(recipe.parser);
     network_->to(device_);
     optimizer_ = std::make_unique<torch::optim::Adam>(
         parametersOf(modules()), torch::optim::AdamOptions(settings_.learningRate).betas({0.9, 0.99}));
-    classWeights_ = weightsFromFrequency();
+    classWeights_ = weightsFromFrequency().pow(recipe.stages.at("parser").value("rarityWeight", 1.0));
   }
 
   NamedModules modules() override { return {{"parser", network_.ptr()}}; }
@@ -68,6 +72,7 @@ class ParserTask : public Task {
       const auto ce = F::cross_entropy(logits, target, F::CrossEntropyFuncOptions().weight(classWeights_));
       if (h == 0) main = ce;
       loss = loss.defined() ? loss + 0.4 * ce : ce;
+      if (h == 0 && iouWeight_ > 0) loss = loss + iouWeight_ * softJaccardLoss(logits, target);
     }
     optimizer_->zero_grad();
     loss.backward();
@@ -154,7 +159,7 @@ class ParserTask : public Task {
     const Batch b = data_->batch(indices, std::vector<bool>(indices.size(), false));
     const auto count = torch::bincount(b.labels.flatten(), {}, kFaceClassCount).to(torch::kFloat64);
     const auto share = count / count.sum();
-    // Inverse root of the share, tamed: a class of one pixel in a thousand weighs about six times the background.
+    // Inverse root of the share, tamed.
     return (1.0 / (share + 2e-3).sqrt()).div(1.0 / std::sqrt(0.3)).to(torch::kFloat32).to(device_);
   }
 
@@ -162,6 +167,7 @@ class ParserTask : public Task {
   torch::Device device_;
   LoopSettings settings_;
   std::int64_t inputSize_;
+  double iouWeight_;
   nets::BiSeNet network_{nullptr};
   torch::Tensor classWeights_;
   std::unique_ptr<torch::optim::Adam> optimizer_;

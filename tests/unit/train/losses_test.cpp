@@ -67,6 +67,20 @@ TEST(RegionMissed, AsksForTheWholeRegion) {
   EXPECT_NEAR(missed(oneCell), 1 - 1.0 / 8, 1e-4) << "inside, but one of eight";
 }
 
+/// Two pictures of 2 × 2 pixels, three classes of which the labels hold two; logits that are sure of `said`.
+double jaccardLoss(const std::vector<std::int64_t>& said) {
+  const auto labels = torch::tensor({0, 0, 1, 1, 0, 0, 0, 1}, torch::kInt64).view({2, 2, 2});
+  const auto sure = torch::one_hot(torch::tensor(said, torch::kInt64).view({2, 2, 2}), 3).permute({0, 3, 1, 2}) * 40.0;
+  return softJaccardLoss(sure, labels).item<double>();
+}
+
+TEST(SoftJaccardLoss, IsWhatTheMeanIntersectionOverUnionLacks) {
+  EXPECT_NEAR(jaccardLoss({0, 0, 1, 1, 0, 0, 0, 1}), 0.0, 1e-6);
+  EXPECT_NEAR(jaccardLoss({1, 1, 0, 0, 1, 1, 1, 0}), 1.0, 1e-6);
+  EXPECT_NEAR(jaccardLoss({0, 0, 0, 1, 0, 0, 0, 1}), 1 - (5.0 / 6 + 2.0 / 3) / 2, 1e-6) << "both pictures are one";
+  EXPECT_NEAR(jaccardLoss({0, 0, 2, 1, 0, 0, 0, 1}), 1 - (1.0 + 2.0 / 3) / 2, 1e-6) << "nobody has class 2";
+}
+
 TEST(RegionMissed, PullsTheMap) {
   auto activations = halves(0.5, 0.25);
   activations[0][0][0][0] = 1;

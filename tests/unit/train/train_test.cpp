@@ -197,6 +197,8 @@ TEST_F(Training, SettingsHaveASay) {
   EXPECT_TRUE(differ(after("classifier", "coverageWeight", 0), after("classifier", "coverageWeight", 3)));
   for (const char* const key : {"changeWeight", "detailDropout"})
     EXPECT_TRUE(differ(after("encoder", key, 0), after("encoder", key, 0.5))) << key;
+  for (const char* const key : {"iouWeight", "rarityWeight"})
+    EXPECT_TRUE(differ(after("parser", key, 0), after("parser", key, 0.5))) << key;
 
   // The gain is part of the last layer's weights, when it is saved.
   Recipe still = plain;
