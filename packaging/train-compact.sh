@@ -20,15 +20,18 @@ train() { "$bin/lineament-train" "$1" --recipe "$recipe" --work "$work" --thread
 number() { grep -o "\"$1\": *[0-9]*" "$recipe" | head -n 1 | grep -o '[0-9]*$' || true; }
 size=$(number resolution)
 small=$(number dataResolution)
+pose=$(grep -o '"pose": *[0-9.]*' "$recipe" | head -n 1 | grep -o '[0-9.]*$' || true)
+pose=${pose:-0.25}
 paint() {
-  "$bin/lineament-cli" --threads "$threads" shards --count 4096 --per-shard 256 --seed 2026 --size "$1" --pose 0.25 --out "$2"
+  "$bin/lineament-cli" --threads "$threads" shards --count 4096 --per-shard 256 --seed 2026 --size "$1" --pose "$pose" --out "$2"
 }
 paint "$size" "$work/shards"
 [ -z "$small" ] || [ "$small" = "$size" ] || paint "$small" "$work/shards-$small"
 for stage in generator encoder parser classifier; do
   data="$work/shards"
   [ "$stage" != generator ] || [ -z "$small" ] || [ "$small" = "$size" ] || data="$work/shards-$small"
-  [ -f "$work/$stage/model.safetensors" ] || train "$stage" --data "$data"
+  # A finished stage is left as it is, and one of other settings or former stages refused.
+  train "$stage" --data "$data"
 done
 # The cleaners learn from what the other four make of portraits: P2's, and where the recipe has it the papers' baseline.
 # Their pack is made anew where a network has changed since; so are then the shards.
@@ -41,11 +44,11 @@ for stage in $cleaners; do
   [ -f "$work/$stage/model.safetensors" ] && continue
   ! stale "$work/pack-without-cleaner/manifest.json" || train pack --out "$work/pack-without-cleaner"
   "$bin/lineament-cli" --threads "$threads" cleaner-shards --pack "$work/pack-without-cleaner" \
-    --out "$work/fused" --count 768 --seed 7 --pose 0.25 --target truth
+    --out "$work/fused" --count 768 --seed 7 --pose "$pose" --target truth
   train "$stage" --data "$work/fused"
 done
 train pack --out "$pack"
-# Not part of the pack: what judges it (`train regressor --data "$work/shards"`), directions found anew in its codes (`train
-# directions`), and the table of its figures (lineament-cli evaluate --synthetic --pack "$pack"). The seeds above are
-# refused there (app/cli/people.h names them).
+# Not part of the pack: what judges it (`train regressor --data "$work/shards-128"`; the one of the card is
+# tests/e2e/regressor.safetensors), directions found anew in its codes (`train directions`), and the table of its figures
+# (lineament-cli evaluate --synthetic --pack "$pack"). The seeds above are refused there (app/cli/people.h names them).
 echo "train-compact: the pack is $pack"

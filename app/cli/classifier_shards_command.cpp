@@ -62,7 +62,6 @@ int run(const Globals& globals, const ClassifierShardOptions& options) {
                                            {"pack", info.packId},
                                            {"alpha", std::to_string(low) + " " + std::to_string(high)}});
   series.metadata.merge(options.engine.identity(info));
-  if (portraits->photographs() == 0) series.metadata["pose"] = std::to_string(options.portraits.pose);
   ProgressLine progress(globals);
   const auto status = writeShards(series, progress, "Making couples", [&](std::uint64_t i, Shard& shard) -> Status {
     const auto portrait = portraits->at(i, info.resolution);
@@ -77,7 +76,7 @@ int run(const Globals& globals, const ClassifierShardOptions& options) {
     return {};
   });
   if (status) return kDone;
-  return fail(globals, status.error(), status.error().code == ErrorCode::kBadPack ? kBadPackExit : kFailed);
+  return fail(globals, status.error(), shardsExit(status.error().code));
 }
 
 }  // namespace

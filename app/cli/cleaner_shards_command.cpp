@@ -68,7 +68,6 @@ class CleanerShards {
                                              {"pack", sampler_->info().packId},
                                              {"target", options_.target}});
     series.metadata.merge(options_.engine.identity(sampler_->info()));
-    if (portraits_.photographs() == 0) series.metadata["pose"] = std::to_string(options_.portraits.pose);
     ProgressLine progress(globals);
     return writeShards(series, progress, "Making cleaner samples", [&](std::uint64_t i, Shard& shard) -> Status {
       const auto sample = options_.target == "truth" ? trueSample(i) : sampleAt(i);
@@ -127,7 +126,7 @@ int run(const Globals& globals, const CleanerShardOptions& options) {
   if (!sampler) return fail(globals, sampler.error(), packExit(sampler.error().code));
   const auto status = CleanerShards(options, std::move(portraits).value(), std::move(sampler).value()).write(globals);
   if (status) return kDone;
-  return fail(globals, status.error(), status.error().code == ErrorCode::kBadPack ? kBadPackExit : kFailed);
+  return fail(globals, status.error(), shardsExit(status.error().code));
 }
 
 }  // namespace

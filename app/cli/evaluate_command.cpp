@@ -3,10 +3,12 @@
 #include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 
 #include "base/files.h"
 #include "commands.h"
+#include "evaluate/regressor.h"
 #include "evaluate/truth.h"
 #include "imaging/contact_sheet.h"
 #include "imaging/encode.h"
@@ -118,7 +120,7 @@ class Pictures {
  public:
   explicit Pictures(fs::path folder) : folder_(std::move(folder)) {}
   void add(const evaluate::TruthPicture& picture) {
-    if (sheets_ == 4 || picture.images.empty()) return;
+    if (sheets_ == 4 || picture.images.empty() || !status_) return;
     char note[64];
     std::snprintf(note, sizeof note, "%s %+.0f", picture.attribute.c_str(), picture.alpha);
     // Sheets are rectangular: edits of attributes that the papers compare have more pictures than the others.
@@ -129,21 +131,28 @@ class Pictures {
     }
     if (items_.size() == columns_ * kPictures) write();
   }
+  /// The rest; the first error of any sheet, which no report should be lost for.
+  Status finish() {
+    if (!items_.empty() && status_) write();
+    return status_;
+  }
+
+ private:
   void write() {
-    if (items_.empty()) return;
     imaging::SheetOptions sheet;
     sheet.title = "lineament-cli evaluate --synthetic";
     sheet.columns = static_cast<int>(columns_);
     sheet.cell = 160;
-    const auto status = imaging::saveImage(folder_ / ("edits-" + std::to_string(sheets_ + 1) + ".png"),
-                                           imaging::contactSheet(items_, sheet));
-    if (!status) throw ErrorException(status.error());
+    status_ = guarded("Writing the pictures", [&] {
+      return imaging::saveImage(folder_ / ("edits-" + std::to_string(sheets_ + 1) + ".png"),
+                                imaging::contactSheet(items_, sheet));
+    });
     items_.clear();
     ++sheets_;
   }
 
- private:
   fs::path folder_;
+  Status status_;
   std::vector<imaging::SheetItem> items_;
   std::size_t columns_ = 0;
   int sheets_ = 0;
@@ -205,7 +214,7 @@ std::string table(const evaluate::TruthReport& r, const EvaluateOptions& options
   for (const auto& f : r.figures) {
     char target[32] = "";
     if (f.target) std::snprintf(target, sizeof target, "%s %.3f", f.atLeast ? ">=" : "<=", *f.target);
-    line("%-84s %9.3f %10s  %s", f.title.c_str(), f.value, target, f.target ? (f.met() ? "yes" : "no") : "");
+    line("%-84s %9.4f %10s  %s", f.title.c_str(), f.value, target, f.target ? (f.met() ? "yes" : "no") : "");
   }
   line("");
   line("Against the original, as the papers compare. LPIPS and FID in form only, on the pack's own classifier trunk:");
@@ -220,8 +229,13 @@ std::string table(const evaluate::TruthReport& r, const EvaluateOptions& options
   return out;
 }
 
-/// The figures outside of their margins: a JSON object {"figure": {"at_least": x, "at_most": y}}.
-Result<std::vector<std::string>> outsideMargins(const fs::path& file, const evaluate::TruthReport& r) {
+struct Margin {
+  std::string figure;
+  std::optional<double> atLeast, atMost;
+};
+
+/// A JSON object {"figures": {"figure": {"at_least": x, "at_most": y}}}.
+Result<std::vector<Margin>> readMargins(const fs::path& file) {
   const auto text = readTextFile(file);
   if (!text) return text.error();
   const auto wrong = [&](const std::string& detail) {
@@ -229,19 +243,40 @@ Result<std::vector<std::string>> outsideMargins(const fs::path& file, const eval
   };
   const auto json = nlohmann::json::parse(*text, nullptr, false);
   if (!json.is_object() || !json.contains("figures") || !json["figures"].is_object()) return wrong("no “figures”");
-  std::vector<std::string> outside;
-  for (const auto& [id, margin] : json["figures"].items()) {
-    const auto found =
-        std::find_if(r.figures.begin(), r.figures.end(), [&key = id](const auto& f) { return f.id == key; });
-    if (!margin.is_object() || margin.empty()) return wrong("figures." + id);
-    bool ok = found != r.figures.end() && !std::isnan(found->value);  // infinite: left exactly as it was
-    for (const auto& [side, limit] : margin.items()) {
+  std::vector<Margin> margins;
+  for (const auto& [id, limits] : json["figures"].items()) {
+    if (!limits.is_object() || limits.empty()) return wrong("figures." + id);
+    Margin margin{id, {}, {}};
+    for (const auto& [side, limit] : limits.items()) {
       if (!limit.is_number() || (side != "at_least" && side != "at_most")) return wrong("figures." + id + "." + side);
-      if (ok) ok = side == "at_least" ? found->value >= limit.get<double>() : found->value <= limit.get<double>();
+      (side == "at_least" ? margin.atLeast : margin.atMost) = limit.get<double>();
     }
-    if (!ok) outside.push_back(id);
+    margins.push_back(std::move(margin));
+  }
+  return margins;
+}
+
+/// The figures outside of their margins, or not measured.
+std::vector<std::string> outsideMargins(const std::vector<Margin>& margins, const evaluate::TruthReport& r) {
+  std::vector<std::string> outside;
+  for (const Margin& margin : margins) {
+    const auto found =
+        std::find_if(r.figures.begin(), r.figures.end(), [&](const auto& f) { return f.id == margin.figure; });
+    const bool ok = found != r.figures.end() && !std::isnan(found->value) &&  // infinite: left exactly as it was
+                    (!margin.atLeast || found->value >= *margin.atLeast) &&
+                    (!margin.atMost || found->value <= *margin.atMost);
+    if (!ok) outside.push_back(margin.figure);
   }
   return outside;
+}
+
+/// What can be known to be wrong before anything is measured.
+Result<std::vector<Margin>> checkInputs(const EvaluateOptions& options) {
+  if (!options.regressor.empty()) {
+    if (auto opened = evaluate::Regressor::open(options.regressor); !opened) return opened.error();
+  }
+  if (options.check.empty()) return std::vector<Margin>();
+  return readMargins(options.check);
 }
 
 int run(const Globals& globals, const EvaluateOptions& options) {
@@ -250,6 +285,8 @@ int run(const Globals& globals, const EvaluateOptions& options) {
                 kUsage);
   }
   if (const auto fresh = checkHeldOut(options); !fresh) return fail(globals, fresh.error(), kUsage);
+  const auto margins = checkInputs(options);
+  if (!margins) return fail(globals, margins.error(), kUnreadableInput);
   evaluate::TruthOptions truth;
   truth.engine = options.engine.options(globals);
   truth.count = options.count;
@@ -277,18 +314,16 @@ int run(const Globals& globals, const EvaluateOptions& options) {
   const std::string json = toJson(*report, options, pose).dump(2) + "\n", text = table(*report, options, pose);
   std::fputs((options.json ? json : text).c_str(), stdout);
   if (!options.out.empty()) {
-    pictures.write();
     for (const auto& [name, content] : {std::pair{"report.json", &json}, {"report.txt", &text}}) {
       if (auto written = writeTextFile(options.out / name, *content); !written) return fail(globals, written.error());
     }
+    if (auto shown = pictures.finish(); !shown) return fail(globals, shown.error());
   }
   if (const int written = finishOutput(globals); written != kDone) return written;
-  if (options.check.empty()) return kDone;
-  const auto outside = outsideMargins(options.check, *report);
-  if (!outside) return fail(globals, outside.error(), kUnreadableInput);
-  if (outside->empty()) return kDone;
+  const auto outside = outsideMargins(*margins, *report);
+  if (outside.empty()) return kDone;
   std::string names;
-  for (const auto& id : *outside) names += (names.empty() ? "" : ", ") + id;
+  for (const auto& id : outside) names += (names.empty() ? "" : ", ") + id;
   return fail(globals, {ErrorCode::kInternal, "Outside of the margins: " + names + ".", {}});
 }
 
@@ -299,7 +334,9 @@ void addEvaluate(CLI::App& program, const Globals& globals, Command& chosen) {
   auto* command = program.add_subcommand("evaluate", "Measure a pack where the right answer is known");
   command->add_flag("--synthetic", options->synthetic, "On portraits that this program paints, held out from training");
   command->add_option("--count", options->count, "Portraits")->check(CLI::Range(1, 100'000))->capture_default_str();
-  command->add_option("--seed", options->seed, "Of the series of people; that of training data is refused")
+  command
+      ->add_option("--seed", options->seed,
+                   "Of the series of people; those that packaging/train-compact.sh trains on are refused")
       ->capture_default_str();
   command->add_option("--edits-each", options->editsEach, "Attributes edited per portrait, in turn; 0: all")
       ->check(CLI::Range(0, synth::kAttributeCount))

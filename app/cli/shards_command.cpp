@@ -7,11 +7,11 @@
 
 #include "base/files.h"
 #include "base/random.h"
-#include "base/sha256.h"
 #include "commands.h"
 #include "people.h"
 #include "synth/parameter_vector.h"
 #include "synth/portrait.h"
+#include "training_data.h"
 #include "weights/safetensors.h"
 
 namespace lineament::cli {
@@ -29,17 +29,6 @@ struct ShardOptions {
   double pose = 1, lettering = 0;
   fs::path out;
 };
-
-/// A digest of what the painter makes of three known people: it changes whenever the painter does.
-std::string painterFingerprint() {
-  Sha256 hash;
-  for (const std::uint64_t seed : {1u, 2u, 3u}) {
-    const synth::Painting painting = synth::paint(synth::samplePortrait(seed), 64);
-    hash.update(painting.image.data(), painting.image.size());
-    hash.update(painting.labels.data(), painting.labels.size());
-  }
-  return hash.hex().substr(0, 16);
-}
 
 struct ShardPlan {
   fs::path path;
@@ -128,7 +117,7 @@ Status writeShard(const ShardPlan& shard, const ShardOptions& options, int threa
   Error firstError;
   const auto work = [&](bool reports) {
     try {
-      for (int i = next++; i < shard.count && !failed; i = next++) {
+      for (int i = next++; i < shard.count && !failed && !interrupt().stopRequested(); i = next++) {
         data.paintSample(coupleAt(options.seed, shard.first + static_cast<std::uint64_t>(i), options.pose,
                                   allAttributes(), options.lettering),
                          options.size, static_cast<std::size_t>(i));
@@ -144,6 +133,7 @@ Status writeShard(const ShardPlan& shard, const ShardOptions& options, int threa
   work(true);
   for (auto& helper : helpers) helper.join();
   if (failed) return firstError;
+  if (interrupt().stopRequested()) return Error{ErrorCode::kCancelled, "Stopped; finished shards are kept.", {}};
 
   const std::int64_t n = shard.count, s = options.size;
   weights::SafetensorsWriter writer;
@@ -173,6 +163,9 @@ Status writeIndex(const ShardOptions& options, const std::vector<ShardPlan>& sha
 int run(const Globals& globals, const ShardOptions& options) {
   if (auto status = makeFolder(options.out); !status) return fail(globals, status.error());
   const auto shards = plan(options);
+  std::vector<fs::path> planned;
+  for (const auto& shard : shards) planned.push_back(shard.path);
+  if (auto free = refuseOtherShards(options.out, planned); !free) return fail(globals, free.error(), kUsage);
   ProgressLine progress(globals);
   int kept = 0;
   for (std::size_t k = 0; k < shards.size(); ++k) {

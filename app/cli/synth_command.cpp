@@ -1,5 +1,8 @@
 // lineament-cli synth: procedural portraits as pictures, with labels, parameters and true edits.
+#include <atomic>
 #include <filesystem>
+#include <functional>
+#include <thread>
 #include <vector>
 
 #include "base/files.h"
@@ -26,26 +29,46 @@ struct SynthOptions {
 
 constexpr int kSheetLimit = 64;  // pictures; a larger sheet shows nothing any more
 
+/// Pictures of one person, for the sheet.
+using Row = std::vector<imaging::SheetItem>;
+
 class SynthRun {
  public:
-  SynthRun(const Globals& globals, const SynthOptions& options) : options_(options), progress_(globals) {}
+  SynthRun(const SynthOptions& options, int threads)
+      : options_(options),
+        threads_(threads),
+        rows_(static_cast<std::size_t>(std::min(options.count, kSheetLimit / perPerson()))) {}
 
-  Status run() {
+  /// `progress` is called on this thread.
+  Status run(const std::function<void(double)>& progress) {
     if (auto status = makeFolder(options_.out); !status) return status;
-    for (int i = 0; i < options_.count; ++i) {
-      progress_.show("Painting portraits", static_cast<double>(i) / options_.count);
-      if (auto status = onePerson(i); !status) return status;
-    }
+    std::vector<std::thread> helpers;
+    for (int t = 1; t < std::min(threads_, options_.count); ++t) helpers.emplace_back([this] { work({}); });
+    work(progress);
+    for (auto& helper : helpers) helper.join();
+    if (failed_) return error_;
+    if (interrupt().stopRequested()) return Error{ErrorCode::kCancelled, "Stopped; finished portraits are kept.", {}};
     imaging::SheetOptions sheet;
     sheet.title = "lineament-cli synth, seed " + std::to_string(options_.seed);
     sheet.cell = std::min(options_.size, 256);
-    if (options_.edits) sheet.columns = 2 + synth::kAttributeCount;
-    const auto status = imaging::saveImage(options_.out / "contact-sheet.png", imaging::contactSheet(items_, sheet));
-    progress_.show("Done", 1);
-    return status;
+    if (options_.edits) sheet.columns = perPerson();
+    Row items;
+    for (Row& row : rows_) items.insert(items.end(), row.begin(), row.end());
+    return imaging::saveImage(options_.out / "contact-sheet.png", imaging::contactSheet(items, sheet));
   }
 
  private:
+  [[nodiscard]] int perPerson() const { return options_.edits ? 2 + synth::kAttributeCount : 2; }
+
+  /// Person after person, until all are taken.
+  void work(const std::function<void(double)>& progress) {
+    for (int i = next_++; i < options_.count && !failed_ && !interrupt().stopRequested(); i = next_++) {
+      const auto status = guarded("Painting portraits", [&] { return onePerson(i); });
+      if (!status && !failed_.exchange(true)) error_ = status.error();
+      if (progress) progress(static_cast<double>(i) / options_.count);
+    }
+  }
+
   Status onePerson(int index) {
     char stem[32];
     std::snprintf(stem, sizeof stem, "portrait-%05d", index);
@@ -55,25 +78,26 @@ class SynthRun {
         options_.lettering);
     const auto painting = synth::paint(person, options_.size);
     if (auto s = save(stem, person, painting); !s) return s;
-    show(painting.image, stem, "");
-    show(imaging::overlayLabels(painting.image, painting.labels, 0.8f), "labels", "");
-    if (!options_.edits) return {};
-    for (int a = 0; a < synth::kAttributeCount; ++a) {
-      if (auto s = oneEdit(stem, person, painting, a); !s) return s;
+    Row row = {{painting.image, stem, ""},
+               {imaging::overlayLabels(painting.image, painting.labels, 0.8f), "labels", ""}};
+    for (int a = 0; options_.edits && a < synth::kAttributeCount; ++a) {
+      if (auto s = oneEdit(stem, person, painting, a, row); !s) return s;
     }
+    // Every person has a row of its own, so nobody waits for anybody.
+    if (static_cast<std::size_t>(index) < rows_.size()) rows_[static_cast<std::size_t>(index)] = std::move(row);
     return {};
   }
 
   /// The same person with one attribute taken to the far end of its range.
   Status oneEdit(const std::string& stem, const synth::PortraitParameters& person, const synth::Painting& before,
-                 int attribute) {
+                 int attribute, Row& row) const {
     synth::PortraitParameters edited = person;
     float& strength = edited.attributes[static_cast<std::size_t>(attribute)];
     strength = strength > 0.5f ? 0.0f : 1.0f;
     const std::string id(synth::attributeId(static_cast<synth::Attribute>(attribute)));
     const auto after = synth::paint(edited, options_.size);
     if (auto s = save(stem + "-" + id, edited, after); !s) return s;
-    show(after.image, id, strength > 0.5f ? "to 1" : "to 0");
+    row.push_back({after.image, id, strength > 0.5f ? "to 1" : "to 0"});
     return imaging::saveMask(options_.out / (stem + "-" + id + "-change.png"), synth::changeRegion(before, after));
   }
 
@@ -83,15 +107,25 @@ class SynthRun {
     return writeTextFile(options_.out / (stem + ".json"), synth::toJson(person));
   }
 
-  void show(const Image& image, const std::string& caption, const std::string& note) {
-    const int perPerson = options_.edits ? 2 + synth::kAttributeCount : 2;
-    if (static_cast<int>(items_.size()) < kSheetLimit / perPerson * perPerson) items_.push_back({image, caption, note});
-  }
-
   const SynthOptions& options_;
-  ProgressLine progress_;
-  std::vector<imaging::SheetItem> items_;
+  int threads_;
+  std::vector<Row> rows_;  ///< of the first people
+  std::atomic<int> next_{0};
+  std::atomic<bool> failed_{false};
+  Error error_;  ///< of the first that failed
 };
+
+int run(const Globals& globals, const SynthOptions& options) {
+  ProgressLine progress(globals);
+  const auto status = guarded("Painting portraits", [&] {
+    return SynthRun(options, globals.threadCount()).run([&](double part) {
+      progress.show("Painting portraits", part);
+    });
+  });
+  if (status) progress.show("Done", 1);
+  progress.end();
+  return status ? static_cast<int>(kDone) : fail(globals, status.error());
+}
 
 }  // namespace
 
@@ -113,12 +147,7 @@ void addSynth(CLI::App& program, const Globals& globals, Command& chosen) {
   command->add_flag("--edits", options->edits,
                     "Also the true edit of every attribute, and where it changed the picture");
   command->footer("Example: lineament-cli synth --count 8 --seed 7 --size 256 --edits --out /tmp/people");
-  command->callback([&globals, &chosen, options] {
-    chosen = [&globals, options] {
-      const auto status = guarded("Painting portraits", [&] { return SynthRun(globals, *options).run(); });
-      return status ? static_cast<int>(kDone) : fail(globals, status.error());
-    };
-  });
+  command->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }
 
 }  // namespace lineament::cli

@@ -5,6 +5,7 @@
 
 #include "base/files.h"
 #include "base/log.h"
+#include "base/sha256.h"
 #include "people.h"
 #include "synth/portrait.h"
 
@@ -25,6 +26,10 @@ void PortraitChoice::addTo(CLI::App& command) {
 
 Exit photosExit(ErrorCode code) {
   return code == ErrorCode::kCancelled || code == ErrorCode::kOutOfMemory ? kFailed : kUnreadableInput;
+}
+
+Exit shardsExit(ErrorCode code) {
+  return code == ErrorCode::kBadPack ? kBadPackExit : code == ErrorCode::kInvalidArgument ? kUsage : kFailed;
 }
 
 Result<Portraits> Portraits::open(const PortraitChoice& choice, std::uint64_t seed, const Globals& globals) {
@@ -55,7 +60,7 @@ std::optional<std::int64_t> Portraits::photograph(std::uint64_t place) const {
 }
 
 weights::StringMap Portraits::identity() const {
-  if (!photos_) return {};
+  if (!photos_) return {{"painter", painterFingerprint()}, {"pose", std::to_string(choice_.pose)}};
   return {{"photos", photos_->digest()}, {"photo_count", std::to_string(photos_->count())}};
 }
 
@@ -84,6 +89,33 @@ int samplesPerShard(int asked, int pictures, int size) {
   return static_cast<int>(std::clamp<std::int64_t>(kBytes / (std::int64_t{3} * pictures * size * size), 1, kMost));
 }
 
+std::string painterFingerprint() {
+  Sha256 hash;
+  for (const std::uint64_t seed : {1u, 2u, 3u}) {
+    const synth::Painting painting = synth::paint(synth::samplePortrait(seed), 64);
+    hash.update(painting.image.data(), painting.image.size());
+    hash.update(painting.labels.data(), painting.labels.size());
+  }
+  return hash.hex().substr(0, 16);
+}
+
+Status refuseOtherShards(const fs::path& folder, const std::vector<fs::path>& planned) {
+  std::error_code failed;
+  for (auto it = fs::directory_iterator(folder, failed); !failed && it != fs::directory_iterator();
+       it.increment(failed)) {
+    const fs::path name = it->path().filename();
+    if (name.extension() != ".safetensors" || name.string().starts_with('.')) continue;
+    if (std::any_of(planned.begin(), planned.end(), [&](const fs::path& p) { return p.filename() == name; })) continue;
+    return Error{ErrorCode::kInvalidArgument,
+                 quoted(it->path()) +
+                     " is of another series, and training reads every shard of a folder; remove it or "
+                     "choose another --out.",
+                 {}};
+  }
+  if (failed) return fileError("read", folder, failed.value());
+  return {};
+}
+
 Status writeShards(const ShardSeries& series, ProgressLine& progress, std::string_view what,
                    const std::function<Status(std::uint64_t i, Shard& shard)>& sample) {
   if (auto status = makeFolder(series.out); !status) return status;
@@ -92,6 +124,9 @@ Status writeShards(const ShardSeries& series, ProgressLine& progress, std::strin
     std::snprintf(name, sizeof name, "-%05d", number);
     return series.out / (series.stem + name + ".safetensors");
   };
+  std::vector<fs::path> planned;
+  for (int k = 0; k * series.perShard < series.count; ++k) planned.push_back(pathOf(k));
+  if (auto free = refuseOtherShards(series.out, planned); !free) return free;
   int number = 0;
   for (int first = 0; first < series.count; first += series.perShard, ++number) {
     const int count = std::min(series.perShard, series.count - first);
@@ -107,12 +142,6 @@ Status writeShards(const ShardSeries& series, ProgressLine& progress, std::strin
       if (auto made = sample(static_cast<std::uint64_t>(i), shard); !made) return made;
     }
     if (auto written = shard.write(pathOf(number), metadata); !written) return written;
-  }
-  std::error_code ignored;
-  if (fs::exists(pathOf(number), ignored)) {
-    progress.end();
-    log(LogLevel::kWarning, "shards",
-        quoted(pathOf(number)) + " is of an earlier, longer series; training reads every shard of its folder.");
   }
   progress.show("Done", 1);
   return {};

@@ -25,6 +25,8 @@ struct PortraitChoice {
 
 /// Of Portraits::open.
 Exit photosExit(ErrorCode code);
+/// Of writeShards and the samples of a pack.
+Exit shardsExit(ErrorCode code);
 
 /// The portrait at each place of a series: photographs take turns, painted people come as personSeed numbers them.
 class Portraits {
@@ -37,8 +39,7 @@ class Portraits {
   /// Which photograph it shows; empty for painted people.
   [[nodiscard]] std::optional<std::int64_t> photograph(std::uint64_t place) const;
   [[nodiscard]] int photographs() const { return photos_ ? photos_->count() : 0; }
-  /// What tells them from any other portraits, in the metadata of a shard; nothing for painted people, whom seed and
-  /// pose tell.
+  /// What tells them from any other portraits, in the metadata of a shard: the photographs, or painter and pose.
   [[nodiscard]] weights::StringMap identity() const;
 
  private:
@@ -79,9 +80,16 @@ struct ShardSeries {
   weights::StringMap metadata;
 };
 
+/// A digest of what the painter makes of three known people: it changes whenever the painter does.
+std::string painterFingerprint();
+
+/// Training reads every shard of a folder: kInvalidArgument naming one that is not among `planned`, which an earlier
+/// series left, or another kind of shards.
+Status refuseOtherShards(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& planned);
+
 /// Makes the shards that are not there yet: one of the same metadata is whole, because it was renamed into place, and
-/// is kept. `sample` adds sample number i to a shard. A shard of the same name beyond the series is warned about, since
-/// training reads every shard of a folder. kCancelled after Ctrl-C.
+/// is kept. `sample` adds sample number i to a shard. Errors of refuseOtherShards, before anything is made; kCancelled
+/// after Ctrl-C.
 Status writeShards(const ShardSeries& series, ProgressLine& progress, std::string_view what,
                    const std::function<Status(std::uint64_t i, Shard& shard)>& sample);
 

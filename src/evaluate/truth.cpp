@@ -121,6 +121,8 @@ class Evaluation {
     sums_.alpha.add(std::abs(kFullAlpha * edit.change));
     TruthPicture picture{index, edit.attribute, kFullAlpha * edit.change, {}};
     const bool compared = papersCompare(edit.attribute);
+    // What the papers compare knows no rule about mouths (MaskOptions::keepTeeth).
+    state.mask.keepTeeth = false;
     bool original = false;
     for (const Way& way : ways_) {
       const bool needed = compared || (way.cleaner == best_ && !way.whole) || way.method == MapMethod::kDiffCam;
@@ -134,12 +136,19 @@ class Evaluation {
       if (compared) compare(sums, way, result, before, !original);
       original = true;
       if (way.method == MapMethod::kDiffCam) sums.diffCam.add(*run->of(Stage::kMask).values, edit.region);
-      if (way.method == MapMethod::kDiffCamPP && way.cleaner == best_ && !way.whole) {
-        if (first) ofPortrait(sample, *run);
-        ofEdit(sums, sample, edit, *run);
-      }
+      if (way.method == MapMethod::kDiffCamPP && way.cleaner == best_ && !way.whole)
+        sums.diffCamPP.add(*run->of(Stage::kMask).values, edit.region);
       if (look_) show(picture, way, *run, edit);
     }
+    // And what the program shows.
+    state.mask.keepTeeth = MaskOptions().keepTeeth;
+    state.method = MapMethod::kDiffCamPP;
+    state.cleaner = best_;
+    const auto run = runner_->run(state);
+    if (!run) return run.error();
+    if (first) ofPortrait(sample, *run);
+    ofEdit(sums, sample, edit, *run);
+    if (look_) picture.images.emplace_back("as the program does it", *run->of(Stage::kCleaned).image);
     if (look_) look_(picture);
     ++edits_;
     return {};
@@ -154,7 +163,7 @@ class Evaluation {
     if (labels) sums_.parser.add(*labels, sample.labels);
   }
 
-  /// What the default way (Diff-CAM++ and the pack's best cleaner) made of one true edit.
+  /// What the program makes of one true edit (Diff-CAM++ and the pack's best cleaner).
   void ofEdit(AttributeSums& sums, const TruthSample& sample, const TrueEdit& edit, const StageRun& run) {
     const Image& before = *run.of(Stage::kOriginal).image;
     const Image& result = *run.of(Stage::kCleaned).image;
@@ -163,7 +172,6 @@ class Evaluation {
     Mask outside = edit.region;
     for (float& v : outside.values()) v = 1 - v;
     sums.outside.add(result, before, outside);
-    sums.diffCamPP.add(*run.of(Stage::kMask).values, edit.region);
     if (!run.logits.empty()) {
       const auto most = std::max_element(run.logits.begin(), run.logits.end(),
                                          [](const auto& a, const auto& b) { return a.second < b.second; });

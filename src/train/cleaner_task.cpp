@@ -221,12 +221,11 @@ class CleanerTask : public Task {
     features_ = nets::Classifier(recipe.classifier);
     if (options.pack != nullptr) {
       loadFromPack(*features_, *options.pack, "classifier");
-      log(LogLevel::kInfo, "train",
-          "The perceptual term compares features of the trunk of “" + recipe.name +
-              "”'s own classifier, not of VGG-16.");
     } else {
       loadModel(*features_, options.work, "classifier", "classifier.");
     }
+    log(LogLevel::kInfo, "train",
+        "The perceptual term compares features of the trunk of “" + recipe.name + "”'s own classifier, not of VGG-16.");
     features_->to(device_), features_->eval();
     setRequiresGrad(*features_, false);
   }

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "base/random.h"
-#include "image_shards.h"
+#include "shard_series.h"
 #include "weights/tensors.h"
 
 namespace lineament::train {
@@ -28,20 +28,21 @@ torch::Tensor indexTensor(const std::vector<std::int64_t>& indices) { return tor
 }  // namespace
 
 Result<Dataset> Dataset::open(const fs::path& folder) {
-  std::error_code ec;
-  std::vector<fs::path> shards;
-  for (const auto& entry : fs::directory_iterator(folder, ec)) {
-    if (isShard(entry.path())) shards.push_back(entry.path());
-  }
+  const auto found = shardsIn(folder);
+  if (!found) return found.error();
+  const auto& shards = *found;
   if (shards.empty()) {
     return Error{ErrorCode::kNotFound, "There are no .safetensors shards in “" + folder.string() + "”.",
                  "make some with: lineament-cli shards"};
   }
-  std::sort(shards.begin(), shards.end());
   const char* const names[] = {
       "image", "labels", "attributes", "edited_image", "edited_labels", "edited_attributes", "parameters"};
   std::map<std::string, std::vector<torch::Tensor>> parts;
+  ShardSeriesCheck series;
   for (const fs::path& shard : shards) {
+    const auto file = weights::SafetensorsFile::open(shard);
+    if (!file) return file.error();
+    if (auto belongs = series.add(*file); !belongs) return belongs.error();
     auto tensors = weights::loadSafetensors(shard);
     if (!tensors) return tensors.error();
     for (const char* const name : names) {

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/files.h"
+#include "base/sha256.h"
 #include "directions.h"
 #include "nets/classifier.h"
 #include "nets/encoder.h"
@@ -79,7 +80,8 @@ class DirectionsStage {
     if (auto made = makeFolder(folder); !made) return made;
     if (auto written = writeTextFile(folder / "report.csv", report.str()); !written) return written;
     weights::SaveOptions save;
-    save.metadata = {{"stage", "directions"}};
+    save.metadata = {{"stage", "directions"},
+                     {"encoder", sha256HexOfFile(modelPath(options_.work, "encoder")).value()}};
     for (const auto& [id, name] : chosen_) save.metadata[id] = name;
     return weights::saveSafetensors(modelPath(options_.work, "directions"), chosen, save);
   }

@@ -18,9 +18,6 @@ constexpr std::int64_t kMaxHeldOut = 64;
 /// Fewer photographs are too few to hold one back.
 constexpr std::int64_t kPhotosToHoldOut = 10;
 const std::string kPhoto = "photo";
-/// What every shard of a series has in common. Photographs are numbered within their folder: with another folder's, or
-/// the same after a change, one face would be trained on and held out.
-constexpr const char* kCommon[] = {"pack", "encoder", "photos", "target"};
 
 std::string noted(const weights::SafetensorsFile& file, const char* key) {
   const auto found = file.metadata().find(key);
@@ -37,25 +34,13 @@ std::vector<std::int64_t> spread(std::vector<std::int64_t> samples, std::size_t 
 
 }  // namespace
 
-bool isShard(const fs::path& path) {
-  return path.extension() == ".safetensors" && !path.filename().string().starts_with('.');
-}
-
 Result<ImageShards> ImageShards::open(const fs::path& folder, const ShardKind& kind) {
   return guarded("Reading the shards", [&]() -> Result<ImageShards> {
-    std::error_code failed;
-    if (!fs::is_directory(folder, failed)) {
-      return Error{ErrorCode::kNotFound, "There is no folder of shards " + quoted(folder) + ".", failed.message()};
-    }
-    std::vector<fs::path> paths;
-    for (const auto& entry : fs::directory_iterator(folder, failed)) {
-      if (isShard(entry.path())) paths.push_back(entry.path());
-    }
-    if (failed) return fileError("read", folder, failed.value());
-    std::sort(paths.begin(), paths.end());
+    const auto paths = shardsIn(folder);
+    if (!paths) return paths.error();
     ImageShards shards;
     shards.folder_ = folder;
-    for (const fs::path& path : paths) {
+    for (const fs::path& path : *paths) {
       if (auto added = shards.add(path, kind); !added) return added.error();
     }
     if (shards.places_.empty()) {
@@ -98,15 +83,7 @@ Status ImageShards::add(const fs::path& path, const ShardKind& kind) {
     if (entry->dtype != weights::DType::kI64 || entry->shape.size() != 1 || !fits(entry->shape[0]))
       return wrong("its “" + name + "” has the wrong type or shape");
   }
-  if (!files_.empty()) {
-    for (const char* const key : kCommon) {
-      if (noted(*file, key) == noted(files_.front(), key)) continue;
-      return Error{
-          ErrorCode::kUnreadable,
-          quoted(path) + " was made otherwise than the other shards; remove what is left of an earlier series.",
-          std::string(key) + ": “" + noted(*file, key) + "” against “" + noted(files_.front(), key) + "”"};
-    }
-  }
+  if (auto belongs = series_.add(*file); !belongs) return belongs;
   for (std::int64_t row = 0; row < count; ++row) places_.push_back({files_.size(), static_cast<std::size_t>(row)});
   files_.push_back(std::move(*file));
   return {};

@@ -10,13 +10,11 @@
 #include <vector>
 
 #include "base/result.h"
+#include "shard_series.h"
 #include "weights/pack.h"
 #include "weights/safetensors.h"
 
 namespace lineament::train {
-
-/// By its name; hidden files are none.
-bool isShard(const std::filesystem::path& path);
 
 /// What a kind of shard holds, and what people call it.
 struct ShardKind {
@@ -28,9 +26,8 @@ struct ShardKind {
 
 class ImageShards {
  public:
-  /// Every shard of the folder, sorted by name, without hidden files (which a killed run may have left half-written).
-  /// kNotFound without folder or shards; kUnreadable naming the shard that is of another kind, holds pictures of
-  /// another size than the others, or was made with another pack, of other photographs or with other settings.
+  /// Every shard of the folder (shardsIn). kNotFound without folder or shards; kUnreadable naming the shard that is of
+  /// another kind, holds pictures of another size than the others, or belongs to another series (ShardSeriesCheck).
   static Result<ImageShards> open(const std::filesystem::path& folder, const ShardKind& kind);
 
   [[nodiscard]] int size() const { return size_; }  ///< S, pixels
@@ -60,6 +57,8 @@ class ImageShards {
   [[nodiscard]] std::int64_t number(const std::string& name, std::int64_t sample) const;
   Status add(const std::filesystem::path& path, const ShardKind& kind);
   void holdOut();
+
+  ShardSeriesCheck series_;
 
   std::filesystem::path folder_;
   std::vector<weights::SafetensorsFile> files_;

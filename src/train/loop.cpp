@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <map>
 #include <numbers>
 #include <sstream>
 
@@ -18,10 +19,11 @@ namespace {
 
 double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
-Status saveCheckpoint(Task& task, std::int64_t step, const fs::path& file) {
+Status saveCheckpoint(Task& task, std::int64_t step, const std::string& identity, const fs::path& file) {
   return writeFileVia(file, [&](const fs::path& temporary) -> Status {
     torch::serialize::OutputArchive archive;
     archive.write("step", torch::tensor(step));
+    archive.write("identity", c10::IValue(identity));
     for (const auto& [name, module] : task.modules()) {
       torch::serialize::OutputArchive part;
       module->save(part);
@@ -37,12 +39,35 @@ Status saveCheckpoint(Task& task, std::int64_t step, const fs::path& file) {
   });
 }
 
-Result<std::int64_t> loadCheckpoint(Task& task, const fs::path& file) {
-  return guarded("Reading the checkpoint “" + file.string() + "”", [&]() -> Result<std::int64_t> {
+/// Loading replaces tensors, of whatever shape: it is compared with this afterwards.
+std::map<std::string, std::vector<std::int64_t>> shapesOf(Task& task) {
+  std::map<std::string, std::vector<std::int64_t>> shapes;
+  for (const auto& [name, module] : task.modules()) {
+    for (const auto& p : module->named_parameters()) shapes[name + "." + p.key()] = p.value().sizes().vec();
+    for (const auto& b : module->named_buffers()) shapes[name + "." + b.key()] = b.value().sizes().vec();
+  }
+  return shapes;
+}
+
+Result<std::int64_t> loadCheckpoint(Task& task, const std::string& identity, const fs::path& file) {
+  const auto unreadable = [&](const std::string& detail) {
+    return Error{ErrorCode::kUnreadable, quoted(file) + " is broken, or the checkpoint of another network.", detail};
+  };
+  try {
     torch::serialize::InputArchive archive;
     archive.load_from(file.string());
     torch::Tensor step;
     archive.read("step", step);
+    // Checkpoints of before there was an identity have none.
+    c10::IValue noted;
+    if (archive.try_read("identity", noted) && noted.isString() && noted.toStringRef() != identity) {
+      return Error{ErrorCode::kInvalidArgument,
+                   quoted(file) +
+                       " is of a training with other settings, networks or data; choose another --work, or "
+                       "remove it to begin again.",
+                   noted.toStringRef() + " against " + identity};
+    }
+    const auto shapes = shapesOf(task);
     for (const auto& [name, module] : task.modules()) {
       torch::serialize::InputArchive part;
       archive.read("module_" + name, part);
@@ -53,8 +78,11 @@ Result<std::int64_t> loadCheckpoint(Task& task, const fs::path& file) {
       archive.read("optimizer_" + name, part);
       optimizer->load(part);
     }
+    if (shapesOf(task) != shapes) return unreadable("its tensors have other shapes");
     return step.item<std::int64_t>();
-  });
+  } catch (const c10::Error& e) {
+    return unreadable(e.what_without_backtrace());
+  }
 }
 
 /// A CSV whose rows after `step` are dropped when a run resumes, so that the curve has no double points.
@@ -128,9 +156,15 @@ Status run(Task& task, const LoopSettings& settings, const fs::path& folder, con
   std::int64_t step = 0;
   std::error_code ec;
   if (fs::exists(file, ec)) {
-    auto resumed = loadCheckpoint(task, file);
+    auto resumed = loadCheckpoint(task, settings.identity, file);
     if (!resumed) return resumed.error();
     step = *resumed;
+    if (step > settings.steps) {
+      return Error{ErrorCode::kInvalidArgument,
+                   quoted(file) + " already has " + std::to_string(step) + " steps, more than the " +
+                       std::to_string(settings.steps) + " asked for.",
+                   {}};
+    }
     log(LogLevel::kInfo, "train", "resumed at step " + std::to_string(step) + " of " + std::to_string(settings.steps));
   }
   Curve losses(folder / "losses.csv", step), validation(folder / "validation.csv", step);
@@ -141,7 +175,7 @@ Status run(Task& task, const LoopSettings& settings, const fs::path& folder, con
   double lastCheckpoint = start;
   const auto checkpoint = [&]() -> Status {
     lastCheckpoint = seconds();
-    return saveCheckpoint(task, step, file);
+    return saveCheckpoint(task, step, settings.identity, file);
   };
   while (step < settings.steps) {
     if (stop.stopRequested()) {

@@ -13,10 +13,10 @@ torch::Tensor imageLoss(const torch::Tensor& predicted, const torch::Tensor& tar
                         double gradientWeight);
 
 /// Share of the activation maps of one attribute that lies where the images hardly differ, mean over the batch, [0, 1]:
-/// the mean over Diff-CAM (all channels, P1 eq. 6) and the channels that speak for the attribute, which are those of
-/// Grad-CAM++. activations [n, C, h, w]; attributeWeights [n, C], the row of the last layer for each image's attribute;
-/// difference [n, 3, S, S] of the two images, S a multiple of h. A place counts as changed in full from a quarter of
-/// the strongest change on. No gradient flows into the images.
+/// the mean over Diff-CAM (all channels, P2 eq. 1 and 2) and the channels that speak for the attribute, which are those
+/// of Grad-CAM++. activations [n, C, h, w]; attributeWeights [n, C], the row of the last layer for each image's
+/// attribute; difference [n, 3, S, S] of the two images, S a multiple of h. A place counts as changed in full from a
+/// quarter of the strongest change on. No gradient flows into the images.
 torch::Tensor energyOutside(const torch::Tensor& activations, const torch::Tensor& attributeWeights,
                             const torch::Tensor& difference);
 

@@ -7,6 +7,23 @@
 
 namespace lineament::train {
 
+std::string wrongSettings(const nlohmann::json& stage) {
+  if (!stage.is_object()) return "no object";
+  for (const auto* const key : {"steps", "batch", "logEvery", "validateEvery"}) {
+    if (const auto v = stage.find(key); v != stage.end() && !(v->is_number_integer() && v->get<std::int64_t>() >= 1))
+      return std::string(key) + " must be a whole number from 1";
+  }
+  for (const auto* const key : {"warmup", "seed"}) {
+    if (const auto v = stage.find(key); v != stage.end() && !(v->is_number_integer() && v->get<std::int64_t>() >= 0))
+      return std::string(key) + " must be a whole number from 0";
+  }
+  for (const auto* const key : {"learningRate", "learningRateEnd", "checkpointSeconds"}) {
+    if (const auto v = stage.find(key); v != stage.end() && !(v->is_number() && v->get<double>() >= 0))
+      return std::string(key) + " must be a number from 0";
+  }
+  return {};
+}
+
 Result<Recipe> loadRecipe(const std::filesystem::path& path) {
   auto text = readTextFile(path);
   if (!text) return text.error();
@@ -55,8 +72,13 @@ Result<Recipe> loadRecipe(const std::filesystem::path& path) {
     }
     const double strength = recipe.manifest.value("maskStrength", 1.0);
     if (!(strength > 0 && strength <= 16)) return wrong("manifest.maskStrength is not above 0 and at most 16");
+    const double pose = recipe.manifest.value("pose", 0.25);
+    if (!(pose >= 0 && pose <= 2)) return wrong("manifest.pose is not from 0 to 2");
     for (const auto stage : kStages) {
       if (!recipe.stages.contains(stage)) return wrong("no settings for the stage “" + std::string(stage) + "”");
+    }
+    for (const auto& [stage, settings] : recipe.stages.items()) {
+      if (const auto what = wrongSettings(settings); !what.empty()) return wrong("stages." + stage + ": " + what);
     }
     for (const auto* const stage : {"generator", "encoder"}) {
       const auto& settings = recipe.stages.at(stage);

@@ -6,6 +6,8 @@
 
 #include "base/files.h"
 #include "base/log.h"
+#include "base/sha256.h"
+#include "shard_series.h"
 #include "task_support.h"
 #include "weights/pack.h"
 
@@ -61,9 +63,44 @@ void setClasses(weights::AttributeEntry& entry, const nlohmann::json& more) {
   }
 }
 
+/// Whose models a stage builds on.
+std::vector<std::string_view> formerStages(std::string_view stage) {
+  if (stage == "encoder") return {"generator"};
+  if (stage == "classifier") return {"encoder"};
+  if (stage == "cleaner") return {"classifier"};
+  if (stage == "eogi") return {"encoder", "classifier"};
+  return {};
+}
+
+std::string networksOf(std::string_view stage, const Recipe& recipe) {
+  if (stage == "generator") return nets::toJson(recipe.generator);
+  if (stage == "encoder") return nets::toJson(recipe.encoder) + nets::toJson(recipe.generator);
+  if (stage == "parser") return nets::toJson(recipe.parser);
+  if (stage == "classifier") return nets::toJson(recipe.classifier);
+  if (stage == "cleaner") return nets::toJson(recipe.cleaner);
+  if (stage == "eogi") return eogiConfig(recipe);
+  return nets::toJson(recipe.regressor);
+}
+
+/// What a checkpoint of the stage is bound to.
+std::string identityOf(std::string_view stage, const Recipe& recipe, const StageOptions& options) {
+  nlohmann::json all = {{"settings", tellingSettings(stageSettings(recipe, stage))},
+                        {"shards", shardsDigest(options.data).value()},
+                        {"networks", networksOf(stage, recipe)}};
+  for (const auto former : formerStages(stage)) {
+    // Not every setting needs every model.
+    const auto digest = sha256HexOfFile(modelPath(options.work, former));
+    if (digest) all["after"][std::string(former)] = digest->substr(0, 16);
+  }
+  return all.dump();
+}
+
 class PackBuilder {
  public:
   PackBuilder(const Recipe& recipe, fs::path folder) : folder_(std::move(folder)) {
+    // Of the pack that was here before: it must not describe the new files, not even for the moment.
+    std::error_code none;
+    fs::remove(folder_ / "manifest.json", none);
     manifest_.name = recipe.name;
     manifest_.version = recipe.manifest.value("version", "");
     manifest_.license = recipe.manifest.value("license", "GPL-3.0-or-later");
@@ -111,6 +148,17 @@ class PackBuilder {
   std::vector<std::string> paths_;
 };
 
+/// Directions are found in the codes of one encoder.
+void requireCodesOf(const fs::path& work) {
+  const auto path = modelPath(work, "directions");
+  const auto metadata = weights::SafetensorsFile::open(path).value().metadata();
+  const auto of = metadata.find("encoder");
+  if (of == metadata.end() || of->second == sha256HexOfFile(modelPath(work, "encoder")).value()) return;
+  throw ErrorException({ErrorCode::kInvalidArgument,
+                        quoted(path) + " was found in the codes of another encoder; run the stage “directions” again.",
+                        {}});
+}
+
 }  // namespace
 
 Status trainStage(std::string_view stage, const Recipe& recipe, const StageOptions& options) {
@@ -122,6 +170,12 @@ Status trainStage(std::string_view stage, const Recipe& recipe, const StageOptio
       auto opened = Dataset::open(options.data);
       if (!opened) return opened.error();
       const auto data = std::make_shared<const Dataset>(std::move(opened).value());
+      if (data->heldOutCount() == 0) {
+        return Error{ErrorCode::kInvalidArgument,
+                     "The shards in “" + options.data.string() + "” hold only " + std::to_string(data->portraits()) +
+                         " portraits; ten are needed, of which one is held out.",
+                     {}};
+      }
       const int resolution = stageSettings(recipe, stage).value("dataResolution", recipe.resolution);
       if (data->size() != resolution) {
         return Error{
@@ -138,7 +192,8 @@ Status trainStage(std::string_view stage, const Recipe& recipe, const StageOptio
     }
     if (!run.task)
       return Error{ErrorCode::kInvalidArgument, "“" + std::string(stage) + "” is not a stage of training.", {}};
-    return finishStage(run, stage, stageSettings(recipe, stage), options, metadataOf(stage, recipe));
+    return finishStage(run, stage, stageSettings(recipe, stage), options, metadataOf(stage, recipe),
+                       identityOf(stage, recipe, options));
   });
 }
 
@@ -170,6 +225,7 @@ Status assemblePack(const Recipe& recipe, const fs::path& work, const fs::path& 
     }
     // Found anew in the codes, where that was done; else as the generator learned them.
     const bool found = fs::exists(modelPath(work, "directions"), ec);
+    if (found) requireCodesOf(work);
     builder.directions(found ? weights::loadSafetensors(modelPath(work, "directions")).value()
                              : pickPrefix(codes, "direction."));
     // What judges a pack is no part of its making.

@@ -20,6 +20,12 @@ std::string eogiConfig(const Recipe& recipe) {
   return config.dump();
 }
 
+nlohmann::json tellingSettings(nlohmann::json settings) {
+  for (const char* const key : {"steps", "warmup", "logEvery", "validateEvery", "checkpointSeconds"})
+    settings.erase(key);
+  return settings;
+}
+
 LoopSettings loopSettings(const nlohmann::json& stage) {
   LoopSettings s;
   s.steps = stage.value("steps", s.steps);
@@ -58,10 +64,15 @@ std::vector<std::int64_t> heldOut(const Dataset& data, std::int64_t n) {
 }
 
 Status finishStage(const StageRun& run, std::string_view stage, const nlohmann::json& settings,
-                   const StageOptions& options, weights::StringMap metadata) {
+                   const StageOptions& options, weights::StringMap metadata, const std::string& identity) {
   const auto folder = options.work / stage;
-  if (auto done = train::run(*run.task, loopSettings(settings), folder, options.progress, options.stop); !done)
-    return done;
+  auto loop = loopSettings(settings);
+  loop.identity = identity;
+  if (auto done = train::run(*run.task, loop, folder, options.progress, options.stop); !done) return done;
+  // Written again, a finished model would look newer than what was made of it.
+  std::error_code none;
+  const auto saved = std::filesystem::last_write_time(modelPath(options.work, stage), none);
+  if (!none && saved >= std::filesystem::last_write_time(folder / "checkpoint.pt", none) && !none) return {};
   weights::SaveOptions save;
   save.metadata = std::move(metadata);
   save.metadata["stage"] = std::string(stage);

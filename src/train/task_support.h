@@ -27,6 +27,10 @@ namespace lineament::train {
 /// The recipe's settings of a stage; an empty object for one of kOptionalStages that it does not name.
 nlohmann::json stageSettings(const Recipe& recipe, std::string_view stage);
 
+/// What makes a continued training another one: all but steps and warmup (more steps may be asked for; the learning
+/// rate then goes on by the new schedule) and how often figures and checkpoints are made.
+nlohmann::json tellingSettings(nlohmann::json settings);
+
 /// steps, batch, learningRate, learningRateEnd, warmup, seed, checkpointSeconds, logEvery, validateEvery
 LoopSettings loopSettings(const nlohmann::json& stage);
 
@@ -73,9 +77,10 @@ torch::Tensor regress(nets::ClassifierImpl& network, const torch::Tensor& images
 Status findDirections(const Recipe& recipe, const StageOptions& options, const Dataset& data);
 /// Stage "cleaner" or "eogi"; "cleaner" from options.pack, where there is one.
 StageRun makeCleaner(const Recipe& recipe, const StageOptions& options, const std::string& name);
-/// Runs the task to its end and saves what it made as the stage's model, with `metadata` in the file.
+/// Runs the task to its end and saves what it made as the stage's model, with `metadata` in the file; one that is newer
+/// than its last checkpoint stays as it is. `identity`: LoopSettings::identity.
 Status finishStage(const StageRun& run, std::string_view stage, const nlohmann::json& settings,
-                   const StageOptions& options, weights::StringMap metadata);
+                   const StageOptions& options, weights::StringMap metadata, const std::string& identity);
 /// Last row of the stage's validation.csv with its header, {"columns", "last"}; null where there is none.
 nlohmann::json lastValidation(const std::filesystem::path& work, std::string_view stage);
 /// Config of EOGI's network around the recipe's generator, as a pack's manifest holds it.

@@ -47,16 +47,11 @@ Result<nlohmann::json> settingsOf(std::string_view stage, const TuneOptions& opt
   if (options.steps) settings["steps"] = *options.steps;
   if (options.batch) settings["batch"] = *options.batch;
   if (options.learningRate) settings["learningRate"] = *options.learningRate;
-  LoopSettings loop;
-  try {
-    loop = loopSettings(settings);
-  } catch (const nlohmann::json::exception& e) {
-    return wrongType(options.recipe, stage, e);
+  if (const auto what = wrongSettings(settings); !what.empty()) {
+    return invalid((options.recipe.empty() ? "The settings" : quoted(options.recipe)) + " of “" + std::string(stage) +
+                   "” cannot be used: " + what + ".");
   }
-  if (loop.steps < 1 || loop.batch < 1 || loop.logEvery < 1 || loop.validateEvery < 1 || !(loop.learningRate >= 0)) {
-    return invalid("Steps, batch, logEvery and validateEvery of “" + std::string(stage) +
-                   "” must be at least 1, its learning rate at least 0.");
-  }
+  const LoopSettings loop = loopSettings(settings);
   // Neither may a short run end while its rate still rises, nor a low rate rise to its end.
   settings["warmup"] = std::min(loop.warmup, loop.steps / 10);
   settings["learningRateEnd"] = std::min(loop.learningRate, loop.learningRateEnd);
@@ -82,23 +77,6 @@ Recipe recipeOf(const weights::Pack& pack, std::string_view stage, const nlohman
   return recipe;
 }
 
-/// What makes a continued training another one. More steps may be asked for, and figures more often.
-nlohmann::json telling(nlohmann::json settings) {
-  for (const char* const key : {"steps", "warmup", "logEvery", "validateEvery"}) settings.erase(key);
-  return settings;
-}
-
-/// Tells one folder of shards from another without reading the pictures.
-nlohmann::json dataNote(const fs::path& data) {
-  std::int64_t files = 0;
-  std::uintmax_t bytes = 0;
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(data, ignored)) {
-    if (isShard(entry.path())) ++files, bytes += entry.file_size(ignored);
-  }
-  return {{"shards", files}, {"bytes", bytes}};
-}
-
 /// A work folder belongs to one pack, one set of shards and one choice of settings: the checkpoint of others may even
 /// fit, and the model would then name settings that it was not trained with.
 Status claim(const fs::path& folder, const weights::Pack& pack, const nlohmann::json& settings, const fs::path& data) {
@@ -112,15 +90,17 @@ Status claim(const fs::path& folder, const weights::Pack& pack, const nlohmann::
         return invalid(quoted(folder) + " holds a training " + what + "; choose another --work.",
                        was.dump() + " against " + now.dump());
       };
-      const auto was = note.value("settings", nlohmann::json()), now = telling(settings);
+      const auto was = note.value("settings", nlohmann::json()), now = tellingSettings(settings);
       if (was != now) return other("with other settings", was, now);
-      const auto had = note.value("data", nlohmann::json()), has = dataNote(data);
+      const nlohmann::json had = note.value("data", nlohmann::json()), has = shardsDigest(data).value();
       if (had != has) return other("on other shards", had, has);
       return {};
     }
   } else if (!fs::exists(folder / "checkpoint.pt", ignored)) {
-    const nlohmann::json note = {
-        {"pack", pack.manifest().name}, {"id", pack.id()}, {"settings", telling(settings)}, {"data", dataNote(data)}};
+    const nlohmann::json note = {{"pack", pack.manifest().name},
+                                 {"id", pack.id()},
+                                 {"settings", tellingSettings(settings)},
+                                 {"data", shardsDigest(data).value()}};
     return writeTextFile(folder / kNote, note.dump(2) + "\n");
   }
   return invalid(quoted(folder) + " holds a training of something other than the pack “" + pack.manifest().name +
@@ -211,7 +191,7 @@ Status tuneStage(std::string_view stage, const TuneOptions& options) {
     }
     if (auto claimed = claim(options.work / stage, *pack, *settings, options.data); !claimed) return claimed;
     return finishStage(run, stage, *settings, inner,
-                       {{"pack", recipe.name}, {"pack_id", pack->id()}, {"settings", settings->dump()}});
+                       {{"pack", recipe.name}, {"pack_id", pack->id()}, {"settings", settings->dump()}}, pack->id());
   });
 }
 

@@ -54,7 +54,8 @@ TEST_F(CliEvaluate, RefusesPeopleThatPacksWereTrainedOn) {
 TEST_F(CliEvaluate, NamesWhatItCannotDo) {
   expectFailure(evaluate({"--count", "1", "--attributes", "Hat"}), 2, "Hat");
   expectFailure(cli({"evaluate", "--count", "1"}), 2, "--synthetic");
-  expectFailure(evaluate({"--count", "1", "--regressor", folder / "none.safetensors"}), 1, "none.safetensors");
+  expectFailure(evaluate({"--count", "1", "--regressor", folder / "none.safetensors"}), 3, "none.safetensors");
+  expectFailure(evaluate({"--count", "1", "--check", folder / "none.json"}), 3, "none.json");
 }
 
 TEST_F(CliEvaluate, ChecksMargins) {
@@ -75,7 +76,8 @@ TEST_F(CliEvaluate, ChecksMargins) {
 TEST_F(CliEvaluate, TheEmbeddedPackIsWorthWhatItsCardSays) {
   const fs::path root(LINEAMENT_SOURCE_DIR);
   const auto ran = cli({"evaluate", "--synthetic", "--pack", root / "models" / "compact", "-q", "--count", "40",
-                        "--edits-each", "2", "--check", root / "tests" / "e2e" / "compact-margins.json"});
+                        "--edits-each", "2", "--regressor", root / "tests" / "e2e" / "regressor.safetensors", "--check",
+                        root / "tests" / "e2e" / "compact-margins.json"});
   EXPECT_EQ(ran.code, 0) << ran.err << ran.out;
 }
 

@@ -95,6 +95,11 @@ TEST_F(CliTest, ShardsAreDeterministicRestartableAndTrue) {
   for (const auto& name : names)
     EXPECT_EQ(bytes(folder.path() / "a" / name), bytes(folder.path() / "b" / name)) << name;
 
+  // Training reads every shard of a folder: what a longer series left would be trained on as well.
+  expectFailure(
+      cli({"shards", "--count", "2", "--seed", "9", "--size", "64", "--per-shard", "2", "--out", folder / "a"}), 2,
+      "is of another series");
+
   const auto shard = weights::SafetensorsFile::open(folder.path() / "a" / names[0]).value();
   EXPECT_EQ(shard.find("image")->shape, (weights::Shape{2, 64, 64, 3}));
   EXPECT_EQ(shard.find("edited_labels")->shape, (weights::Shape{2, 64, 64}));
@@ -131,6 +136,10 @@ TEST_F(CliTest, CleanerShardsHoldWhatTheMethodMakes) {
   EXPECT_EQ(shard.metadata().at("target"), "poisson");
 
   // The painter's own edits as targets: other pictures, and the folder's former shards do not count as made.
+  expectFailure(cli({"cleaner-shards", "--count", "2", "--per-shard", "2", "--pack", pack(), "--out", folder / "c",
+                     "-q", "--target", "truth"}),
+                2, "cleaner-00001.safetensors");
+  fs::remove(folder.path() / "c" / "cleaner-00001.safetensors");
   ASSERT_EQ(cli({"cleaner-shards", "--count", "2", "--per-shard", "2", "--pack", pack(), "--out", folder / "c", "-q",
                  "--target", "truth"})
                 .code,

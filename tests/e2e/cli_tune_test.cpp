@@ -75,17 +75,17 @@ TEST_F(TuneTest, PhotographsTakeTurns) {
 
 TEST_F(TuneTest, ShardsOfOtherPhotographsAreNotKept) {
   for (const std::string kind : {"cleaner", "classifier"}) {
-    ASSERT_EQ(shards(kind, "out").code, 0);
-    const fs::path first = folder.path() / "out" / (kind + "-00000.safetensors");
+    ASSERT_EQ(shards(kind, kind).code, 0);
+    const fs::path first = folder.path() / kind / (kind + "-00000.safetensors");
     const auto before = bytes(first);
     const auto written = fs::last_write_time(first);
-    ASSERT_EQ(shards(kind, "out").code, 0);
+    ASSERT_EQ(shards(kind, kind).code, 0);
     EXPECT_EQ(fs::last_write_time(first), written) << "the same photographs";
     imaging::saveImage(folder.path() / "photos" / "photo-1.jpg", portrait(120, 150)).value();
-    ASSERT_EQ(shards(kind, "out").code, 0);
+    ASSERT_EQ(shards(kind, kind).code, 0);
     EXPECT_NE(bytes(first), before);
     SetUp();
-    ASSERT_EQ(shards(kind, "out").code, 0);
+    ASSERT_EQ(shards(kind, kind).code, 0);
     EXPECT_EQ(bytes(first), before) << "the first photographs again";
   }
 }

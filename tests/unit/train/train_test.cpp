@@ -297,6 +297,129 @@ TEST_F(Training, BadInputIsNamed) {
   EXPECT_NE(none.error().detail.find("maskStrength"), std::string::npos);
 }
 
+TEST_F(Training, SettingsAreCheckedBeforeAnythingRuns) {
+  const auto detail = [&](const char* stage, const char* key, const nlohmann::json& value) -> std::string {
+    auto json = nlohmann::json::parse(kRecipe);
+    json["stages"][stage][key] = value;
+    std::ofstream(folder_ / "settings.json") << json;
+    const auto recipe = loadRecipe(folder_ / "settings.json");
+    if (recipe) return {};
+    EXPECT_EQ(recipe.error().code, ErrorCode::kInvalidArgument);
+    EXPECT_NE(recipe.error().message.find("settings.json"), std::string::npos);
+    return recipe.error().detail;
+  };
+  for (const char* const key : {"steps", "batch", "logEvery", "validateEvery"}) {
+    EXPECT_NE(detail("parser", key, 0).find(std::string("stages.parser: ") + key), std::string::npos) << key;
+    EXPECT_NE(detail("parser", key, "many").find(key), std::string::npos) << key;
+    EXPECT_EQ(detail("parser", key, 1), "") << key;
+  }
+  EXPECT_NE(detail("cleaner", "learningRate", -0.1).find("learningRate"), std::string::npos);
+  EXPECT_NE(detail("cleaner", "seed", 1.5).find("seed"), std::string::npos);
+}
+
+TEST_F(Training, ACheckpointOfAnotherTrainingIsRefused) {
+  auto& settings = recipe_.stages["parser"];
+  settings["steps"] = 4;
+  const auto train = [&](const Recipe& recipe) { return trainStage("parser", recipe, options("work", "parser")); };
+  ASSERT_TRUE(train(recipe_));
+  const auto file = folder_ / "work" / "parser" / "model.safetensors";
+  const auto made = fs::last_write_time(file);
+  ASSERT_TRUE(train(recipe_));
+  EXPECT_EQ(fs::last_write_time(file), made) << "a finished model stays as it is";
+  const auto before = readTextFile(file).value();
+
+  const auto refused = [&](const Recipe& recipe, const std::string& why) {
+    SCOPED_TRACE(why);
+    const Status status = train(recipe);
+    ASSERT_FALSE(status);
+    EXPECT_EQ(status.error().code, ErrorCode::kInvalidArgument);
+    EXPECT_NE(status.error().message.find(why), std::string::npos) << status.error().message;
+    EXPECT_EQ(readTextFile(file).value(), before);
+  };
+  Recipe other = recipe_;
+  other.parser.width = 16;
+  refused(other, "other settings, networks or data");
+  other = recipe_;
+  other.stages["parser"]["seed"] = 99;
+  refused(other, "other settings, networks or data");
+  other = recipe_;
+  other.stages["parser"]["steps"] = 3;
+  refused(other, "already has 4 steps");
+  ASSERT_TRUE(
+      weights::saveSafetensors(folder_ / "data" / "b.safetensors", portraits(), {.half = false, .metadata = {}}));
+  refused(recipe_, "other settings, networks or data");
+  fs::remove(folder_ / "data" / "b.safetensors");
+
+  other = recipe_;
+  other.stages["parser"]["steps"] = 6;
+  EXPECT_TRUE(train(other)) << "more steps go on";
+  EXPECT_NE(readTextFile(file).value(), before);
+
+  std::ofstream(folder_ / "work" / "parser" / "checkpoint.pt") << "no checkpoint";
+  const Status broken = train(other);
+  ASSERT_FALSE(broken);
+  EXPECT_EQ(broken.error().code, ErrorCode::kUnreadable);
+}
+
+/// One linear layer that learns nothing.
+class Idle : public Task {
+ public:
+  explicit Idle(int width)
+      : layer_(width, width), adam_(layer_->parameters(), torch::optim::AdamOptions(1e-3).betas({0.9, 0.99})) {}
+  NamedModules modules() override { return {{"layer", layer_.ptr()}}; }
+  NamedOptimizers optimizers() override { return {{"adam", &adam_}}; }
+  Losses step(std::int64_t) override { return {{"loss", 0.0}}; }
+
+ private:
+  torch::nn::Linear layer_;
+  torch::optim::Adam adam_;
+};
+
+/// Loading replaces tensors of any shape.
+TEST_F(Training, ACheckpointOfAnotherSizeIsRefused) {
+  LoopSettings settings;
+  settings.steps = 1;
+  Idle two(2), three(3);
+  ASSERT_TRUE(run(two, settings, folder_ / "idle", {}, {}));
+  settings.steps = 2;
+  const Status other = run(three, settings, folder_ / "idle", {}, {});
+  ASSERT_FALSE(other);
+  EXPECT_EQ(other.error().code, ErrorCode::kUnreadable);
+  EXPECT_TRUE(run(two, settings, folder_ / "idle", {}, {}));
+}
+
+/// Whoever stands in two series may be held out and trained on.
+TEST_F(Training, ShardsOfTwoSeriesAreNotMixed) {
+  const auto shard = [&](const std::string& name, int first, const std::string& seed) {
+    weights::SaveOptions save;
+    save.metadata = {{"first", std::to_string(first)}, {"count", std::to_string(kPortraits)}, {"seed", seed}};
+    ASSERT_TRUE(weights::saveSafetensors(folder_ / "series" / name, portraits(), save));
+  };
+  fs::create_directories(folder_ / "series");
+  shard("shard-0.safetensors", 0, "5");
+  shard("shard-1.safetensors", kPortraits, "5");
+  EXPECT_EQ(Dataset::open(folder_ / "series").value().portraits(), 2 * kPortraits);
+  const auto refused = [&] {
+    const auto opened = Dataset::open(folder_ / "series");
+    return !opened && opened.error().code == ErrorCode::kUnreadable &&
+           opened.error().message.find("shard-1") != std::string::npos;
+  };
+  shard("shard-1.safetensors", kPortraits, "6");
+  EXPECT_TRUE(refused()) << "another seed";
+  shard("shard-1.safetensors", kPortraits / 2, "5");
+  EXPECT_TRUE(refused()) << "the second half of the first shard's people again";
+}
+
+TEST_F(Training, TooFewPortraitsAreRefused) {
+  auto t = portraits();
+  for (auto& [name, tensor] : t) tensor = tensor.slice(0, 0, 9).contiguous();
+  ASSERT_TRUE(weights::saveSafetensors(folder_ / "data" / "a.safetensors", t));
+  const Status few = trainStage("parser", recipe_, options("work", "parser"));
+  ASSERT_FALSE(few);
+  EXPECT_EQ(few.error().code, ErrorCode::kInvalidArgument);
+  EXPECT_NE(few.error().message.find("9"), std::string::npos);
+}
+
 TEST(LearningRate, WarmsUpAndAnneals) {
   LoopSettings s;
   s.steps = 100, s.warmup = 10, s.learningRate = 1.0, s.learningRateEnd = 0.1;

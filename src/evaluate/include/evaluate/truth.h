@@ -1,6 +1,7 @@
 // What a pack does, measured where the right answer is known: portraits that come with their labels and their true
 // edits. Runs the product's own stages (pipeline/stage_runner.h) and gives every figure that issue 4 asks for, plus the
-// papers' comparison (method.md 3), which needs no truth.
+// papers' comparison (method.md 3), which needs no truth. Masks are compared, and the papers' methods, without the
+// product's rule that no mouth is half mixed (MaskOptions::keepTeeth); what an edit is worth is measured with it.
 #pragma once
 
 #include <array>
@@ -24,7 +25,7 @@ struct TrueEdit {
   std::string attribute;
   double change = 0;  ///< of its strength on the truth's scale 0 (none) … 1 (full); α is 20 times that
   Image image;
-  Mask region;  ///< 1 where the true edit acts, 0 where both pictures are equal
+  Mask region;  ///< 0 (both pictures are equal) … 1 (clearly another picture), soft and grown at its rim
 };
 
 struct TruthSample {
@@ -45,7 +46,7 @@ struct TruthOptions {
 };
 
 struct Figure {
-  std::string id;     ///< "inversion_psnr", "energy_inside.Old", …
+  std::string id;     ///< "inversion_psnr", "mask_energy.Old", …
   std::string title;  ///< for people
   double value = 0;   ///< NaN where nothing could be measured
   std::optional<double> target;

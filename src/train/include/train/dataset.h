@@ -28,7 +28,8 @@ struct PairBatch {
 /// All shards of a folder in memory, as bytes (about 66 KB a portrait at 128 pixels).
 class Dataset {
  public:
-  /// kNotFound without shards; kUnreadable naming the shard that lacks a tensor or differs in size from the others.
+  /// kNotFound without shards; kUnreadable naming the shard that lacks a tensor, differs in size from the others or
+  /// belongs to another series.
   static Result<Dataset> open(const std::filesystem::path& folder);
 
   [[nodiscard]] std::int64_t portraits() const { return image_.size(0); }  ///< pairs

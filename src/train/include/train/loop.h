@@ -31,6 +31,8 @@ struct LoopSettings {
   double checkpointSeconds = 120;  ///< between checkpoints
   std::int64_t logEvery = 20;      ///< steps per row of losses.csv, which holds means over them
   std::int64_t validateEvery = 500;
+  /// What is trained, with what and on what: noted in the checkpoint, and one that notes another is refused.
+  std::string identity;
 };
 
 /// Cosine from `learningRate` to `learningRateEnd` after the warm-up.
@@ -57,8 +59,10 @@ class Task {
   virtual void figure(const std::filesystem::path&) {}
 };
 
-/// Runs to the last step or until stopped. Files in `folder`: checkpoint.pt, losses.csv, validation.csv, figure.ppm.
-/// kCancelled after a stop (the checkpoint was written), kUnreadable for a checkpoint of another task or size.
+/// Runs to the last step or until stopped. Files in `folder`: checkpoint.pt, losses.csv, validation.csv, and figure.ppm
+/// where the task has a figure. kCancelled after a stop (the checkpoint was written); kUnreadable for a checkpoint that
+/// is broken, or of another task or size; kInvalidArgument for one with another identity or more steps than are asked
+/// for.
 Status run(Task& task, const LoopSettings& settings, const std::filesystem::path& folder, const ProgressSink& progress,
            const StopToken& stop);
 

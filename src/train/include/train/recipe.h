@@ -39,10 +39,14 @@ struct Recipe {
   nlohmann::json eogi;  ///< networks.eogi: DeghostingConfig without its generator, which is the pack's; null if none
   nets::ClassifierConfig regressor;  ///< networks.regressor; where not given, the classifier's at the resolution
   nlohmann::json stages;             ///< stage → settings; what a stage reads is said in its source file
-  /// License, origin, description for the pack; `moreClasses` {attribute: [names of face classes]}: what its class sets
-  /// hold beyond method.md's.
+  /// License, origin, description, version for the pack; `moreClasses` {attribute: [names of face classes]}: what its
+  /// class sets hold beyond method.md's; `maskStrength`, above 0 to 16, and `pose`, 0 to 2 (how much of their pose the
+  /// painted people keep, which packaging/train-compact.sh and `evaluate` go by).
   nlohmann::json manifest;
 };
+
+/// What is wrong with the settings that every stage has (LoopSettings), in words; empty where nothing is.
+std::string wrongSettings(const nlohmann::json& stage);
 
 /// kInvalidArgument naming the file and the key that is missing or wrong.
 Result<Recipe> loadRecipe(const std::filesystem::path& path);

@@ -28,7 +28,9 @@ struct StageOptions {
   StopToken stop;
 };
 
-/// Trains one of kStages or kOptionalStages, or continues it; does nothing where its model is newer than its last step.
+/// Trains one of kStages or kOptionalStages, or continues it; a finished model stays as it is. kInvalidArgument where
+/// the work folder holds the checkpoint of other settings, networks, shards or former stages, and for fewer than ten
+/// portraits, of which none could be held out.
 Status trainStage(std::string_view stage, const Recipe& recipe, const StageOptions& options);
 
 /// Assembles the trained networks into a model pack (float16). Without a cleaner's model the pack has none, which is
