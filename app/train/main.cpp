@@ -74,6 +74,7 @@ Status trainOrAssemble(const std::string& stage, const std::string& recipePath, 
   if (stage != "pack" && options.data.empty()) return needed("--data is needed to train.");
   if (!tune.pack.empty()) {
     tune.data = options.data, tune.work = options.work, tune.recipe = recipePath;
+    tune.bfloat16 = options.bfloat16;
     tune.device = options.device, tune.progress = options.progress, tune.stop = options.stop;
     return train::tuneStage(stage, tune);
   }
@@ -116,6 +117,8 @@ int main(int argc, char** argv) {
   app.add_option("--data", options.data, "Folder of shards (lineament-cli shards, cleaner-shards, classifier-shards)");
   app.add_option("--threads", threads, "Threads (0: one per core)");
   app.add_option("--device", device, "cpu or cuda")->check(CLI::IsMember({"cpu", "cuda"}));
+  app.add_flag("--bf16", options.bfloat16,
+               "Compute steps in bfloat16 where that is safe; faster with AVX-512 BF16 or on a card, slower elsewhere");
   for (const auto stage : train::kStages) {
     auto* const command = app.add_subcommand(std::string(stage), "Train the " + std::string(stage))->fallthrough();
     if (stage == "classifier" || stage == "cleaner") addTuning(*command, stage, tune);

@@ -12,6 +12,7 @@
 #include "base/files.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "mixed_precision.h"
 
 namespace lineament::train {
 namespace fs = std::filesystem;
@@ -186,7 +187,10 @@ Status run(Task& task, const LoopSettings& settings, const fs::path& folder, con
     setLearningRate(task, learningRateAt(settings, step));
     // Dropout draws from LibTorch's own generator: seeded per step, it draws the same after a resume.
     torch::manual_seed(mix64(settings.seed + static_cast<std::uint64_t>(step) * 0x9E3779B97F4A7C15ull));
-    const Losses now = task.step(step);
+    const Losses now = [&] {
+      const MixedPrecision mixed(settings.bfloat16, settings.device);
+      return task.step(step);
+    }();
     for (const auto& [name, value] : now) {
       if (!std::isfinite(value)) {
         return Error{

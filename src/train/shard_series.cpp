@@ -70,10 +70,10 @@ Status ShardSeriesCheck::add(const weights::SafetensorsFile& shard) {
   };
   const auto first = taken("first"), count = taken("count");
   const auto stranger = [&](const std::string& detail) {
-    return Error{ErrorCode::kUnreadable,
-                 quoted(shard.path()) +
-                     " does not belong to the shards beside it; remove what is left of an earlier series.",
-                 detail};
+    return Error{
+        ErrorCode::kUnreadable,
+        quoted(shard.path()) + " does not belong to the shards beside it; remove what is left of an earlier series.",
+        detail};
   };
   if (common_ && *common_ != common) return stranger(difference(*common_, common));
   common_ = std::move(common);

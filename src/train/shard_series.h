@@ -16,8 +16,8 @@ namespace lineament::train {
 /// without the folder, errors of the system.
 Result<std::vector<std::filesystem::path>> shardsIn(const std::filesystem::path& folder);
 
-/// Digest of what the shards of a folder say of themselves (names, sizes, metadata), which tells one series from another
-/// without reading the pictures. Errors as SafetensorsFile::open.
+/// Digest of what the shards of a folder say of themselves (names, sizes, metadata), which tells one series from
+/// another without reading the pictures. Errors as SafetensorsFile::open.
 Result<std::string> shardsDigest(const std::filesystem::path& folder);
 
 /// Takes the shards of a series in the order of their names: all must say the same of themselves, and where they number

@@ -182,6 +182,7 @@ Status tuneStage(std::string_view stage, const TuneOptions& options) {
     const Recipe recipe = recipeOf(*pack, stage, *settings);
     StageOptions inner;
     inner.data = options.data, inner.work = options.work, inner.pack = &*pack;
+    inner.bfloat16 = options.bfloat16;
     inner.device = options.device, inner.progress = options.progress, inner.stop = options.stop;
     StageRun run;
     try {

@@ -7,6 +7,7 @@
 
 #include <torch/nn/module.h>
 #include <torch/optim/adam.h>
+#include <torch/types.h>
 
 #include <cstdint>
 #include <filesystem>
@@ -33,6 +34,8 @@ struct LoopSettings {
   std::int64_t validateEvery = 500;
   /// What is trained, with what and on what: noted in the checkpoint, and one that notes another is refused.
   std::string identity;
+  bool bfloat16 = false;  ///< steps in mixed precision (mixed_precision.h); figures are always made in float32
+  torch::Device device = torch::kCPU;
 };
 
 /// Cosine from `learningRate` to `learningRateEnd` after the warm-up.

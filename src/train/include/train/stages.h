@@ -24,6 +24,9 @@ struct StageOptions {
   /// Where not null, what a stage starts from and builds on is this pack's in place of the work folder's (tuning.h).
   const weights::Pack* pack = nullptr;
   torch::Device device = torch::kCPU;
+  /// Steps in bfloat16 where that is safe, weights in float32: twice as fast where the processor has AVX-512 BF16 or
+  /// the device tensor cores, slower elsewhere.
+  bool bfloat16 = false;
   ProgressSink progress;
   StopToken stop;
 };

@@ -27,6 +27,7 @@ struct TuneOptions {
   std::optional<int> batch;
   std::optional<double> learningRate;
   torch::Device device = torch::kCPU;
+  bool bfloat16 = false;  ///< as StageOptions
   ProgressSink progress;
   StopToken stop;
 };
