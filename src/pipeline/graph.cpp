@@ -289,30 +289,38 @@ class StageGraph::Pass {
   /// The map of every active attribute, united; `bounded` multiplies each with its own segmentation.
   MapStageValue mapsOf(MapMethod method, bool bounded) {
     MapStageValue value;
-    Mask united(originalImage().width(), originalImage().height());
-    if (!active_.empty()) {
-      bounded = bounded && networks_.canParse();
-      if (anyMap()) needFeatures();
-      std::vector<Mask> maps, bounds;
-      for (const AttributeSets& sets : sets_) {
-        if (bounded) bounds.push_back(attributeBound(sets, originalLabels(), manipulatedLabels()));
-        if (!networks_.canMap(sets.id)) {
-          maps.push_back(wholeRegion(sets));
-          value.empty = false;
-          continue;
-        }
-        ActivationMap map =
-            networks_.map(*slots_.inversionFeatures.value, *slots_.manipulatedFeatures.value, sets.id, method);
-        value.empty = value.empty && map.empty;
-        value.logits = std::move(map.logits);
-        if (sets_.size() == 1) value.raw = std::make_shared<const ScalarMap>(std::move(map.raw));
-        maps.push_back(std::move(map.map));
-      }
-      united = uniteMaps(maps, bounds);
+    bounded = bounded && networks_.canParse();
+    if (!active_.empty() && anyMap()) needFeatures();
+    std::vector<Mask> maps;
+    for (const AttributeSets& sets : sets_) {
+      maps.push_back(mapOf(sets, method, value));
+      if (bounded && networks_.canMap(sets.id))
+        maps.back() = imaging::product(maps.back(), attributeBound(sets, originalLabels(), manipulatedLabels()));
     }
-    value.shown = share(renderMap(united, ColorMap::kInferno, kOverlayOpacity, originalImage()));
-    value.map = std::make_shared<const Mask>(std::move(united));
+    // Nothing is edited, so nothing changes.
+    if (maps.empty()) maps.emplace_back(originalImage().width(), originalImage().height());
+    value.map = std::make_shared<const Mask>(imaging::unionOf(maps));
+    for (std::size_t i = 0; i < maps.size(); ++i) {
+      const EditableAttribute* known = i < sets_.size() ? networks_.attribute(sets_[i].id) : nullptr;
+      value.weighed.push_back({maps.size() == 1 ? value.map : std::make_shared<const Mask>(std::move(maps[i])),
+                               known != nullptr ? known->maskStrength : 1.0});
+    }
+    value.shown = share(renderMap(*value.map, ColorMap::kInferno, kOverlayOpacity, originalImage()));
     return value;
+  }
+
+  /// Of one attribute, unbounded but where it has no map; adds to what `value` tells of all.
+  Mask mapOf(const AttributeSets& sets, MapMethod method, MapStageValue& value) {
+    if (!networks_.canMap(sets.id)) {
+      value.empty = false;
+      return wholeRegion(sets);
+    }
+    ActivationMap map =
+        networks_.map(*slots_.inversionFeatures.value, *slots_.manipulatedFeatures.value, sets.id, method);
+    value.empty = value.empty && map.empty;
+    value.logits = std::move(map.logits);
+    if (sets_.size() == 1) value.raw = std::make_shared<const ScalarMap>(std::move(map.raw));
+    return std::move(map.map);
   }
 
   [[nodiscard]] const LabelMap& originalLabels() const { return *slots_.originalLabels.value->labels; }
@@ -350,7 +358,7 @@ class StageGraph::Pass {
     if (state_.mask.spread <= 0 || sets_.empty()) return {};
     std::vector<Mask> bounds;
     for (const auto& sets : sets_) bounds.push_back(attributeBound(sets, originalLabels(), manipulatedLabels()));
-    return uniteMaps(bounds, {});
+    return imaging::unionOf(bounds);
   }
 
   /// The person's own mask, read once per file and resolution.
@@ -381,8 +389,9 @@ class StageGraph::Pass {
         Stage::kMask, slots_.mask, key,
         [&] {
           const bool own = edited && options.file;
-          const Mask& map = own ? importedMask(*options.file) : *source.value->map;
-          Mask mask = maskStage(map, options, spreadBound(), own ? 1.0 : networks_.info().maskStrength);
+          const std::vector<WeightedMap> imported = {
+              {own ? std::make_shared<const Mask>(importedMask(*options.file)) : nullptr, 1.0}};
+          Mask mask = maskStage(own ? imported : source.value->weighed, options, spreadBound());
           if (teeth) mask = imaging::withMouthUnmixed(mask, originalLabels(), manipulatedLabels());
           if (edited) mask = paintStrokes(std::move(mask), options.strokes);
           MaskStageValue value;

@@ -34,8 +34,9 @@ struct PictureValue {
   double psnr = 0;     ///< inversion: against the original, dB
 };
 struct MapStageValue {
-  MaskPtr map;
-  ScalarMapPtr raw;  ///< of the one attribute that is edited; null where there are several
+  MaskPtr map;                       ///< of all attributes that are edited, the largest value at each pixel
+  std::vector<WeightedMap> weighed;  ///< of each by itself
+  ScalarMapPtr raw;                  ///< of the one attribute that is edited; null where there are several
   ImagePtr shown;
   bool empty = true;
   std::map<std::string, double> logits;  ///< of the classifier, by attribute id

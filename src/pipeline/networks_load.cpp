@@ -78,7 +78,6 @@ class NetworksLoader {
     info.packLicense = manifest.license;
     info.packPath = pack_->folder();
     info.resolution = manifest.resolution > 0 ? manifest.resolution : kPlainResolution;
-    info.maskStrength = manifest.maskStrength;
     info.unavailable = unavailableIn(manifest);
     info.encoders = encodersOf(*pack_);
     info.processor = processorName();
@@ -245,7 +244,8 @@ class NetworksLoader {
       torch::Tensor unit = torch::zeros_like(direction);
       unit.slice(0, entry.firstLayer, last + 1).copy_(direction.slice(0, entry.firstLayer, last + 1) / norm);
       impl().directions[entry.id] = {unit.to(impl().device), impl().classifier ? entry.classifierIndex : -1};
-      out_->info_.attributes.push_back(editableAttribute(entry, static_cast<bool>(impl().classifier)));
+      out_->info_.attributes.push_back(
+          editableAttribute(entry, pack_->manifest(), static_cast<bool>(impl().classifier)));
     }
     sortByCatalogue(out_->info_.attributes);
   }

@@ -17,7 +17,8 @@ ClassSet toSet(const std::vector<FaceClass>& classes) {
 
 }  // namespace
 
-EditableAttribute editableAttribute(const weights::AttributeEntry& entry, bool hasClassifier) {
+EditableAttribute editableAttribute(const weights::AttributeEntry& entry, const weights::PackManifest& manifest,
+                                    bool hasClassifier) {
   EditableAttribute attribute;
   attribute.id = entry.id;
   // 0 is where the slider rests, not an edit that shows something; both papers edit with 20.
@@ -26,6 +27,7 @@ EditableAttribute editableAttribute(const weights::AttributeEntry& entry, bool h
   attribute.maximumAlpha = entry.alphaMax;
   attribute.originalClasses = toSet(entry.originalClasses);
   attribute.manipulatedClasses = toSet(entry.manipulatedClasses);
+  attribute.maskStrength = entry.maskStrength > 0 ? entry.maskStrength : manifest.maskStrength;
   attribute.hasMap = hasClassifier && entry.classifierIndex >= 0;
   return attribute;
 }
@@ -50,7 +52,7 @@ PackPromise packPromise(const std::filesystem::path& folder) {
   // Without inversion there is nothing that a direction could move.
   if (!has("generator") || !(has("encoder") || has("e4e") || has("restyle"))) return promise;
   for (const weights::AttributeEntry& entry : pack->manifest().attributes) {
-    promise.attributes.push_back(pipeline::editableAttribute(entry, has("classifier")));
+    promise.attributes.push_back(pipeline::editableAttribute(entry, pack->manifest(), has("classifier")));
   }
   pipeline::sortByCatalogue(promise.attributes);
   return promise;

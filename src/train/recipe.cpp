@@ -70,8 +70,17 @@ Result<Recipe> loadRecipe(const std::filesystem::path& path) {
           return wrong("manifest.moreClasses: no face class “" + face + "”");
       }
     }
-    const double strength = recipe.manifest.value("maskStrength", 1.0);
-    if (!(strength > 0 && strength <= 16)) return wrong("manifest.maskStrength is not above 0 and at most 16");
+    nlohmann::json strengths = recipe.manifest.value("maskStrengths", nlohmann::json::object());
+    for (const auto& [attribute, strength] : strengths.items()) {
+      if (std::find(kAttributes.begin(), kAttributes.end(), attribute) == kAttributes.end())
+        return wrong("manifest.maskStrengths: no attribute “" + attribute + "”");
+    }
+    strengths[""] = recipe.manifest.value("maskStrength", 1.0);
+    for (const auto& [attribute, strength] : strengths.items()) {
+      if (!(strength.is_number() && strength.get<double>() > 0 && strength.get<double>() <= 16))
+        return wrong(std::string("manifest.maskStrength") + (attribute.empty() ? "" : "s." + attribute) +
+                     " is not above 0 and at most 16");
+    }
     const double pose = recipe.manifest.value("pose", 0.25);
     if (!(pose >= 0 && pose <= 2)) return wrong("manifest.pose is not from 0 to 2");
     for (const auto stage : kStages) {

@@ -111,6 +111,7 @@ class PackBuilder {
     manifest_.maskStrength = recipe.manifest.value("maskStrength", 1.0);
     manifest_.training["stages"] = recipe.stages;
     moreClasses_ = recipe.manifest.value("moreClasses", nlohmann::json::object());
+    strengths_ = recipe.manifest.value("maskStrengths", nlohmann::json::object());
     if (recipe.manifest.contains("pose")) manifest_.training["pose"] = recipe.manifest.at("pose");
   }
 
@@ -132,6 +133,7 @@ class PackBuilder {
       entry.direction = entry.id;
       entry.classifierIndex = static_cast<int>(a);
       setClasses(entry, moreClasses_);
+      entry.maskStrength = strengths_.value(entry.id, 0.0);
       manifest_.attributes.push_back(std::move(entry));
     }
   }
@@ -143,7 +145,7 @@ class PackBuilder {
 
  private:
   fs::path folder_;
-  nlohmann::json moreClasses_;
+  nlohmann::json moreClasses_, strengths_;
   weights::PackManifest manifest_;
   std::vector<std::string> paths_;
 };

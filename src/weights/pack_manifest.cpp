@@ -149,6 +149,13 @@ void readNetworks(const Reader& read, const json& root, PackManifest& out) {
   }
 }
 
+double maskStrength(const Reader& read, const json& item, const std::string& path) {
+  const double strength = read.number(item, "mask_strength", 1.0, path);
+  if (!(strength > 0 && strength <= kMaxMaskStrength))
+    read.fail("its “" + path + "mask_strength” is not above 0 and at most 16");
+  return strength;
+}
+
 AttributeEntry readAttribute(const Reader& read, const json& item, const std::string& path) {
   if (!item.is_object()) read.fail("“" + path + "” is not an object");
   AttributeEntry attribute;
@@ -174,6 +181,7 @@ AttributeEntry readAttribute(const Reader& read, const json& item, const std::st
     if (layers.contains("last"))
       attribute.lastLayer = static_cast<int>(read.integer(layers, "last", attribute.firstLayer, 63, path + "layers."));
   }
+  if (item.contains("mask_strength")) attribute.maskStrength = maskStrength(read, item, path);
   attribute.originalClasses = classes(read, item, "original_classes", path);
   attribute.manipulatedClasses = classes(read, item, "manipulated_classes", path);
   return attribute;
@@ -252,10 +260,7 @@ Result<PackManifest> parseManifest(std::string_view text, const std::filesystem:
     if (root.contains("training")) manifest.training = read.field(root, "training", json::value_t::object, {});
     manifest.resolution = static_cast<int>(read.integer(root, "resolution", 0, 16384));
     manifest.differenceSign = readSign(read, root);
-    manifest.maskStrength = read.number(root, "mask_strength", 1.0, "");
-    if (!(manifest.maskStrength > 0 && manifest.maskStrength <= kMaxMaskStrength)) {
-      read.fail("its “mask_strength” is not above 0 and at most 16");
-    }
+    manifest.maskStrength = maskStrength(read, root, "");
     readFiles(read, root, manifest);
     readNetworks(read, root, manifest);
     readAttributes(read, root, manifest);
@@ -293,6 +298,7 @@ std::string serializeManifest(const PackManifest& manifest) {
       item["layers"] = {{"first", a.firstLayer}};
       if (a.lastLayer >= 0) item["layers"]["last"] = a.lastLayer;
     }
+    if (a.maskStrength != 0) item["mask_strength"] = a.maskStrength;
     item["original_classes"] = classNames(a.originalClasses);
     item["manipulated_classes"] = classNames(a.manipulatedClasses);
     root["attributes"].push_back(std::move(item));

@@ -14,19 +14,23 @@ Mask attributeBound(const AttributeSets& sets, const LabelMap& original, const L
   return imaging::segmentationMask(original, sets.original, manipulated, sets.manipulated);
 }
 
-Mask uniteMaps(const std::vector<Mask>& maps, const std::vector<Mask>& bounds) {
-  if (bounds.empty()) return imaging::unionOf(maps);
-  std::vector<Mask> bounded;
-  for (std::size_t i = 0; i < maps.size(); ++i) bounded.push_back(imaging::product(maps[i], bounds.at(i)));
-  return imaging::unionOf(bounded);
-}
+namespace {
 
-Mask maskStage(const Mask& map, const MaskOptions& options, const Mask& bound, double packStrength) {
-  const auto side = static_cast<float>(map.width());
-  Mask mask = options.threshold > 0 ? imaging::thresholded(map, static_cast<float>(options.threshold)) : map;
-  if (const double strength = options.strength * packStrength; strength != 1.0) {
+Mask weighed(const WeightedMap& map, const MaskOptions& options) {
+  Mask mask = options.threshold > 0 ? imaging::thresholded(*map.map, static_cast<float>(options.threshold)) : *map.map;
+  if (const double strength = options.strength * map.strength; strength != 1.0) {
     for (float& weight : mask.values()) weight = std::min(1.0f, weight * static_cast<float>(strength));
   }
+  return mask;
+}
+
+}  // namespace
+
+Mask maskStage(std::span<const WeightedMap> maps, const MaskOptions& options, const Mask& bound) {
+  Mask mask = weighed(maps.front(), options);
+  for (const WeightedMap& map : maps.subspan(1))
+    mask = imaging::unionOf(std::array{std::move(mask), weighed(map, options)});
+  const auto side = static_cast<float>(mask.width());
   if (options.spread > 0) {
     const Mask grown = imaging::spread(mask, static_cast<float>(options.spread) * side, bound);
     // Maps without segmentation may lie outside of the bound; growing must not take that away.

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,14 +33,16 @@ struct AttributeSets {
 /// S_org ⊙ S_mod of one attribute (method.md 2.3).
 Mask attributeBound(const AttributeSets& sets, const LabelMap& original, const LabelMap& manipulated);
 
-/// One map of several attributes: the largest value at each pixel, each map bounded by its own attribute's sets where
-/// `bounds` (same order) is not empty.
-Mask uniteMaps(const std::vector<Mask>& maps, const std::vector<Mask>& bounds);
+/// A map and how strongly it fills the mask, beside what the person asks for (EditableAttribute::maskStrength).
+struct WeightedMap {
+  std::shared_ptr<const Mask> map;
+  double strength = 1.0;
+};
 
-/// The mask from the chosen map: threshold, strength (times the pack's own, PackManifest::maskStrength), spread inside
-/// `bound`, feather, in this order (MaskOptions).
-/// An all-zero map gives an all-zero mask whatever the options are.
-Mask maskStage(const Mask& map, const MaskOptions& options, const Mask& bound, double packStrength = 1.0);
+/// The mask from maps of one size, at least one: threshold and strength (times each map's own), then their union,
+/// spread inside `bound`, feather, in this order (MaskOptions). All-zero maps give an all-zero mask whatever the
+/// options are.
+Mask maskStage(std::span<const WeightedMap> maps, const MaskOptions& options, const Mask& bound);
 
 /// A mask that the person made elsewhere, side × side. ErrorException: as imaging::openMask; kNotFound; kUnreadable
 /// where the file is another one than its hash says.

@@ -1,5 +1,8 @@
 #include "stages/stages.h"
 
+#include <array>
+#include <memory>
+
 #include <gtest/gtest.h>
 
 #include "imaging/resize.h"
@@ -41,20 +44,28 @@ TEST(AttributeBound, NeedsBothImagesToShowAClassOfTheirSet) {
   EXPECT_EQ(bound.at(1, 0), 0);
 }
 
-TEST(UniteMaps, TakesTheLargestAndBoundsEachByItsOwn) {
-  const std::vector<Mask> maps = {dot(4, 0, 0, 0.5f), dot(4, 1, 1, 0.75f)};
-  Mask united = uniteMaps(maps, {});
-  EXPECT_EQ(united.at(0, 0), 0.5f);
-  EXPECT_EQ(united.at(1, 1), 0.75f);
-  // The first attribute's bound leaves its dot out; the second's keeps it.
-  united = uniteMaps(maps, {Mask(4, 4, 0.0f), Mask(4, 4, 1.0f)});
-  EXPECT_EQ(united.at(0, 0), 0);
-  EXPECT_EQ(united.at(1, 1), 0.75f);
+WeightedMap weighed(const Mask& map, double strength = 1) { return {std::make_shared<const Mask>(map), strength}; }
+
+Mask maskOf(const Mask& map, const MaskOptions& options = {}, const Mask& bound = {}, double strength = 1) {
+  return maskStage(std::array{weighed(map, strength)}, options, bound);
+}
+
+TEST(MaskStage, SeveralMapsAreEachWeighedByTheirOwn) {
+  const std::vector<WeightedMap> maps = {weighed(dot(4, 0, 0, 0.25f), 3), weighed(dot(4, 1, 1, 0.75f)),
+                                         weighed(dot(4, 1, 1, 0.2f), 2)};
+  MaskOptions options;
+  Mask mask = maskStage(maps, options, {});
+  EXPECT_EQ(mask.at(0, 0), 0.75f);
+  EXPECT_EQ(mask.at(1, 1), 0.75f) << "the largest";
+  options.strength = 2, options.threshold = 0.3;
+  mask = maskStage(maps, options, {});
+  EXPECT_EQ(mask.at(0, 0), 0) << "the threshold is one on the map";
+  EXPECT_EQ(mask.at(1, 1), 1);
 }
 
 TEST(MaskStage, DefaultsChangeNothing) {
   const Mask map = dot(16, 3, 4, 0.6f);
-  EXPECT_EQ(maskStage(map, {}, {}), map);
+  EXPECT_EQ(maskOf(map, {}, {}), map);
 }
 
 TEST(MaskStage, ThresholdThenStrengthClampedToOne) {
@@ -63,15 +74,15 @@ TEST(MaskStage, ThresholdThenStrengthClampedToOne) {
   MaskOptions options;
   options.threshold = 0.2;
   options.strength = 2;
-  const Mask mask = maskStage(map, options, {});
+  const Mask mask = maskOf(map, options, {});
   EXPECT_EQ(mask.at(0, 0), 0);
   EXPECT_FLOAT_EQ(mask.at(1, 0), 0.8f);
   EXPECT_EQ(mask.at(2, 0), 1);
   options.strength = 0.5;
-  EXPECT_FLOAT_EQ(maskStage(map, options, {}, 3).at(1, 0), 0.6f) << "times the pack's own";
+  EXPECT_FLOAT_EQ(maskOf(map, options, {}, 3).at(1, 0), 0.6f) << "times the pack's own";
   options.strength = 0;
-  EXPECT_EQ(maskStage(map, options, {}), Mask(4, 1));
-  EXPECT_EQ(maskStage(map, options, {}, 3), Mask(4, 1));
+  EXPECT_EQ(maskOf(map, options, {}), Mask(4, 1));
+  EXPECT_EQ(maskOf(map, options, {}, 3), Mask(4, 1));
 }
 
 TEST(MaskStage, SpreadStaysInsideTheBoundAndTakesNothingAway) {
@@ -83,7 +94,7 @@ TEST(MaskStage, SpreadStaysInsideTheBoundAndTakesNothingAway) {
   options.spread = 0.125;  // 4 of 32 pixels
   Mask map = dot(32, 14, 16, 0.5f);
   map.at(25, 16) = 0.7f;  // outside the bound
-  const Mask mask = maskStage(map, options, bound);
+  const Mask mask = maskOf(map, options, bound);
   EXPECT_EQ(mask.at(11, 16), 0.5f) << "grew";
   EXPECT_EQ(mask.at(16, 16), 0) << "stopped at the bound";
   EXPECT_EQ(mask.at(25, 16), 0.7f) << "what was there stays";
@@ -93,11 +104,11 @@ TEST(MaskStage, SpreadStaysInsideTheBoundAndTakesNothingAway) {
 TEST(MaskStage, FeatherSoftensAndAnEmptyMapStaysEmpty) {
   MaskOptions options;
   options.feather = 0.05;
-  const Mask soft = maskStage(dot(32, 16, 16, 1), options, {});
+  const Mask soft = maskOf(dot(32, 16, 16, 1), options, {});
   EXPECT_GT(soft.at(17, 16), 0);
   EXPECT_LT(soft.at(16, 16), 1);
   options = {4, 0, 0.25, 0.1, {}, {}};
-  EXPECT_EQ(maskStage(Mask(32, 32), options, Mask(32, 32, 1.0f)), Mask(32, 32));
+  EXPECT_EQ(maskOf(Mask(32, 32), options, Mask(32, 32, 1.0f)), Mask(32, 32));
 }
 
 TEST(ChangeSupport, CoversTheMaskAndEndsALittleOutside) {

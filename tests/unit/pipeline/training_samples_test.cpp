@@ -114,14 +114,15 @@ TEST(StageRunner, APacksMaskStrengthMultipliesTheMask) {
   test::writeTinyPack(folder / "strong");
   auto manifest = readTextFile(folder / "strong" / "manifest.json").value();
   manifest.insert(manifest.find("\"resolution\""), "\"mask_strength\": 2.5, ");
+  // An attribute may have a factor of its own.
+  manifest.insert(manifest.find("\"original_classes\"", manifest.find("\"Old\"")), "\"mask_strength\": 1.5, ");
   writeTextFile(folder / "strong" / "manifest.json", manifest).value();
-  EditState state;
-  state.setAlpha("Smiling", 20);
   imaging::saveMask(folder / "own.png", Mask(64, 64, 0.2f)).value();
-  const auto mask = [&](const fs::path& pack, bool own) {
+  const auto mask = [&](const fs::path& pack, bool own, const std::string& attribute = "Smiling") {
     const auto runner = StageRunner::create(tinyEngine(pack)).value();
     runner->setPhoto(test::somePhoto(90, 70, 2));
-    EditState s = state;
+    EditState s;
+    s.setAlpha(attribute, 20);
     s.mask.keepTeeth = false;
     if (own) s.mask.file = MaskFile{(folder / "own.png").string(), {}};
     return *runner->run(s)->of(Stage::kMask).values;
@@ -131,6 +132,10 @@ TEST(StageRunner, APacksMaskStrengthMultipliesTheMask) {
   for (std::size_t i = 0; i < plain.size(); ++i)
     ASSERT_EQ(strong.values()[i], std::min(1.0f, 2.5f * plain.values()[i])) << i;
   EXPECT_EQ(mask(test::sharedTinyPack(), true), mask(folder / "strong", true));
+  const Mask old = mask(test::sharedTinyPack(), false, "Old"), stronger = mask(folder / "strong", false, "Old");
+  ASSERT_GT(*std::max_element(old.values().begin(), old.values().end()), 0.1f);
+  for (std::size_t i = 0; i < old.size(); ++i)
+    ASSERT_EQ(stronger.values()[i], std::min(1.0f, 1.5f * old.values()[i])) << i;
 }
 
 }  // namespace

@@ -120,6 +120,7 @@ TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
   for (auto& stage : recipe_.stages) stage["logEvery"] = 1;
   recipe_.manifest["moreClasses"]["Old"] = {"hair"};
   recipe_.manifest["maskStrength"] = 2.0;
+  recipe_.manifest["maskStrengths"]["Old"] = 12.0;
   recipe_.stages["regressor"] = nlohmann::json::parse(R"({"steps": 8, "batch": 4, "validateEvery": 4, "logEvery": 1})");
   for (const auto stage : kStages) expectSameInPieces(stage);
   expectSameInPieces("regressor");
@@ -138,6 +139,7 @@ TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
   ASSERT_EQ(opened->manifest().attributes.size(), 7u);
   EXPECT_EQ(opened->manifest().maskStrength, 2.0);
   for (const auto& a : opened->manifest().attributes) {
+    EXPECT_EQ(a.maskStrength, a.id == "Old" ? 12.0 : 0.0) << a.id;
     for (const auto* set : {&a.originalClasses, &a.manipulatedClasses})
       EXPECT_EQ(std::count(set->begin(), set->end(), FaceClass::kHair), a.id == "Old" ? 1 : 0) << a.id;
   }

@@ -26,6 +26,7 @@ PackManifest exampleManifest() {
   smiling.direction = "smile";
   smiling.classifierIndex = 4;
   smiling.alphaMax = 12.5;
+  smiling.maskStrength = 6;
   smiling.originalClasses = {FaceClass::kMouth, FaceClass::kUpperLip};
   smiling.manipulatedClasses = {FaceClass::kMouth};
   manifest.attributes.push_back(smiling);
@@ -71,6 +72,7 @@ TEST_F(PackTest, OpensAndLoads) {
   ASSERT_NE(m.attribute("Smiling"), nullptr);
   EXPECT_EQ(m.attribute("Smiling")->classifierIndex, 4);
   EXPECT_EQ(m.attribute("Smiling")->alphaMax, 12.5);
+  EXPECT_EQ(m.attribute("Smiling")->maskStrength, 6);
   EXPECT_EQ(m.attribute("Smiling")->originalClasses, (std::vector{FaceClass::kMouth, FaceClass::kUpperLip}));
   EXPECT_EQ(m.attribute("Old"), nullptr);
   EXPECT_EQ(opened->network("parser")->config.at("width"), 8);
@@ -149,6 +151,7 @@ TEST_F(PackTest, BrokenManifestsAreRefusedWithTheField) {
       {"“resolution” is not a whole number", [](auto& r) { r["resolution"] = 1.5; }},
       {"“mask_strength” is not above 0", [](auto& r) { r["mask_strength"] = 0; }},
       {"“mask_strength” is not above 0", [](auto& r) { r["mask_strength"] = 17; }},
+      {"“attributes[0].mask_strength” is not above 0", [](auto& r) { r["attributes"][0]["mask_strength"] = -1; }},
       {"“difference_sign” is “plus”", [](auto& r) { r["difference_sign"] = "plus"; }},
       {"“networks.parser.config” is not an object", [](auto& r) { r["networks"]["parser"]["config"] = 1; }},
       {"not in the list of files", [](auto& r) { r["networks"]["parser"]["file"] = "other.safetensors"; }},

@@ -63,6 +63,7 @@ struct EditableAttribute {
   double maximumAlpha = 30;
   ClassSet originalClasses;  ///< defaults of the segmentation sets
   ClassSet manipulatedClasses;
+  double maskStrength = 1.0;  ///< of the pack, on this attribute's map; MaskOptions::strength multiplies it
   bool hasMap = true;  ///< false: the classifier has no output for it (or there is none); the mask is its whole region
 };
 
@@ -73,8 +74,7 @@ struct EngineInfo {
   std::string packId;       ///< first twelve digits of the hash of the manifest; equal packs, equal ids
   std::string packLicense;
   std::filesystem::path packPath;
-  int resolution = 0;         ///< R, pixels
-  double maskStrength = 1.0;  ///< of the pack, which MaskOptions::strength multiplies
+  int resolution = 0;  ///< R, pixels
   std::vector<EditableAttribute> attributes;
   std::vector<Unavailable> unavailable;  ///< what this pack cannot offer; its stages come with StageOutput::unavailable
   std::string encoder;                   ///< in use: "psp", "e4e", "restyle"; empty where the pack has none

@@ -40,8 +40,9 @@ struct AttributeEntry {
   double alphaDefault = 0;   ///< where the slider rests
   double alphaMin = -30;
   double alphaMax = 30;
-  int firstLayer = 0;  ///< the direction moves the layers [firstLayer, lastLayer] of the code, the others stay
-  int lastLayer = -1;  ///< -1: the last one
+  int firstLayer = 0;       ///< the direction moves the layers [firstLayer, lastLayer] of the code, the others stay
+  int lastLayer = -1;       ///< -1: the last one
+  double maskStrength = 0;  ///< in place of the pack's for this attribute's map, (0, 16]; 0: the pack's
   std::vector<FaceClass> originalClasses;     ///< S_org of method.md 2.3; by name in the file
   std::vector<FaceClass> manipulatedClasses;  ///< S_mod
 };
