@@ -1,5 +1,5 @@
 # lineament_room(<room> SOURCES … [PUBLIC …] [PRIVATE …] [TORCH])   a static library lineament_<room>, alias lineament::<room>
-# lineament_test(<name> SOURCES … LIBS … [LABELS …] [TORCH] [TIMEOUT s])   a GoogleTest program, discovered case by case
+# lineament_test(<name> SOURCES … LIBS … [LABELS …] [TORCH] [SERIAL] [TIMEOUT s])   a GoogleTest program, discovered case by case
 # lineament_add_room(<folder> <room>)   adds the folder where it is wanted and exists
 
 set(LINEAMENT_NETS_ROOMS base weights nets cam train app-train)
@@ -78,7 +78,11 @@ if(LINEAMENT_TESTS)
 endif()
 
 function(lineament_test name)
-  cmake_parse_arguments(arg "TORCH" "TIMEOUT" "SOURCES;LIBS;LABELS" ${ARGN})
+  cmake_parse_arguments(arg "TORCH;SERIAL" "TIMEOUT" "SOURCES;LIBS;LABELS" ${ARGN})
+  set(serial)
+  if(arg_SERIAL)
+    set(serial RUN_SERIAL TRUE)
+  endif()
   if(NOT arg_LABELS)
     set(arg_LABELS fast)
   endif()
@@ -100,5 +104,5 @@ function(lineament_test name)
     target_compile_options(${name} PRIVATE -fPIC -O0)
   endif()
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-    PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "OMP_WAIT_POLICY=passive")
+    PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "OMP_WAIT_POLICY=passive" ${serial})
 endfunction()
