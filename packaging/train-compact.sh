@@ -34,17 +34,16 @@ for stage in generator encoder parser classifier; do
   train "$stage" --data "$data"
 done
 # The cleaners learn from what the other four make of portraits: P2's, and where the recipe has it the papers' baseline.
-# Their pack is made anew where a network has changed since; so are then the shards.
+# Their pack is made anew where a network or the recipe has changed since; so are then the shards.
 stale() {
-  [ ! -f "$1" ] || [ -n "$(find "$work"/{generator,encoder,parser,classifier}/model.safetensors -newer "$1")" ]
+  [ ! -f "$1" ] || [ "$recipe" -nt "$1" ] || [ -n "$(find "$work"/{generator,encoder,parser,classifier}/model.safetensors -newer "$1")" ]
 }
 cleaners="cleaner"
 ! grep -q '"eogi"' "$recipe" || cleaners="cleaner eogi"
 for stage in $cleaners; do
-  [ -f "$work/$stage/model.safetensors" ] && continue
   ! stale "$work/pack-without-cleaner/manifest.json" || train pack --out "$work/pack-without-cleaner"
   "$bin/lineament-cli" --threads "$threads" cleaner-shards --pack "$work/pack-without-cleaner" \
-    --out "$work/fused" --count 768 --seed 7 --pose "$pose" --target truth
+    --out "$work/fused" --count 768 --seed 7 --pose "$pose" --target truth --plain-mask 3
   train "$stage" --data "$work/fused"
 done
 train pack --out "$pack"

@@ -1253,6 +1253,26 @@
         <source>Mask</source>
         <translation>Mask</translation>
     </message>
+    <message>
+        <source>Mask: calibrated</source>
+        <translation>Mask: calibrated</translation>
+    </message>
+    <message>
+        <source>Mask: plain map</source>
+        <translation>Mask: plain map</translation>
+    </message>
+    <message>
+        <source>Calibrated by the pack</source>
+        <translation>Calibrated by the pack</translation>
+    </message>
+    <message>
+        <source>The pack weighs its maps and leaves out where the edit hardly shows. Off: the papers&apos; mask, the map itself.</source>
+        <translation>The pack weighs its maps and leaves out where the edit hardly shows. Off: the papers&apos; mask, the map itself.</translation>
+    </message>
+    <message>
+        <source>The pack says nothing of its maps: the mask is the map.</source>
+        <translation>The pack says nothing of its maps: the mask is the map.</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::MessageBar</name>

@@ -1255,6 +1255,26 @@
         <source>Mask</source>
         <translation>Маска</translation>
     </message>
+    <message>
+        <source>Mask: calibrated</source>
+        <translation>Маска: настроена</translation>
+    </message>
+    <message>
+        <source>Mask: plain map</source>
+        <translation>Маска: карта как есть</translation>
+    </message>
+    <message>
+        <source>Calibrated by the pack</source>
+        <translation>Настроена набором</translation>
+    </message>
+    <message>
+        <source>The pack weighs its maps and leaves out where the edit hardly shows. Off: the papers&apos; mask, the map itself.</source>
+        <translation>Набор взвешивает свои карты и пропускает места, где правка почти не видна. Выключено: маска из статей, сама карта.</translation>
+    </message>
+    <message>
+        <source>The pack says nothing of its maps: the mask is the map.</source>
+        <translation>Набор ничего не говорит о своих картах: маска — это карта.</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::MessageBar</name>

@@ -1251,6 +1251,26 @@
         <source>Mask</source>
         <translation>蒙版</translation>
     </message>
+    <message>
+        <source>Mask: calibrated</source>
+        <translation>蒙版：已校准</translation>
+    </message>
+    <message>
+        <source>Mask: plain map</source>
+        <translation>蒙版：原始激活图</translation>
+    </message>
+    <message>
+        <source>Calibrated by the pack</source>
+        <translation>由模型包校准</translation>
+    </message>
+    <message>
+        <source>The pack weighs its maps and leaves out where the edit hardly shows. Off: the papers&apos; mask, the map itself.</source>
+        <translation>模型包为激活图加权，并略去编辑几乎不可见之处。关闭：论文中的蒙版，即激活图本身。</translation>
+    </message>
+    <message>
+        <source>The pack says nothing of its maps: the mask is the map.</source>
+        <translation>模型包对其激活图没有说明：蒙版即激活图。</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::MessageBar</name>

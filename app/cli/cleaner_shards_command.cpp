@@ -1,5 +1,6 @@
 // lineament-cli cleaner-shards: (fused, original, target) triples for `lineament-train cleaner`.
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct CleanerShardOptions {
   std::uint64_t seed = 2;
   int perShard = 0;  ///< as many as samplesPerShard says
   std::string target = "poisson";
+  double plainMask = 0;  ///< factor on the plain map; 0: the pack's mask
   fs::path out;
   PortraitChoice portraits;
   EngineChoice engine;
@@ -67,6 +69,11 @@ class CleanerShards {
                                              {"size", std::to_string(size_)},
                                              {"pack", sampler_->info().packId},
                                              {"target", options_.target}});
+    if (options_.plainMask > 0) {
+      char factor[32];
+      std::snprintf(factor, sizeof factor, "%g", options_.plainMask);
+      series.metadata["plain_mask"] = factor;
+    }
     series.metadata.merge(options_.engine.identity(sampler_->info()));
     ProgressLine progress(globals);
     return writeShards(series, progress, "Making cleaner samples", [&](std::uint64_t i, Shard& shard) -> Status {
@@ -84,7 +91,7 @@ class CleanerShards {
   Result<CleanerSample> sampleAt(std::uint64_t i) {
     const auto portrait = portraits_.at(i, size_);
     if (!portrait) return portrait.error();
-    return sampler_->sample(*portrait, editAt(personSeed(options_.seed, i), sampler_->info()));
+    return sampler_->sample(*portrait, withMask(editAt(personSeed(options_.seed, i), sampler_->info())));
   }
 
   Result<CleanerSample> trueSample(std::uint64_t i) {
@@ -103,7 +110,12 @@ class CleanerShards {
     }
     const Couple couple = coupleAt(options_.seed, i, options_.portraits.pose, movable);
     return sampler_->sampleTrue(synth::paint(couple.before, size_).image, synth::paint(couple.after, size_).image,
-                                editOf(couple));
+                                withMask(editOf(couple)));
+  }
+
+  [[nodiscard]] EditState withMask(EditState state) const {
+    if (options_.plainMask > 0) state.mask.calibrated = false, state.mask.strength = options_.plainMask;
+    return state;
   }
 
   const CleanerShardOptions& options_;
@@ -147,6 +159,12 @@ void addCleanerShards(CLI::App& program, const Globals& globals, Command& chosen
                    "own edit (not of photographs)")
       ->check(CLI::IsMember({"poisson", "truth"}))
       ->capture_default_str();
+  command
+      ->add_option(
+          "--plain-mask", options->plainMask,
+          "Masks are this times the plain map, 0.1 to 4, instead of the pack's own: wider and softer ones hold "
+          "more to clean")
+      ->check(CLI::Range(0.1, 4.0));
   command->add_option("--out", options->out, "Folder; finished shards in it are kept")->required();
   options->engine.addTo(*command);
   command->footer(

@@ -207,6 +207,8 @@ void addEdit(CLI::App& program, const Globals& globals, Command& chosen) {
       ->capture_default_str();
   command->add_flag("--keep-teeth,!--mix-teeth", mask.keepTeeth,
                     "The mouth's interior whole from one image (default) or mixed like the rest");
+  command->add_flag("--calibrated,!--plain-map", mask.calibrated,
+                    "The mask as the pack prepares it (default), or the papers' mask: the map itself");
   command->add_option("--quality", options->save.jpegQuality, "JPEG and WebP quality")
       ->check(CLI::Range(1, 100))
       ->capture_default_str();

@@ -61,6 +61,12 @@ void addTuning(CLI::App& command, std::string_view stage, train::TuneOptions& tu
       name + " --pack PACK_FOLDER --data " + (stage == "cleaner" ? "fused" : "couples") + " --work tuning");
 }
 
+void addVgg16(CLI::App& command, train::StageOptions& options) {
+  command.add_option("--vgg16", options.vgg16,
+                     "VGG-16's weights (torchvision's vgg16-397923af.pth, or its features.* as safetensors) for the "
+                     "perceptual term; without, the pack's own classifier takes its place");
+}
+
 /// What the subcommand asks for, from nothing by a recipe or on a pack. `pack`: where "pack" writes.
 Status trainOrAssemble(const std::string& stage, const std::string& recipePath, const std::string& pack,
                        const train::StageOptions& options, train::TuneOptions& tune, train::TunedPackOptions& tuned) {
@@ -74,7 +80,7 @@ Status trainOrAssemble(const std::string& stage, const std::string& recipePath, 
   if (stage != "pack" && options.data.empty()) return needed("--data is needed to train.");
   if (!tune.pack.empty()) {
     tune.data = options.data, tune.work = options.work, tune.recipe = recipePath;
-    tune.bfloat16 = options.bfloat16;
+    tune.vgg16 = options.vgg16, tune.bfloat16 = options.bfloat16;
     tune.device = options.device, tune.progress = options.progress, tune.stop = options.stop;
     return train::tuneStage(stage, tune);
   }
@@ -122,8 +128,11 @@ int main(int argc, char** argv) {
   for (const auto stage : train::kStages) {
     auto* const command = app.add_subcommand(std::string(stage), "Train the " + std::string(stage))->fallthrough();
     if (stage == "classifier" || stage == "cleaner") addTuning(*command, stage, tune);
+    if (stage == "cleaner") addVgg16(*command, options);
   }
-  app.add_subcommand("eogi", "Train EOGI's cleaner around the pack's generator: the papers' baseline")->fallthrough();
+  addVgg16(*app.add_subcommand("eogi", "Train EOGI's cleaner around the pack's generator: the papers' baseline")
+                ->fallthrough(),
+           options);
   app.add_subcommand("regressor", "Train what judges packs: attribute strengths off a picture (no part of a pack)")
       ->fallthrough();
   app.add_subcommand("directions", "Find each attribute's direction in the encoder's codes; needs the regressor")

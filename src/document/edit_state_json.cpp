@@ -129,6 +129,13 @@ void readMaskFile(const Json& from, std::optional<MaskFile>& file) {
   file = std::move(read);
 }
 
+void readFlag(const Json& from, const char* key, const char* field, bool& flag) {
+  const auto found = from.find(key);
+  if (found == from.end()) return;
+  if (!found->is_boolean()) wrong(field, "true or false");
+  flag = found->get<bool>();
+}
+
 void readMask(const Json& from, MaskOptions& mask) {
   if (!from.is_object()) wrong("mask", "an object");
   readNumber(from, "strength", "mask.strength", mask.strength);
@@ -138,10 +145,8 @@ void readMask(const Json& from, MaskOptions& mask) {
   readClasses(from, "originalClasses", "mask.originalClasses", mask.originalClasses);
   readClasses(from, "manipulatedClasses", "mask.manipulatedClasses", mask.manipulatedClasses);
   readMaskFile(from, mask.file);
-  if (const auto teeth = from.find("keepTeeth"); teeth != from.end()) {
-    if (!teeth->is_boolean()) wrong("mask.keepTeeth", "true or false");
-    mask.keepTeeth = teeth->get<bool>();
-  }
+  readFlag(from, "keepTeeth", "mask.keepTeeth", mask.keepTeeth);
+  readFlag(from, "calibrated", "mask.calibrated", mask.calibrated);
   if (const auto strokes = from.find("strokes"); strokes != from.end()) {
     mask.strokes = strokesFromValue(*strokes, "mask.strokes");
   }
@@ -185,11 +190,9 @@ EditState fields::stateFromValue(const Json& root) {
 }
 
 Json fields::stateToValue(const EditState& state) {
-  Json mask = {{"strength", state.mask.strength},
-               {"threshold", state.mask.threshold},
-               {"spread", state.mask.spread},
-               {"feather", state.mask.feather},
-               {"keepTeeth", state.mask.keepTeeth}};
+  Json mask = {{"strength", state.mask.strength},   {"threshold", state.mask.threshold},
+               {"spread", state.mask.spread},       {"feather", state.mask.feather},
+               {"keepTeeth", state.mask.keepTeeth}, {"calibrated", state.mask.calibrated}};
   if (state.mask.originalClasses) mask["originalClasses"] = classesToJson(*state.mask.originalClasses);
   if (state.mask.manipulatedClasses) mask["manipulatedClasses"] = classesToJson(*state.mask.manipulatedClasses);
   if (state.mask.file) mask["file"] = {{"path", state.mask.file->path}, {"sha256", state.mask.file->sha256}};

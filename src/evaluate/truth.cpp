@@ -32,9 +32,10 @@ struct WaySums {
 
 /// What is kept of one attribute.
 struct AttributeSums {
-  PixelErrors edited, left, outside;  ///< in the true region: result and original against the truth
-  MaskAgreement diffCam, diffCamPP;
-  Mean right;  ///< classifier
+  PixelErrors edited, left, outside;   ///< in the true region: result and original against the truth
+  MaskAgreement diffCam, diffCamPP;    ///< the program's masks
+  MaskAgreement plainCam, plainCamPP;  ///< the papers': the map
+  Mean right;                          ///< classifier
   Mean own, leak;
   std::map<std::string, WaySums> ways;
   std::vector<double> originals;  ///< features
@@ -120,13 +121,33 @@ class Evaluation {
     AttributeSums& sums = sums_.attributes[edit.attribute];
     sums_.alpha.add(std::abs(kFullAlpha * edit.change));
     TruthPicture picture{index, edit.attribute, kFullAlpha * edit.change, {}};
-    const bool compared = papersCompare(edit.attribute);
-    // What the papers compare knows no rule about mouths (MaskOptions::keepTeeth).
+    if (papersCompare(edit.attribute) || look_) {
+      if (auto status = asThePapers(state, sums, edit, picture); !status) return status;
+    }
+    if (auto status = masks(state, sums, edit); !status) return status;
+    // And what the program shows.
+    state.cleaner = best_;
+    const auto run = runner_->run(state);
+    if (!run) return run.error();
+    if (first) ofPortrait(sample, *run);
+    ofEdit(sums, sample, edit, *run);
+    if (look_) {
+      picture.images.emplace_back("the program's mask", *run->of(Stage::kMask).image);
+      picture.images.emplace_back("as the program does it", *run->of(Stage::kCleaned).image);
+      look_(picture);
+    }
+    ++edits_;
+    return {};
+  }
+
+  /// The papers' mask is the map: no rule about mouths (MaskOptions::keepTeeth), and no calibration.
+  Status asThePapers(EditState state, AttributeSums& sums, const TrueEdit& edit, TruthPicture& picture) {
     state.mask.keepTeeth = false;
+    state.mask.calibrated = false;
+    const bool compared = papersCompare(edit.attribute);
     bool original = false;
     for (const Way& way : ways_) {
-      const bool needed = compared || (way.cleaner == best_ && !way.whole) || way.method == MapMethod::kDiffCam;
-      if (!needed) continue;
+      if (!compared && (way.whole || (way.cleaner != best_ && way.method != MapMethod::kDiffCam))) continue;
       state.method = way.method;
       state.cleaner = way.cleaner;
       const auto run = runner_->run(state);
@@ -135,22 +156,28 @@ class Evaluation {
       const Image& result = *run->of(way.whole ? Stage::kManipulated : Stage::kCleaned).image;
       if (compared) compare(sums, way, result, before, !original);
       original = true;
-      if (way.method == MapMethod::kDiffCam) sums.diffCam.add(*run->of(Stage::kMask).values, edit.region);
-      if (way.method == MapMethod::kDiffCamPP && way.cleaner == best_ && !way.whole)
-        sums.diffCamPP.add(*run->of(Stage::kMask).values, edit.region);
       if (look_) show(picture, way, *run, edit);
     }
-    // And what the program shows.
-    state.mask.keepTeeth = MaskOptions().keepTeeth;
-    state.method = MapMethod::kDiffCamPP;
-    state.cleaner = best_;
-    const auto run = runner_->run(state);
-    if (!run) return run.error();
-    if (first) ofPortrait(sample, *run);
-    ofEdit(sums, sample, edit, *run);
-    if (look_) picture.images.emplace_back("as the program does it", *run->of(Stage::kCleaned).image);
-    if (look_) look_(picture);
-    ++edits_;
+    return {};
+  }
+
+  /// The program's masks against the true region, but for mouths: whole or not at all says nothing of the map. And the
+  /// papers', which are the map.
+  Status masks(EditState state, AttributeSums& sums, const TrueEdit& edit) {
+    state.mask.keepTeeth = false;
+    state.cleaner = Cleaner::kNone;
+    for (const auto method : {MapMethod::kDiffCam, MapMethod::kDiffCamPP}) {
+      const bool first = method == MapMethod::kDiffCam;
+      state.method = method;
+      for (const bool calibrated : {true, false}) {
+        state.mask.calibrated = calibrated;
+        const auto run = runner_->run(state);
+        if (!run) return run.error();
+        MaskAgreement& to =
+            calibrated ? (first ? sums.diffCam : sums.diffCamPP) : (first ? sums.plainCam : sums.plainCamPP);
+        to.add(*run->of(Stage::kMask).values, edit.region);
+      }
+    }
     return {};
   }
 
@@ -327,13 +354,17 @@ class Reporter {
 
   void masks() {
     for (const auto& [id, a] : of_.sums_.attributes) {
-      atLeast("mask_iou." + id, id + ": Diff-CAM++ mask, soft IoU (target: Diff-CAM's)", a.diffCamPP.softIou.value(),
+      atLeast("mask_iou." + id, id + ": mask of Diff-CAM++, soft IoU (target: Diff-CAM's)", a.diffCamPP.softIou.value(),
               a.diffCam.softIou.value());
       const double before = a.diffCam.energyInside();
-      add("mask_energy_diffcam." + id, id + ": Diff-CAM mask, energy inside the true region", before, {}, true);
+      add("mask_energy_diffcam." + id, id + ": mask of Diff-CAM, energy inside the true region", before, {}, true);
       // Better than Diff-CAM and at least 0.8.
-      atLeast("mask_energy." + id, id + ": Diff-CAM++ mask, energy inside (target: 0.8 and Diff-CAM's)",
+      atLeast("mask_energy." + id, id + ": mask of Diff-CAM++, energy inside (target: 0.8 and Diff-CAM's)",
               a.diffCamPP.energyInside(), std::isnan(before) ? 0.8 : std::max(0.8, before));
+      // A map's energy does not hang on how strongly it is drawn; its soft IoU does.
+      add("map_energy_diffcam." + id, id + ": plain map of Diff-CAM, energy inside", a.plainCam.energyInside(), {},
+          true);
+      add("map_energy." + id, id + ": plain map of Diff-CAM++, energy inside", a.plainCamPP.energyInside(), {}, true);
     }
   }
 

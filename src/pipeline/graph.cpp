@@ -161,6 +161,7 @@ class StageGraph::Pass {
     value.code = code;
     value.tensor = networks_.generate(code, draft);
     value.pixels = networks_.pixels(value.tensor);
+    value.painted = draft ? std::min(Networks::kDraftSide, value.pixels.width()) : value.pixels.width();
     value.shown = share(imaging::toBytes(value.pixels));
     return value;
   }
@@ -168,6 +169,7 @@ class StageGraph::Pass {
   static PictureValue picture(ImageF pixels) {
     PictureValue value;
     value.pixels = std::move(pixels);
+    value.painted = value.pixels.width();
     value.shown = share(imaging::toBytes(value.pixels));
     return value;
   }
@@ -301,9 +303,10 @@ class StageGraph::Pass {
     if (maps.empty()) maps.emplace_back(originalImage().width(), originalImage().height());
     value.map = std::make_shared<const Mask>(imaging::unionOf(maps));
     for (std::size_t i = 0; i < maps.size(); ++i) {
-      const EditableAttribute* known = i < sets_.size() ? networks_.attribute(sets_[i].id) : nullptr;
-      value.weighed.push_back({maps.size() == 1 ? value.map : std::make_shared<const Mask>(std::move(maps[i])),
-                               known != nullptr ? known->maskStrength : 1.0});
+      WeightedMap weighed{maps.size() == 1 ? value.map : std::make_shared<const Mask>(std::move(maps[i]))};
+      if (const EditableAttribute* known = i < sets_.size() ? networks_.attribute(sets_[i].id) : nullptr)
+        weighed.strength = known->maskStrength, weighed.change = known->maskChange, weighed.spread = known->maskSpread;
+      value.weighed.push_back(std::move(weighed));
     }
     value.shown = share(renderMap(*value.map, ColorMap::kInferno, kOverlayOpacity, originalImage()));
     return value;
@@ -369,6 +372,30 @@ class StageGraph::Pass {
     return *slots_.importedMask.value;
   }
 
+  /// Whether the mask asks where the edit shows.
+  [[nodiscard]] bool asksForChange(const MapStageValue& maps) const {
+    return state_.mask.calibrated && networks_.canInvert() && !active_.empty() && !state_.mask.file &&
+           std::any_of(maps.weighed.begin(), maps.weighed.end(), [](const auto& m) { return m.change > 0; });
+  }
+
+  /// Whether the pack lets a map grow inside its class sets.
+  [[nodiscard]] bool spreadsByItself(const MapStageValue& maps) const {
+    return state_.mask.calibrated && networks_.canParse() && !active_.empty() && !state_.mask.file &&
+           std::any_of(maps.weighed.begin(), maps.weighed.end(), [](const auto& m) { return m.spread > 0; });
+  }
+
+  /// A draft that was painted small is compared at its own size: enlarged it lacks all texture, which is no edit.
+  [[nodiscard]] Mask changeOfEdit() const {
+    const PictureValue &inversion = *slots_.inversion.value, &manipulated = *slots_.manipulated.value;
+    const int side = inversion.pixels.width();
+    if (manipulated.painted >= side) return visibleChange(inversion.pixels, manipulated.pixels);
+    const auto small = [&](const ImageF& pixels) {
+      return imaging::resized(pixels, manipulated.painted, manipulated.painted, imaging::Interpolation::kArea);
+    };
+    return imaging::resized(visibleChange(small(inversion.pixels), small(manipulated.pixels)), side, side,
+                            imaging::Interpolation::kBilinear);
+  }
+
   void mask() {
     const auto& source = state_.method == MapMethod::kDiffCam ? slots_.diffCam : slots_.chosenMap;
     const MaskOptions& options = state_.mask;
@@ -376,6 +403,11 @@ class StageGraph::Pass {
     key.add(source.serial).add(options.strength).add(options.threshold).add(options.spread).add(options.feather);
     if (options.spread > 0) addSegmentation(key);
     if (options.file) key.text("file").text(options.file->path).text(options.file->sha256);
+    if (!options.calibrated) key.text("plain map");
+    const bool asks = asksForChange(*source.value);
+    const bool spreads = spreadsByItself(*source.value);
+    if (spreads) addSegmentation(key.text("spreads"));
+    if (asks) key.text("visible").add(slots_.inversion.serial).add(slots_.manipulated.serial);
     const bool teeth = options.keepTeeth && networks_.canParse();
     if (teeth) addSegmentation(key.text("teeth"));
     if (!options.strokes.empty()) {
@@ -391,7 +423,11 @@ class StageGraph::Pass {
           const bool own = edited && options.file;
           const std::vector<WeightedMap> imported = {
               {own ? std::make_shared<const Mask>(importedMask(*options.file)) : nullptr, 1.0}};
-          Mask mask = maskStage(own ? imported : source.value->weighed, options, spreadBound());
+          std::vector<WeightedMap> maps = own ? imported : source.value->weighed;
+          for (std::size_t i = 0; spreads && i < maps.size(); ++i)
+            maps[i].bound =
+                std::make_shared<const Mask>(attributeBound(sets_.at(i), originalLabels(), manipulatedLabels()));
+          Mask mask = maskStage(maps, options, spreadBound(), asks ? changeOfEdit() : Mask());
           if (teeth) mask = imaging::withMouthUnmixed(mask, originalLabels(), manipulatedLabels());
           if (edited) mask = paintStrokes(std::move(mask), options.strokes);
           MaskStageValue value;

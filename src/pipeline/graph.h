@@ -27,7 +27,8 @@ struct Slot {
 };
 
 struct PictureValue {
-  ImageF pixels;  ///< clamped to [-1, 1]
+  ImageF pixels;    ///< clamped to [-1, 1]
+  int painted = 0;  ///< side at which it was made: a draft may be enlarged
   ImagePtr shown;
   CodeHandle code;     ///< inversion and manipulated: where it came from
   ImageHandle tensor;  ///< likewise: not clamped

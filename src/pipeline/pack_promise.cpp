@@ -28,6 +28,8 @@ EditableAttribute editableAttribute(const weights::AttributeEntry& entry, const 
   attribute.originalClasses = toSet(entry.originalClasses);
   attribute.manipulatedClasses = toSet(entry.manipulatedClasses);
   attribute.maskStrength = entry.maskStrength > 0 ? entry.maskStrength : manifest.maskStrength;
+  attribute.maskChange = entry.maskChange > 0 ? entry.maskChange : manifest.maskChange;
+  attribute.maskSpread = entry.maskSpread;
   attribute.hasMap = hasClassifier && entry.classifierIndex >= 0;
   return attribute;
 }

@@ -1,20 +1,20 @@
 // Stage "cleaner" (P2 section "artifact suppression"): MAResU-Net learns F_train = seamlessClone(F, I, M_face) from (F,
 // I). Stage "eogi" trains the baseline of both papers, EOGI's deghosting network around the pack's own generator, on
 // the same couples with the same losses, so that the two differ in nothing but the network: it sees F alone, made
-// small. The perceptual term compares features of the project's own classifier trunk, since no VGG-16 weights can be
-// had. "adversarialWeight" (0 where not given) adds P2 eq. 8: StyleGAN2's discriminator tells targets from cleaned
-// images. Of a pack ("options.pack") MAResU-Net starts from the pack's weights and is compared by the pack's
-// classifier. P2's form is mseWeight 0.1, perceptualWeight 1, adversarialWeight 0.1, l1Weight 0, learningRate 1e-4 to
-// 1e-7.
+// small. The perceptual term compares features of VGG-16 where its file is given (StageOptions::vgg16), else of the
+// project's own classifier trunk. "adversarialWeight" (0 where not given) adds P2 eq. 8: StyleGAN2's discriminator
+// tells targets from cleaned images. Of a pack ("options.pack") MAResU-Net starts from the pack's weights and is
+// compared by the pack's classifier. P2's form is mseWeight 0.1, perceptualWeight 1, adversarialWeight 0.1, l1Weight 0,
+// learningRate 1e-4 to 1e-7.
 #include <torch/torch.h>
 
 #include <cmath>
 
 #include "base/log.h"
+#include "feature_term.h"
 #include "image_shards.h"
 #include "losses.h"
 #include "nets/build.h"
-#include "nets/classifier.h"
 #include "nets/cleaner.h"
 #include "nets/deghosting.h"
 #include "nets/discriminator.h"
@@ -70,7 +70,7 @@ class CleanerTask : public Task {
     l1Weight_ = stage.value("l1Weight", 1.0);
     perceptualWeight_ = stage.value("perceptualWeight", 1.0);
     freezeNorm_ = stage.value("freezeNorm", false);
-    loadFeatures(recipe, options);
+    if (perceptualWeight_ > 0) features_ = FeatureTerm(recipe, options);
     torch::manual_seed(settings_.seed);
     network_ = name == "eogi" ? deghosting(recipe, options) : maresUNet(recipe);
     data_.requireSize(recipe.resolution, "the pack “" + recipe.name + "”").value();
@@ -126,7 +126,7 @@ class CleanerTask : public Task {
     auto loss = mseWeight_ * mse + l1Weight_ * l1;
     Losses losses = {{"loss", 0}, {"mse", mse.item<double>()}, {"l1", l1.item<double>()}};
     if (features_) {
-      const auto apart = perceptual(cleaned, target);
+      const auto apart = features_(cleaned, target);
       loss = loss + perceptualWeight_ * apart;
       losses.emplace_back("perceptual", apart.item<double>());
     }
@@ -210,41 +210,12 @@ class CleanerTask : public Task {
     return network_.clean(fused.to(device_), original.to(device_)).cpu();
   }
 
-  /// What the perceptual term compares by: the trunk of the classifier, frozen.
-  void loadFeatures(const Recipe& recipe, const StageOptions& options) {
-    if (options.pack != nullptr && perceptualWeight_ > 0 && options.pack->network("classifier") == nullptr) {
-      log(LogLevel::kWarning, "train",
-          "The pack “" + recipe.name + "” has no classifier, so the perceptual term of the cleaner is left out.");
-      perceptualWeight_ = 0;
-    }
-    if (perceptualWeight_ <= 0) return;
-    features_ = nets::Classifier(recipe.classifier);
-    if (options.pack != nullptr) {
-      loadFromPack(*features_, *options.pack, "classifier");
-    } else {
-      loadModel(*features_, options.work, "classifier", "classifier.");
-    }
-    log(LogLevel::kInfo, "train",
-        "The perceptual term compares features of the trunk of “" + recipe.name + "”'s own classifier, not of VGG-16.");
-    features_->to(device_), features_->eval();
-    setRequiresGrad(*features_, false);
-  }
-
-  torch::Tensor perceptual(const torch::Tensor& cleaned, const torch::Tensor& target) {
-    torch::Tensor wanted;
-    {
-      torch::NoGradGuard guard;
-      wanted = features_->features(target);
-    }
-    return torch::mse_loss(features_->features(cleaned), wanted) / wanted.square().mean().clamp_min(1e-6);
-  }
-
   ImageShards data_;
   torch::Device device_;
   LoopSettings settings_;
   double mseWeight_ = 0.1, l1Weight_ = 1, perceptualWeight_ = 1;
   bool freezeNorm_ = false;
-  nets::Classifier features_{nullptr};  ///< null without a perceptual term
+  FeatureTerm features_;
   CleaningNetwork network_;
   double adversarialWeight_ = 0, r1Weight_ = 10;
   std::int64_t r1Every_ = 16;

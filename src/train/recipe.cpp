@@ -1,6 +1,7 @@
 #include "train/recipe.h"
 
 #include <algorithm>
+#include <sstream>
 
 #include "base/classes.h"
 #include "base/files.h"
@@ -23,6 +24,46 @@ std::string wrongSettings(const nlohmann::json& stage) {
   }
   return {};
 }
+
+namespace {
+
+bool isAttribute(const std::string& id) {
+  return std::find(kAttributes.begin(), kAttributes.end(), id) != kAttributes.end();
+}
+
+/// `field` of the manifest and, for single attributes, `field`s: numbers above 0 and at most `most`.
+std::string wrongShares(const nlohmann::json& manifest, const std::string& field, double most) {
+  const nlohmann::json each = manifest.value(field + "s", nlohmann::json::object());
+  if (!each.is_object()) return "manifest." + field + "s is no object";
+  const auto wrong = [&](const nlohmann::json& v) {
+    return !(v.is_number() && v.get<double>() > 0 && v.get<double>() <= most);
+  };
+  std::ostringstream range;
+  range << " is not above 0 and at most " << most;
+  if (manifest.contains(field) && wrong(manifest.at(field))) return "manifest." + field + range.str();
+  for (const auto& [attribute, share] : each.items()) {
+    if (!isAttribute(attribute)) return "manifest." + field + "s: no attribute “" + attribute + "”";
+    if (wrong(share)) return "manifest." + field + "s." + attribute + range.str();
+  }
+  return {};
+}
+
+/// manifest.directionLayers: {attribute: [first, last]}, layers of the generator.
+std::string wrongLayers(const nlohmann::json& manifest, std::int64_t layers) {
+  const nlohmann::json each = manifest.value("directionLayers", nlohmann::json::object());
+  if (!each.is_object()) return "manifest.directionLayers is no object";
+  for (const auto& [attribute, range] : each.items()) {
+    if (!isAttribute(attribute)) return "manifest.directionLayers: no attribute “" + attribute + "”";
+    const bool pair =
+        range.is_array() && range.size() == 2 && range[0].is_number_integer() && range[1].is_number_integer();
+    if (!pair || range[0].get<std::int64_t>() < 0 || range[0].get<std::int64_t>() > range[1].get<std::int64_t>() ||
+        range[1].get<std::int64_t>() >= layers)
+      return "manifest.directionLayers." + attribute + " is not [first, last] of " + std::to_string(layers) + " layers";
+  }
+  return {};
+}
+
+}  // namespace
 
 Result<Recipe> loadRecipe(const std::filesystem::path& path) {
   auto text = readTextFile(path);
@@ -61,26 +102,22 @@ Result<Recipe> loadRecipe(const std::filesystem::path& path) {
     recipe.stages = json.at("stages");
     recipe.manifest = json.at("manifest");
     const auto more = recipe.manifest.value("moreClasses", nlohmann::json::object());
+    if (!more.is_object()) return wrong("manifest.moreClasses is no object");
     for (const auto& [attribute, names] : more.items()) {
-      if (std::find(kAttributes.begin(), kAttributes.end(), attribute) == kAttributes.end())
-        return wrong("manifest.moreClasses: no attribute “" + attribute + "”");
+      if (!isAttribute(attribute)) return wrong("manifest.moreClasses: no attribute “" + attribute + "”");
       for (const auto& name : names) {
         const auto face = name.get<std::string>();
         if (std::find(kFaceClassNames.begin(), kFaceClassNames.end(), face) == kFaceClassNames.end())
           return wrong("manifest.moreClasses: no face class “" + face + "”");
       }
     }
-    nlohmann::json strengths = recipe.manifest.value("maskStrengths", nlohmann::json::object());
-    for (const auto& [attribute, strength] : strengths.items()) {
-      if (std::find(kAttributes.begin(), kAttributes.end(), attribute) == kAttributes.end())
-        return wrong("manifest.maskStrengths: no attribute “" + attribute + "”");
+    for (const auto& [field, most] : {std::pair{"maskStrength", 100.0}, std::pair{"maskChange", 1.0}}) {
+      if (const auto what = wrongShares(recipe.manifest, field, most); !what.empty()) return wrong(what);
     }
-    strengths[""] = recipe.manifest.value("maskStrength", 1.0);
-    for (const auto& [attribute, strength] : strengths.items()) {
-      if (!(strength.is_number() && strength.get<double>() > 0 && strength.get<double>() <= 16))
-        return wrong(std::string("manifest.maskStrength") + (attribute.empty() ? "" : "s." + attribute) +
-                     " is not above 0 and at most 16");
-    }
+    if (recipe.manifest.contains("maskSpread")) return wrong("manifest.maskSpread is one attribute's: maskSpreads");
+    if (const auto what = wrongShares(recipe.manifest, "maskSpread", 0.25); !what.empty()) return wrong(what);
+    if (const auto what = wrongLayers(recipe.manifest, recipe.generator.latentCount()); !what.empty())
+      return wrong(what);
     const double pose = recipe.manifest.value("pose", 0.25);
     if (!(pose >= 0 && pose <= 2)) return wrong("manifest.pose is not from 0 to 2");
     for (const auto stage : kStages) {

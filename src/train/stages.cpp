@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "base/log.h"
 #include "base/sha256.h"
+#include "feature_term.h"
 #include "shard_series.h"
 #include "task_support.h"
 #include "weights/pack.h"
@@ -92,7 +93,16 @@ std::string identityOf(std::string_view stage, const Recipe& recipe, const Stage
     const auto digest = sha256HexOfFile(modelPath(options.work, former));
     if (digest) all["after"][std::string(former)] = digest->substr(0, 16);
   }
+  if (const auto vgg16 = digestOfVgg16(options.vgg16); !vgg16.empty()) all["vgg16"] = vgg16;
   return all.dump();
+}
+
+/// A direction [L, D] without its layers outside of first … last, of unit length again (method.md 1): at the same α the
+/// others move further than they did in training.
+torch::Tensor withinLayers(const torch::Tensor& direction, std::int64_t first, std::int64_t last) {
+  torch::Tensor kept = torch::zeros_like(direction, torch::kFloat32);
+  kept.narrow(0, first, last - first + 1).copy_(direction.narrow(0, first, last - first + 1));
+  return kept / kept.norm().clamp_min(1e-12);
 }
 
 class PackBuilder {
@@ -109,9 +119,13 @@ class PackBuilder {
     manifest_.resolution = recipe.resolution;
     manifest_.differenceSign = weights::DifferenceSign::kInversionMinusManipulated;
     manifest_.maskStrength = recipe.manifest.value("maskStrength", 1.0);
+    manifest_.maskChange = recipe.manifest.value("maskChange", 0.0);
     manifest_.training["stages"] = recipe.stages;
     moreClasses_ = recipe.manifest.value("moreClasses", nlohmann::json::object());
     strengths_ = recipe.manifest.value("maskStrengths", nlohmann::json::object());
+    spreads_ = recipe.manifest.value("maskSpreads", nlohmann::json::object());
+    changes_ = recipe.manifest.value("maskChanges", nlohmann::json::object());
+    layers_ = recipe.manifest.value("directionLayers", nlohmann::json::object());
     if (recipe.manifest.contains("pose")) manifest_.training["pose"] = recipe.manifest.at("pose");
   }
 
@@ -123,8 +137,13 @@ class PackBuilder {
   }
   /// The manifest tells of no training whose network is not there.
   void without(const std::string& key) { manifest_.training["stages"].erase(key); }
-  void directions(const weights::TensorMap& tensors) {
+  void directions(weights::TensorMap tensors) {
     manifest_.directionsFile = "directions.safetensors";
+    for (const auto& [id, range] : layers_.items()) {
+      torch::Tensor& direction = tensors.at(id);
+      manifest_.training["directionLayers"][id] = range;
+      direction = withinLayers(direction, range.at(0).get<std::int64_t>(), range.at(1).get<std::int64_t>());
+    }
     weights::saveSafetensors(folder_ / manifest_.directionsFile, tensors).value();
     paths_.push_back(manifest_.directionsFile);
     for (std::size_t a = 0; a < kAttributes.size(); ++a) {
@@ -134,6 +153,8 @@ class PackBuilder {
       entry.classifierIndex = static_cast<int>(a);
       setClasses(entry, moreClasses_);
       entry.maskStrength = strengths_.value(entry.id, 0.0);
+      entry.maskChange = changes_.value(entry.id, 0.0);
+      entry.maskSpread = spreads_.value(entry.id, 0.0);
       manifest_.attributes.push_back(std::move(entry));
     }
   }
@@ -145,7 +166,7 @@ class PackBuilder {
 
  private:
   fs::path folder_;
-  nlohmann::json moreClasses_, strengths_;
+  nlohmann::json moreClasses_, strengths_, changes_, spreads_, layers_;
   weights::PackManifest manifest_;
   std::vector<std::string> paths_;
 };

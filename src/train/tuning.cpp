@@ -6,6 +6,7 @@
 
 #include "base/files.h"
 #include "base/log.h"
+#include "feature_term.h"
 #include "image_shards.h"
 #include "task_support.h"
 #include "weights/derive.h"
@@ -175,14 +176,15 @@ nlohmann::json tuningDefaults(std::string_view stage) {
 Status tuneStage(std::string_view stage, const TuneOptions& options) {
   return guarded("Tuning the " + std::string(stage), [&]() -> Status {
     if (!tunable(stage)) return invalid("“" + std::string(stage) + "” cannot be tuned on a pack.");
-    const auto settings = settingsOf(stage, options);
+    auto settings = settingsOf(stage, options);
     if (!settings) return settings.error();
+    if (const auto vgg16 = digestOfVgg16(options.vgg16); !vgg16.empty()) (*settings)["vgg16"] = vgg16;
     const auto pack = weights::Pack::open(options.pack, {weights::HashCheck::kFull, {}, options.stop});
     if (!pack) return pack.error();
     const Recipe recipe = recipeOf(*pack, stage, *settings);
     StageOptions inner;
     inner.data = options.data, inner.work = options.work, inner.pack = &*pack;
-    inner.bfloat16 = options.bfloat16;
+    inner.vgg16 = options.vgg16, inner.bfloat16 = options.bfloat16;
     inner.device = options.device, inner.progress = options.progress, inner.stop = options.stop;
     StageRun run;
     try {

@@ -14,7 +14,7 @@ using nlohmann::json;
 
 constexpr std::string_view kFormatName = "lineament-pack";
 constexpr std::string_view kInversionFirst = "inversion_minus_manipulated";
-constexpr double kMaxMaskStrength = 16;
+constexpr double kMaxMaskStrength = 100;
 constexpr std::string_view kManipulatedFirst = "manipulated_minus_inversion";
 
 /// Reads fields with errors that name the file and the field; throws ErrorException.
@@ -152,8 +152,16 @@ void readNetworks(const Reader& read, const json& root, PackManifest& out) {
 double maskStrength(const Reader& read, const json& item, const std::string& path) {
   const double strength = read.number(item, "mask_strength", 1.0, path);
   if (!(strength > 0 && strength <= kMaxMaskStrength))
-    read.fail("its “" + path + "mask_strength” is not above 0 and at most 16");
+    read.fail("its “" + path + "mask_strength” is not above 0 and at most 100");
   return strength;
+}
+
+/// 0 where the file does not say.
+double maskChange(const Reader& read, const json& item, const std::string& path) {
+  if (!item.contains("mask_change")) return 0;
+  const double change = read.number(item, "mask_change", 0, path);
+  if (!(change > 0 && change <= 1)) read.fail("its “" + path + "mask_change” is not above 0 and at most 1");
+  return change;
 }
 
 AttributeEntry readAttribute(const Reader& read, const json& item, const std::string& path) {
@@ -182,6 +190,10 @@ AttributeEntry readAttribute(const Reader& read, const json& item, const std::st
       attribute.lastLayer = static_cast<int>(read.integer(layers, "last", attribute.firstLayer, 63, path + "layers."));
   }
   if (item.contains("mask_strength")) attribute.maskStrength = maskStrength(read, item, path);
+  attribute.maskChange = maskChange(read, item, path);
+  attribute.maskSpread = read.number(item, "mask_spread", 0, path);
+  if (!(attribute.maskSpread >= 0 && attribute.maskSpread <= 0.25))
+    read.fail("its “" + path + "mask_spread” is not from 0 to 0.25");
   attribute.originalClasses = classes(read, item, "original_classes", path);
   attribute.manipulatedClasses = classes(read, item, "manipulated_classes", path);
   return attribute;
@@ -261,6 +273,7 @@ Result<PackManifest> parseManifest(std::string_view text, const std::filesystem:
     manifest.resolution = static_cast<int>(read.integer(root, "resolution", 0, 16384));
     manifest.differenceSign = readSign(read, root);
     manifest.maskStrength = maskStrength(read, root, "");
+    manifest.maskChange = maskChange(read, root, "");
     readFiles(read, root, manifest);
     readNetworks(read, root, manifest);
     readAttributes(read, root, manifest);
@@ -282,6 +295,7 @@ std::string serializeManifest(const PackManifest& manifest) {
   root["difference_sign"] =
       manifest.differenceSign == DifferenceSign::kInversionMinusManipulated ? kInversionFirst : kManipulatedFirst;
   if (manifest.maskStrength != 1.0) root["mask_strength"] = manifest.maskStrength;
+  if (manifest.maskChange != 0) root["mask_change"] = manifest.maskChange;
   root["networks"] = nlohmann::ordered_json::object();
   for (const auto& [key, network] : manifest.networks) {
     root["networks"][key] = {{"file", network.file}, {"prefix", network.prefix}, {"config", network.config}};
@@ -299,6 +313,8 @@ std::string serializeManifest(const PackManifest& manifest) {
       if (a.lastLayer >= 0) item["layers"]["last"] = a.lastLayer;
     }
     if (a.maskStrength != 0) item["mask_strength"] = a.maskStrength;
+    if (a.maskChange != 0) item["mask_change"] = a.maskChange;
+    if (a.maskSpread != 0) item["mask_spread"] = a.maskSpread;
     item["original_classes"] = classNames(a.originalClasses);
     item["manipulated_classes"] = classNames(a.manipulatedClasses);
     root["attributes"].push_back(std::move(item));

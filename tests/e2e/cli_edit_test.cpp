@@ -52,6 +52,23 @@ TEST_F(CliTest, EditWritesTheResultTheStagesAndTheReport) {
   EXPECT_TRUE(fs::exists(folder.path() / "stages" / "contact-sheet.png"));
 }
 
+TEST_F(CliTest, APacksCalibrationCanBeLeftOut) {
+  const auto in = input();
+  fs::copy(pack(), folder / "other", fs::copy_options::recursive);
+  auto manifest = readTextFile(folder.path() / "other" / "manifest.json").value();
+  manifest.insert(manifest.find("\"resolution\""), "\"mask_strength\": 0.5, \"mask_change\": 0.3, ");
+  writeTextFile(folder.path() / "other" / "manifest.json", manifest).value();
+  const auto area = [&](const fs::path& with, const std::string& flag) {
+    const auto ran = cli({"edit", in, "-a", "Smiling=20", "--pack", with, "--threads", "1", "--json", flag});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    return Json::parse(ran.out)["maskArea"].get<double>();
+  };
+  const double plain = area(pack(), "--calibrated");
+  EXPECT_EQ(area(pack(), "--plain-map"), plain) << "this pack says nothing of its maps";
+  EXPECT_LT(area(folder / "other", "--calibrated"), 0.6 * plain);
+  EXPECT_EQ(area(folder / "other", "--plain-map"), plain);
+}
+
 TEST_F(CliTest, EqualInputGivesEqualBytes) {
   const auto in = input();
   for (const std::string run : {"a", "b"}) {

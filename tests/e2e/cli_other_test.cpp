@@ -152,6 +152,16 @@ TEST_F(CliTest, CleanerShardsHoldWhatTheMethodMakes) {
   };
   EXPECT_EQ(bytesOf(truth, "original"), bytesOf(shard, "original")) << "the same people";
   EXPECT_NE(bytesOf(truth, "target"), bytesOf(shard, "target"));
+
+  // Masks of another strength: the same people, fused otherwise.
+  ASSERT_EQ(cli({"cleaner-shards", "--count", "2", "--per-shard", "2", "--pack", pack(), "--out", folder / "d", "-q",
+                 "--target", "truth", "--plain-mask", "3"})
+                .code,
+            0);
+  const auto wide = weights::SafetensorsFile::open(folder.path() / "d" / "cleaner-00000.safetensors").value();
+  EXPECT_EQ(wide.metadata().at("plain_mask"), "3");
+  EXPECT_EQ(bytesOf(wide, "target"), bytesOf(truth, "target"));
+  EXPECT_NE(bytesOf(wide, "fused"), bytesOf(truth, "fused"));
 }
 
 }  // namespace

@@ -205,6 +205,7 @@ class FakeEngine : public EditEngine {
     for (const Attribute& attribute : attributeCatalogue()) {
       EditableAttribute editable;
       editable.id = attribute.id;
+      editable.maskChange = 0.1;
       info.attributes.push_back(editable);
     }
     post_([this, info] { events_.ready(info); });

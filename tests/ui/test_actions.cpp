@@ -105,6 +105,10 @@ class ActionsTest : public QObject {
       adjust().cleaner().teeth().click();
       return model_.change([](EditState& s) { s.mask.keepTeeth = !s.mask.keepTeeth; });
     }
+    if (pick(4) == 0) {
+      adjust().mask().calibrated().click();
+      return model_.change([](EditState& s) { s.mask.calibrated = !s.mask.calibrated; });
+    }
     if (pick(2) == 0) {
       const int method = pick(kMapMethodCount);
       Q_EMIT adjust().map().method().activated(method);
@@ -262,6 +266,7 @@ class ActionsTest : public QObject {
     QCOMPARE(adjust().map().method().currentIndex(), static_cast<int>(state.method));
     QCOMPARE(adjust().cleaner().cleaner().currentIndex(), static_cast<int>(state.cleaner));
     QCOMPARE(adjust().cleaner().teeth().isChecked(), state.mask.keepTeeth);
+    QCOMPARE(adjust().mask().calibrated().isChecked(), state.mask.calibrated);
     QVERIFY(std::abs(adjust().mask().strength().field().value() - state.mask.strength * 100) < 0.51);
     for (int c = 0; c < kFaceClassCount; ++c) {
       QCOMPARE(adjust().classes().box(c, false).isChecked(),

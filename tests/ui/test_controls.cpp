@@ -223,6 +223,25 @@ class ControlsTest : public QObject {
     QVERIFY(teeth.accessibleDescription().contains("no face parser"));
   }
 
+  void calibrationIsAChoiceWhereThePackKnowsOne() {
+    QCheckBox& calibrated = adjust().mask().calibrated();
+    QVERIFY(calibrated.isEnabled() && calibrated.isChecked());
+    calibrated.click();
+    QVERIFY(!document().state().mask.calibrated && !calibrated.isChecked());
+    QCOMPARE(document().history().undoText(), QString("Mask: plain map"));
+    document().history().undo();
+    QVERIFY(calibrated.isChecked());
+    std::vector<EditableAttribute> attributes = harness_->session->engineInfo()->attributes;
+    for (EditableAttribute& attribute : attributes) attribute.maskChange = 0;
+    adjust().mask().setAttributes(attributes);
+    QVERIFY(!calibrated.isEnabled() && !calibrated.isChecked());  // nothing is in force, whatever the edit says
+    QVERIFY(document().state().mask.calibrated);
+    QVERIFY(calibrated.accessibleDescription().contains("says nothing"));
+    attributes.front().maskStrength = 2;
+    adjust().mask().setAttributes(attributes);
+    QVERIFY(calibrated.isEnabled() && calibrated.isChecked());
+  }
+
   void oneScaleOrEveryMapItsOwn() {
     StageStore& stages = harness_->session->stages();
     MapPanel& map = adjust().map();
@@ -291,6 +310,7 @@ class ControlsTest : public QObject {
     state.mask.spread = 0.1;
     state.mask.feather = 0.05;
     state.mask.keepTeeth = false;
+    state.mask.calibrated = false;
     state.cleaner = Cleaner::kPoisson;
     QVERIFY(document().propose(state, "all", "all", Phase::kSettled));
     QCOMPARE(adjust().attributes().row("Old")->field().value(), -8.0);
@@ -304,6 +324,7 @@ class ControlsTest : public QObject {
     QCOMPARE(adjust().mask().spread().field().value(), 10.0);
     QCOMPARE(adjust().mask().feather().field().value(), 5.0);
     QVERIFY(!adjust().cleaner().teeth().isChecked());
+    QVERIFY(!adjust().mask().calibrated().isChecked());
     QCOMPARE(adjust().cleaner().cleaner().currentIndex(), static_cast<int>(Cleaner::kPoisson));
     QTest::mouseClick(&adjust().resetButton(), Qt::LeftButton);
     QVERIFY(document().state() == EditState{});

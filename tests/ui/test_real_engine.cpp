@@ -126,6 +126,7 @@ class RealEngineTest : public QObject {
         {"spread", [](EditState& s) { s.mask.spread = 0.05; }},
         {"feather", [](EditState& s) { s.mask.feather = 0.02; }},
         {"teeth", [](EditState& s) { s.mask.keepTeeth = !s.mask.keepTeeth; }},
+        {"calibrated", [](EditState& s) { s.mask.calibrated = !s.mask.calibrated; }},
         {"stroke",
          [](EditState& s) {
            s.mask.strokes.push_back({BrushMode::kAdd, 0.1, 0.5, {{0.4f, 0.6f}}});

@@ -37,6 +37,7 @@ AdjustPanel::AdjustPanel(Session& session, QWidget* parent) : QWidget(parent) {
   if (!session.attributes().empty()) attributes_->setAttributes(session.attributes());
   map_ = new MapPanel(session, body);
   mask_ = new MaskPanel(session.document(), body);
+  if (!session.attributes().empty()) mask_->setAttributes(session.attributes());
   classes_ = new ClassPanel(session, body);
   brush_ = new BrushPanel(session, body);
   cleaner_ = new CleanerPanel(session.document(), body);
@@ -64,6 +65,7 @@ AdjustPanel::AdjustPanel(Session& session, QWidget* parent) : QWidget(parent) {
   connect(&session, &Session::engineReady, this, [this](const EngineInfo& info) {
     attributes_->setAttributes(info.attributes);
     cleaner_->setEngine(info);
+    mask_->setAttributes(info.attributes);
   });
   showReset(session.document().state());
   if (session.engineInfo()) cleaner_->setEngine(*session.engineInfo());

@@ -1,9 +1,12 @@
 #include "ui/panels/mask_panel.h"
 
+#include <QCheckBox>
 #include <QCoreApplication>
+#include <algorithm>
 
 #include "ui/bridge/words.h"
 #include "ui/commands/step_text.h"
+#include "ui/panels/named_list.h"
 #include "ui/panels/slider_row.h"
 #include "ui/settings/translations.h"
 
@@ -41,16 +44,44 @@ QString say(const char* text) { return QCoreApplication::translate(kContext, tex
 
 }  // namespace
 
-MaskPanel::MaskPanel(EditDocument& document, QWidget* parent) : Section(QString(), parent), document_(document) {
+MaskPanel::MaskPanel(EditDocument& document, QWidget* parent)
+    : Section(QString(), parent), document_(document), calibrated_(new QCheckBox(this)) {
   for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i] = makeRow(i);
-  connect(&document_, &EditDocument::stateChanged, this, [this](const EditState& state) { show(state); });
-  show(document_.state());
-  onLanguage(this, [this] {
-    setTitle(tr("Mask"));
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      rows_[i]->setTexts(say(kFields[i].label), say(kFields[i].explanation));
-    }
+  calibrated_->setObjectName(QStringLiteral("calibrated"));
+  calibrated_->setMinimumHeight(26);
+  addRow(calibrated_);
+  connect(calibrated_, &QCheckBox::clicked, this, [this](bool on) {
+    EditState next = document_.state();
+    next.mask.calibrated = on;
+    document_.propose(
+        next,
+        stepText(staticMetaObject.className(), on ? QT_TR_NOOP("Mask: calibrated") : QT_TR_NOOP("Mask: plain map")),
+        QStringLiteral("calibrated"), Phase::kSettled);
   });
+  connect(&document_, &EditDocument::stateChanged, this, [this](const EditState& state) { show(state); });
+  onLanguage(this, [this] { retranslate(); });
+}
+
+void MaskPanel::setAttributes(const std::vector<EditableAttribute>& attributes) {
+  attributes_ = attributes;
+  retranslate();
+}
+
+void MaskPanel::retranslate() {
+  setTitle(tr("Mask"));
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    rows_[i]->setTexts(say(kFields[i].label), say(kFields[i].explanation));
+  }
+  const bool told = std::any_of(attributes_.begin(), attributes_.end(),
+                                [](const EditableAttribute& a) { return a.maskChange > 0 || a.maskStrength != 1; });
+  calibrated_->setText(tr("Calibrated by the pack"));
+  calibrated_->setEnabled(told);
+  describe(
+      *calibrated_, calibrated_->text(),
+      told ? tr("The pack weighs its maps and leaves out where the edit hardly shows. Off: the papers' mask, the map "
+                "itself.")
+           : tr("The pack says nothing of its maps: the mask is the map."));
+  show(document_.state());
 }
 
 SliderRow* MaskPanel::makeRow(std::size_t index) {
@@ -79,6 +110,7 @@ SliderRow* MaskPanel::makeRow(std::size_t index) {
 
 void MaskPanel::show(const EditState& state) {
   for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i]->setValue(state.mask.*kFields[i].value * 100);
+  calibrated_->setChecked(state.mask.calibrated && calibrated_->isEnabled());
 }
 
 }  // namespace lineament::ui

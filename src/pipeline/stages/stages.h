@@ -33,16 +33,28 @@ struct AttributeSets {
 /// S_org ⊙ S_mod of one attribute (method.md 2.3).
 Mask attributeBound(const AttributeSets& sets, const LabelMap& original, const LabelMap& manipulated);
 
-/// A map and how strongly it fills the mask, beside what the person asks for (EditableAttribute::maskStrength).
+/// A map and what the pack says of it.
 struct WeightedMap {
   std::shared_ptr<const Mask> map;
-  double strength = 1.0;
+  double strength = 1.0;                        ///< EditableAttribute::maskStrength
+  double change = 0;                            ///< EditableAttribute::maskChange; 0: wherever the map is
+  double spread = 0;                            ///< EditableAttribute::maskSpread
+  std::shared_ptr<const Mask> bound = nullptr;  ///< in which it spreads: of its own attribute; null: it does not
 };
 
-/// The mask from maps of one size, at least one: threshold and strength (times each map's own), then their union,
-/// spread inside `bound`, feather, in this order (MaskOptions). All-zero maps give an all-zero mask whatever the
-/// options are.
-Mask maskStage(std::span<const WeightedMap> maps, const MaskOptions& options, const Mask& bound);
+/// How much an edit changes the inversion: the largest channel's difference at each pixel, a share of full scale.
+Mask visibleChange(const ImageF& inversion, const ImageF& manipulated);
+
+/// The part of the picture in which a change counts: 1 from `whole` on, 0 up to a third of it, linear between, softened
+/// by a 256th of the side and from 171 pixels on grown by half as much again, so that no pixel stands alone.
+Mask changeWeight(const Mask& change, double whole);
+
+/// The mask from maps of one size, at least one (MaskOptions): threshold; where it is calibrated, each map's strength,
+/// the product clamped to 1, its spread, and `change` (visibleChange; empty where nobody asks) weighed by each map's
+/// own; their union; then strength, spread inside `bound` and feather, in this order. All-zero maps give an all-zero
+/// mask whatever the options are.
+Mask maskStage(std::span<const WeightedMap> maps, const MaskOptions& options, const Mask& bound,
+               const Mask& change = {});
 
 /// A mask that the person made elsewhere, side × side. ErrorException: as imaging::openMask; kNotFound; kUnreadable
 /// where the file is another one than its hash says.

@@ -15,6 +15,7 @@ EditState everythingChanged() {
   state.method = MapMethod::kGradCamPPTtaEigen;
   state.mask = {2.5, 0.125, 0.0625, 0.03125, ClassSet(0b1011), ClassSet(0), MaskFile{"/m.png", "ab"}, {}};
   state.mask.keepTeeth = false;
+  state.mask.calibrated = false;
   state.mask.strokes = {{BrushMode::kAdd, 0.1, 0, {{0.5f, 0.25f}}},
                         {BrushMode::kRemove, 0.02, 1, {{0.1f, 0.2f}, {-0.3f, 1.7f}}},
                         {BrushMode::kErase, 0.5, 0.5, {{0.7f, 0.7f}}}};
@@ -113,6 +114,7 @@ TEST(EditStateJson, RefusesWhatIsWrongAndNamesTheKey) {
       {R"({"mask": {"strokes": [{"points": [0, 0], "softness": 2}]}})", "stroke 1"},
       {R"({"mask": {"file": "x"}})", "mask.file"},
       {R"({"mask": {"keepTeeth": 1}})", "mask.keepTeeth"},
+      {R"({"mask": {"calibrated": "yes"}})", "mask.calibrated"},
       {R"({"mask": {"file": {}}})", "mask.file"},
       {R"({"version": "1"})", "version"},
       {R"([])", "recipe"},

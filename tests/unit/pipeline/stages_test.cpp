@@ -63,6 +63,74 @@ TEST(MaskStage, SeveralMapsAreEachWeighedByTheirOwn) {
   EXPECT_EQ(mask.at(1, 1), 1);
 }
 
+TEST(VisibleChange, IsTheLargestChannelsDifferenceOfFullScale) {
+  ImageF before(3, 1, -1.0f), after(3, 1, -1.0f);
+  after.at(1, 0, 0) = -0.9f, after.at(1, 0, 2) = -0.5f;  // 0.25 of full scale in blue
+  before.at(2, 0, 1) = 1;
+  const Mask change = visibleChange(before, after);
+  EXPECT_EQ(change.at(0, 0), 0);
+  EXPECT_FLOAT_EQ(change.at(1, 0), 0.25f);
+  EXPECT_FLOAT_EQ(change.at(2, 0), 1);
+}
+
+TEST(ChangeWeight, RisesFromAThirdToTheWhole) {
+  // Below 171 pixels nothing grows, and the blur of so small a sigma leaves a plane as it is.
+  const auto weight = [](float change) { return changeWeight(Mask(64, 64, change), 0.3).at(32, 32); };
+  EXPECT_EQ(weight(0.1f), 0);
+  EXPECT_NEAR(weight(0.2f), 0.5f, 1e-5);
+  EXPECT_NEAR(weight(0.3f), 1, 1e-5);
+  EXPECT_NEAR(weight(0.9f), 1, 1e-5);
+}
+
+TEST(ChangeWeight, GrowsByAPixelOf256) {
+  const Mask weight = changeWeight(dot(256, 100, 100, 1), 0.3);
+  EXPECT_GT(weight.at(100, 100), 0.7f);
+  EXPECT_GT(weight.at(101, 101), 0.4f);
+  EXPECT_LT(weight.at(104, 100), 0.05f);
+  EXPECT_EQ(weight.at(120, 100), 0);
+}
+
+TEST(MaskStage, AMapThatAsksForItCountsOnlyWhereTheEditShows) {
+  std::vector<WeightedMap> maps = {weighed(Mask(64, 64, 0.5f), 2)};
+  Mask change(64, 64);
+  for (int y = 0; y < 64; ++y) {
+    for (int x = 0; x < 32; ++x) change.at(x, y) = 0.4f;
+  }
+  EXPECT_EQ(maskStage(maps, {}, {}, change), Mask(64, 64, 1.0f)) << "nobody asked";
+  maps[0].change = 0.3;
+  EXPECT_EQ(maskStage(maps, {}, {}), Mask(64, 64, 1.0f)) << "of nothing";
+  const Mask mask = maskStage(maps, {}, {}, change);
+  EXPECT_NEAR(mask.at(10, 30), 1, 1e-5);
+  EXPECT_EQ(mask.at(50, 30), 0);
+  MaskOptions plain;
+  plain.calibrated = false;
+  EXPECT_EQ(maskStage(maps, plain, {}, change), Mask(64, 64, 0.5f)) << "the papers' mask";
+  // Each map by its own.
+  maps.push_back(weighed(Mask(64, 64, 0.25f)));
+  const Mask both = maskStage(maps, {}, {}, change);
+  EXPECT_NEAR(both.at(10, 30), 1, 1e-5);
+  EXPECT_EQ(both.at(50, 30), 0.25f);
+}
+
+TEST(MaskStage, AMapMaySpreadInsideABoundOfItsOwn) {
+  Mask bound(32, 32);
+  for (int y = 0; y < 32; ++y) {
+    for (int x = 0; x < 16; ++x) bound.at(x, y) = 1;
+  }
+  std::vector<WeightedMap> maps = {weighed(dot(32, 14, 16, 0.25f), 2)};
+  maps[0].spread = 0.125;  // 4 of 32 pixels
+  EXPECT_EQ(maskStage(maps, {}, Mask(32, 32, 1)).at(11, 16), 0) << "the person's bound is not the attribute's";
+  maps[0].bound = std::make_shared<const Mask>(bound);
+  const Mask mask = maskStage(maps, {}, {});
+  EXPECT_EQ(mask.at(14, 16), 0.5f);
+  EXPECT_EQ(mask.at(11, 16), 0.5f) << "grew, as strong as it is";
+  EXPECT_EQ(mask.at(16, 16), 0) << "stopped at the bound";
+  EXPECT_EQ(mask.at(14, 21), 0);
+  MaskOptions plain;
+  plain.calibrated = false;
+  EXPECT_EQ(maskStage(maps, plain, {}), dot(32, 14, 16, 0.25f));
+}
+
 TEST(MaskStage, DefaultsChangeNothing) {
   const Mask map = dot(16, 3, 4, 0.6f);
   EXPECT_EQ(maskOf(map, {}, {}), map);
@@ -79,7 +147,11 @@ TEST(MaskStage, ThresholdThenStrengthClampedToOne) {
   EXPECT_FLOAT_EQ(mask.at(1, 0), 0.8f);
   EXPECT_EQ(mask.at(2, 0), 1);
   options.strength = 0.5;
-  EXPECT_FLOAT_EQ(maskOf(map, options, {}, 3).at(1, 0), 0.6f) << "times the pack's own";
+  EXPECT_FLOAT_EQ(maskOf(map, options, {}, 2).at(1, 0), 0.4f) << "times the pack's own";
+  EXPECT_FLOAT_EQ(maskOf(map, options, {}, 30).at(1, 0), 0.5f) << "which is clamped first: half stays half";
+  options.calibrated = false;
+  EXPECT_FLOAT_EQ(maskOf(map, options, {}, 30).at(1, 0), 0.2f) << "the papers' mask";
+  options.calibrated = true;
   options.strength = 0;
   EXPECT_EQ(maskOf(map, options, {}), Mask(4, 1));
   EXPECT_EQ(maskOf(map, options, {}, 3), Mask(4, 1));

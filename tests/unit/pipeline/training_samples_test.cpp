@@ -2,7 +2,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <fstream>
+#include <numeric>
+#include <vector>
 
 #include "base/files.h"
 #include "pipeline/classifier_samples.h"
@@ -136,6 +140,131 @@ TEST(StageRunner, APacksMaskStrengthMultipliesTheMask) {
   ASSERT_GT(*std::max_element(old.values().begin(), old.values().end()), 0.1f);
   for (std::size_t i = 0; i < old.size(); ++i)
     ASSERT_EQ(stronger.values()[i], std::min(1.0f, 1.5f * old.values()[i])) << i;
+}
+
+/// The largest channel's difference at each pixel, a share of full scale.
+std::vector<double> differences(const Image& a, const Image& b) {
+  std::vector<double> all;
+  for (int y = 0; y < a.height(); ++y) {
+    for (int x = 0; x < a.width(); ++x) {
+      int most = 0;
+      for (int c = 0; c < 3; ++c) most = std::max(most, std::abs(int{a.at(x, y, c)} - b.at(x, y, c)));
+      all.push_back(most / 255.0);
+    }
+  }
+  return all;
+}
+
+/// A pack may say from which change on an edit shows; the person may want the plain map.
+TEST(StageRunner, APacksVisibleChangeCutsTheMask) {
+  test::TempFolder folder;
+  const Image photo = test::somePhoto(90, 70, 2);
+  const auto plain = StageRunner::create(tinyEngine()).value();
+  plain->setPhoto(photo);
+  const auto run = [](StageRunner& r, const std::string& attribute, bool calibrated) {
+    EditState s;
+    s.setAlpha(attribute, 5);
+    s.mask.keepTeeth = false;
+    s.mask.calibrated = calibrated;
+    return r.run(s).value();
+  };
+  const auto whole = run(*plain, "Smiling", true);
+  const auto change = differences(*whole.of(Stage::kInversion).image, *whole.of(Stage::kManipulated).image);
+  auto sorted = change;
+  std::sort(sorted.begin(), sorted.end());
+  // The tiny generator is random and changes everything: half of it shall count in part.
+  const double enough = 1.5 * sorted[sorted.size() / 2];
+  ASSERT_LT(enough, 0.9);
+  const auto pack = [&](const std::string& name, const std::string& olds) {
+    test::writeTinyPack(folder / name);
+    auto manifest = readTextFile(folder / name / "manifest.json").value();
+    manifest.insert(manifest.find("\"resolution\""), "\"mask_change\": " + std::to_string(enough) + ", ");
+    manifest.insert(manifest.find("\"original_classes\"", manifest.find("\"Old\"")), olds);
+    writeTextFile(folder / name / "manifest.json", manifest).value();
+    auto runner = StageRunner::create(tinyEngine(folder / name)).value();
+    runner->setPhoto(photo);
+    return runner;
+  };
+  const auto runner = pack("pack", {}), strict = pack("strict", "\"mask_change\": 1, ");
+  EXPECT_EQ(*whole.of(Stage::kMask).values, *run(*plain, "Smiling", false).of(Stage::kMask).values);
+  EXPECT_EQ(*whole.of(Stage::kMask).values, *run(*runner, "Smiling", false).of(Stage::kMask).values);
+  const auto cut = run(*runner, "Smiling", true);
+  EXPECT_EQ(*whole.of(Stage::kDiffCamPP).values, *cut.of(Stage::kDiffCamPP).values) << "the map stays the map";
+  const Mask &mask = *cut.of(Stage::kMask).values, &map = *whole.of(Stage::kMask).values;
+  double least = 1, most = 0;
+  for (std::size_t i = 0; i < map.size(); ++i) {
+    const double counts = std::clamp((change[i] - enough / 3) / (enough * 2 / 3), 0.0, 1.0);
+    // Bytes are rounded, and the edge is a quarter of a pixel soft.
+    ASSERT_NEAR(mask.values()[i], map.values()[i] * counts, 0.02 / enough * map.values()[i] + 1e-6) << i;
+    if (map.values()[i] > 0.05f) least = std::min(least, counts), most = std::max(most, counts);
+  }
+  EXPECT_LT(least, 0.4);
+  EXPECT_GT(most, 0.6);
+  const auto weight = [&](StageRunner& r) {
+    const Mask old = *run(r, "Old", true).of(Stage::kMask).values;
+    return std::accumulate(old.values().begin(), old.values().end(), 0.0f);
+  };
+  EXPECT_LT(weight(*strict), weight(*runner)) << "an attribute's own";
+  EXPECT_LT(weight(*runner), weight(*plain));
+}
+
+/// A pack may let an attribute's mask grow inside its class sets, whatever map it is of.
+TEST(StageRunner, APacksSpreadStaysInsideTheClassSets) {
+  test::TempFolder folder;
+  test::writeTinyPack(folder / "pack");
+  auto manifest = readTextFile(folder / "pack" / "manifest.json").value();
+  manifest.insert(manifest.find("\"original_classes\"", manifest.find("\"Old\"")), "\"mask_spread\": 0.1, ");
+  writeTextFile(folder / "pack" / "manifest.json", manifest).value();
+  const auto runner = StageRunner::create(tinyEngine(folder / "pack")).value();
+  runner->setPhoto(test::somePhoto(90, 70, 2));
+  EditState s;
+  s.setAlpha("Old", 20);
+  s.method = MapMethod::kDiffCam;
+  s.mask.keepTeeth = false;
+  s.mask.threshold = 0.3;  // so that there are holes to grow into
+  s.mask.manipulatedClasses = ClassSet().set();
+  // The tiny parser is random: the class that it gives most, and all others.
+  const LabelMap labels = *runner->run(s)->of(Stage::kSegmentationOriginal).labels;
+  std::array<int, kFaceClassCount> count{};
+  for (const std::uint8_t label : labels.values()) ++count.at(label);
+  const auto most = static_cast<std::size_t>(std::max_element(count.begin(), count.end()) - count.begin());
+  for (const bool inside : {true, false}) {
+    s.mask.originalClasses = inside ? ClassSet().set(most) : ClassSet().set().reset(most);
+    s.mask.calibrated = false;
+    const Mask plain = *runner->run(s)->of(Stage::kMask).values;
+    s.mask.calibrated = true;
+    const Mask grown = *runner->run(s)->of(Stage::kMask).values;
+    int larger = 0;
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+      ASSERT_GE(grown.values()[i], plain.values()[i]);
+      if (grown.values()[i] == plain.values()[i]) continue;
+      ++larger;
+      ASSERT_EQ(labels.values()[i] == most, inside) << i;
+    }
+    EXPECT_GT(larger, 0) << (inside ? "the most frequent class" : "the others");
+  }
+}
+
+/// With a person's own mask nothing of the pack's counts.
+TEST(StageRunner, AnOwnMaskIsNotCalibrated) {
+  test::TempFolder folder;
+  test::writeTinyPack(folder / "pack");
+  auto manifest = readTextFile(folder / "pack" / "manifest.json").value();
+  manifest.insert(manifest.find("\"resolution\""), "\"mask_change\": 1, \"mask_strength\": 9, ");
+  writeTextFile(folder / "pack" / "manifest.json", manifest).value();
+  imaging::saveMask(folder / "own.png", Mask(64, 64, 0.2f)).value();
+  const auto maskOf = [&](const fs::path& pack) {
+    const auto runner = StageRunner::create(tinyEngine(pack)).value();
+    runner->setPhoto(test::somePhoto(90, 70, 2));
+    EditState s;
+    s.setAlpha("Smiling", 20);
+    s.mask.keepTeeth = false;
+    s.mask.file = MaskFile{(folder / "own.png").string(), {}};
+    return *runner->run(s)->of(Stage::kMask).values;
+  };
+  const Mask mask = maskOf(folder / "pack");
+  EXPECT_NEAR(mask.at(30, 30), 0.2f, 1e-3);
+  EXPECT_EQ(mask, maskOf(test::sharedTinyPack()));
 }
 
 }  // namespace

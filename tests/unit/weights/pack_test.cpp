@@ -19,6 +19,7 @@ PackManifest exampleManifest() {
   manifest.resolution = 64;
   manifest.differenceSign = DifferenceSign::kManipulatedMinusInversion;
   manifest.maskStrength = 2.5;
+  manifest.maskChange = 0.25;
   manifest.networks["parser"] = {"parser.safetensors", "net.", {{"width", 8}}};
   manifest.directionsFile = "more/directions.safetensors";
   AttributeEntry smiling;
@@ -27,6 +28,8 @@ PackManifest exampleManifest() {
   smiling.classifierIndex = 4;
   smiling.alphaMax = 12.5;
   smiling.maskStrength = 6;
+  smiling.maskChange = 0.125;
+  smiling.maskSpread = 0.0625;
   smiling.originalClasses = {FaceClass::kMouth, FaceClass::kUpperLip};
   smiling.manipulatedClasses = {FaceClass::kMouth};
   manifest.attributes.push_back(smiling);
@@ -69,10 +72,13 @@ TEST_F(PackTest, OpensAndLoads) {
   EXPECT_EQ(m.resolution, 64);
   EXPECT_EQ(m.differenceSign, DifferenceSign::kManipulatedMinusInversion);
   EXPECT_EQ(m.maskStrength, 2.5);
+  EXPECT_EQ(m.maskChange, 0.25);
   ASSERT_NE(m.attribute("Smiling"), nullptr);
   EXPECT_EQ(m.attribute("Smiling")->classifierIndex, 4);
   EXPECT_EQ(m.attribute("Smiling")->alphaMax, 12.5);
   EXPECT_EQ(m.attribute("Smiling")->maskStrength, 6);
+  EXPECT_EQ(m.attribute("Smiling")->maskChange, 0.125);
+  EXPECT_EQ(m.attribute("Smiling")->maskSpread, 0.0625);
   EXPECT_EQ(m.attribute("Smiling")->originalClasses, (std::vector{FaceClass::kMouth, FaceClass::kUpperLip}));
   EXPECT_EQ(m.attribute("Old"), nullptr);
   EXPECT_EQ(opened->network("parser")->config.at("width"), 8);
@@ -150,7 +156,11 @@ TEST_F(PackTest, BrokenManifestsAreRefusedWithTheField) {
       {"“resolution” is out of range", [](auto& r) { r["resolution"] = -1; }},
       {"“resolution” is not a whole number", [](auto& r) { r["resolution"] = 1.5; }},
       {"“mask_strength” is not above 0", [](auto& r) { r["mask_strength"] = 0; }},
-      {"“mask_strength” is not above 0", [](auto& r) { r["mask_strength"] = 17; }},
+      {"“mask_strength” is not above 0", [](auto& r) { r["mask_strength"] = 101; }},
+      {"“mask_change” is not above 0", [](auto& r) { r["mask_change"] = 0; }},
+      {"“mask_change” is not above 0", [](auto& r) { r["mask_change"] = 1.5; }},
+      {"“attributes[0].mask_spread” is not from 0", [](auto& r) { r["attributes"][0]["mask_spread"] = 0.3; }},
+      {"“attributes[0].mask_change” is not above 0", [](auto& r) { r["attributes"][0]["mask_change"] = -0.1; }},
       {"“attributes[0].mask_strength” is not above 0", [](auto& r) { r["attributes"][0]["mask_strength"] = -1; }},
       {"“difference_sign” is “plus”", [](auto& r) { r["difference_sign"] = "plus"; }},
       {"“networks.parser.config” is not an object", [](auto& r) { r["networks"]["parser"]["config"] = 1; }},

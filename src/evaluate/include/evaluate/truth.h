@@ -1,7 +1,8 @@
 // What a pack does, measured where the right answer is known: portraits that come with their labels and their true
 // edits. Runs the product's own stages (pipeline/stage_runner.h) and gives every figure that issue 4 asks for, plus the
-// papers' comparison (method.md 3), which needs no truth. Masks are compared, and the papers' methods, without the
-// product's rule that no mouth is half mixed (MaskOptions::keepTeeth); what an edit is worth is measured with it.
+// papers' comparison (method.md 3), which needs no truth. The papers' methods are compared with the papers' mask, the
+// map itself: without the rule that no mouth is half mixed (MaskOptions::keepTeeth) and without the pack's calibration
+// (calibrated). Masks are measured without the former; what an edit is worth is measured with both.
 #pragma once
 
 #include <array>

@@ -63,7 +63,9 @@ struct EditableAttribute {
   double maximumAlpha = 30;
   ClassSet originalClasses;  ///< defaults of the segmentation sets
   ClassSet manipulatedClasses;
-  double maskStrength = 1.0;  ///< of the pack, on this attribute's map; MaskOptions::strength multiplies it
+  double maskStrength = 1.0;  ///< of the pack, on this attribute's map (MaskOptions::calibrated)
+  double maskChange = 0;      ///< of the pack, likewise: the change that counts as visible; 0: nobody asks
+  double maskSpread = 0;      ///< of the pack, likewise: growth inside the class sets, a part of the side
   bool hasMap = true;  ///< false: the classifier has no output for it (or there is none); the mask is its whole region
 };
 

@@ -40,9 +40,10 @@ struct Recipe {
   nets::ClassifierConfig regressor;  ///< networks.regressor; where not given, the classifier's at the resolution
   nlohmann::json stages;             ///< stage → settings; what a stage reads is said in its source file
   /// License, origin, description, version for the pack; `moreClasses` {attribute: [names of face classes]}: what its
-  /// class sets hold beyond method.md's; `maskStrength`, above 0 to 16, `maskStrengths` {attribute: the same for it
-  /// alone}, and `pose`, 0 to 2 (how much of their pose the painted people keep, which packaging/train-compact.sh and
-  /// `evaluate` go by).
+  /// class sets hold beyond method.md's; `maskStrength`, above 0 to 100, and `maskChange`, above 0 to 1 (both as
+  /// PackManifest's), `maskStrengths`, `maskChanges` and `maskSpreads` {attribute: the same for it alone};
+  /// `directionLayers` {attribute: [first, last]}: layers outside of them are taken from its direction; and `pose`, 0
+  /// to 2 (how much of their pose the painted people keep, which packaging/train-compact.sh and `evaluate` go by).
   nlohmann::json manifest;
 };
 

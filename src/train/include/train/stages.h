@@ -23,6 +23,9 @@ struct StageOptions {
   std::filesystem::path work;
   /// Where not null, what a stage starts from and builds on is this pack's in place of the work folder's (tuning.h).
   const weights::Pack* pack = nullptr;
+  /// VGG-16's weights as torchvision names them (features.N.*; .pth or safetensors), for the perceptual term of
+  /// "cleaner" and "eogi"; empty: they compare by the pack's own classifier, and say so.
+  std::filesystem::path vgg16;
   torch::Device device = torch::kCPU;
   /// Steps in bfloat16 where that is safe, weights in float32: twice as fast where the processor has AVX-512 BF16 or
   /// the device tensor cores, slower elsewhere.

@@ -27,7 +27,8 @@ struct TuneOptions {
   std::optional<int> batch;
   std::optional<double> learningRate;
   torch::Device device = torch::kCPU;
-  bool bfloat16 = false;  ///< as StageOptions
+  std::filesystem::path vgg16;  ///< these two as StageOptions
+  bool bfloat16 = false;
   ProgressSink progress;
   StopToken stop;
 };

@@ -42,7 +42,11 @@ struct AttributeEntry {
   double alphaMax = 30;
   int firstLayer = 0;       ///< the direction moves the layers [firstLayer, lastLayer] of the code, the others stay
   int lastLayer = -1;       ///< -1: the last one
-  double maskStrength = 0;  ///< in place of the pack's for this attribute's map, (0, 16]; 0: the pack's
+  double maskStrength = 0;  ///< in place of the pack's for this attribute's map, (0, 100]; 0: the pack's
+  double maskChange = 0;    ///< likewise, (0, 1]; 0: the pack's
+  /// How far the mask of this attribute grows inside its class sets, a part of the side, [0, 0.25]: maps concentrate,
+  /// and of a broad attribute holes are left (method.md 4).
+  double maskSpread = 0;
   std::vector<FaceClass> originalClasses;     ///< S_org of method.md 2.3; by name in the file
   std::vector<FaceClass> manipulatedClasses;  ///< S_mod
 };
@@ -62,9 +66,12 @@ struct PackManifest {
   nlohmann::json training = nlohmann::json::object();  ///< free summary: data, steps, measured quality
   int resolution = 0;  ///< pixels of the generator's square image; 0 in a pack without generator
   DifferenceSign differenceSign = DifferenceSign::kInversionMinusManipulated;
-  /// Factor on the activation map where it becomes the mask, (0, 16]; 1 is the papers' mask. A classifier with fine
+  /// Factor on the activation map where it becomes the mask, (0, 100]; 1 is the papers' mask. A classifier with fine
   /// maps needs more: scaled to its peak (P1), its map covers a region as a peak covers a field.
   double maskStrength = 1.0;
+  /// From this difference of T and I′ on (largest channel, share of full scale, (0, 1]) the mask is whole; up to a
+  /// third of it, nothing. T is that of all attributes that are edited. 0: the papers' mask, which does not ask.
+  double maskChange = 0;
   std::map<std::string, NetworkEntry> networks;
   std::string directionsFile;  ///< empty where the pack has no attributes
   std::vector<AttributeEntry> attributes;
