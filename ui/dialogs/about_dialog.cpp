@@ -153,7 +153,9 @@ ShortcutsDialog::ShortcutsDialog(const Shortcuts& shortcuts, QWidget* parent) : 
   scroll->setWidgetResizable(true);
   scroll->setFocusPolicy(Qt::StrongFocus);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+  auto* buttons = new QDialogButtonBox(this);
+  // Not a standard button: the box would give it Qt's own word again after every change of language.
+  auto* close = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(16, 16, 16, 16);
@@ -161,12 +163,12 @@ ShortcutsDialog::ShortcutsDialog(const Shortcuts& shortcuts, QWidget* parent) : 
   layout->addWidget(scroll, 1);
   layout->addWidget(buttons);
   connect(&shortcuts_, &Shortcuts::keysChanged, this, &ShortcutsDialog::fill);
-  onLanguage(this, [this, scroll, buttons] {
+  onLanguage(this, [this, scroll, close] {
     setWindowTitle(tr("Keys and mouse"));
     scroll->setAccessibleName(windowTitle());
     scroll->setAccessibleDescription(tr("Arrow keys scroll the list."));
-    buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));
-    buttons->button(QDialogButtonBox::Close)->setAccessibleDescription(tr("Closes this window."));
+    close->setText(tr("Close"));
+    close->setAccessibleDescription(tr("Closes this window."));
     fill();
   });
 }
