@@ -1,6 +1,7 @@
 #include "imaging/masks.h"
 
 #include <array>
+#include <cmath>
 #include <limits>
 
 #include "pictures.h"
@@ -74,6 +75,24 @@ TEST(Spread, NegativeShrinksAndZeroKeeps) {
   EXPECT_EQ(spread(grown, 0.f), grown);
   EXPECT_EQ(spread(Mask(9, 9, 1.f), -3.f), Mask(9, 9, 1.f));
   expectInvalidArgument([&] { spread(grown, 1.f, Mask(3, 3)); });
+}
+
+/// A wide one is made of several small ones; it is still a disk.
+TEST(Spread, AWideDiskIsRoundToFivePerCent) {
+  for (const float radius : {13.f, 40.f, 51.2f}) {
+    const Mask grown = spread(point(121, 60, 60), radius);
+    for (int y = 0; y < 121; ++y) {
+      for (int x = 0; x < 121; ++x) {
+        const float distance = std::hypot(static_cast<float>(x - 60), static_cast<float>(y - 60));
+        if (distance <= 0.95f * radius - 0.5f) {
+          ASSERT_EQ(grown.at(x, y), 1.f) << radius << ": " << x << ", " << y;
+        }
+        if (distance > radius) {
+          ASSERT_EQ(grown.at(x, y), 0.f) << radius << ": " << x << ", " << y;
+        }
+      }
+    }
+  }
 }
 
 TEST(Feathered, SpreadsTheSameWeightSmoothly) {

@@ -33,9 +33,9 @@ Mask thresholded(const Mask& mask, float threshold);
 /// 1 where the weight is at least `threshold`, else 0.
 Mask binarized(const Mask& mask, float threshold = 0.5f);
 
-/// Grows every weight by `radius` pixels (gray dilation with a disk), or shrinks it where `radius` is negative
-/// (erosion; nothing shrinks away from the picture's border), and multiplies with `bound` so that it never leaves the
-/// segmentation. An empty `bound` bounds nothing.
+/// Grows every weight by `radius` pixels (gray dilation with a disk, above 12 to 5 %), or shrinks it where `radius` is
+/// negative (erosion; nothing shrinks away from the picture's border), and multiplies with `bound` so that it never
+/// leaves the segmentation. An empty `bound` bounds nothing.
 Mask spread(const Mask& mask, float radius, const Mask& bound = {});
 
 /// Gaussian blur with standard deviation `sigma` pixels; 0 or less copies. The picture's border is mirrored.
