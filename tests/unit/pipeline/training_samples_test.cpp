@@ -142,6 +142,24 @@ TEST(StageRunner, APacksMaskStrengthMultipliesTheMask) {
     ASSERT_EQ(stronger.values()[i], std::min(1.0f, 1.5f * old.values()[i])) << i;
 }
 
+TEST(StageRunner, AStrengthIsTakenBackByTheSameRunner) {
+  test::TempFolder folder;
+  test::writeTinyPack(folder / "strong");
+  auto manifest = readTextFile(folder / "strong" / "manifest.json").value();
+  manifest.insert(manifest.find("\"resolution\""), "\"mask_strength\": 0.5, ");
+  writeTextFile(folder / "strong" / "manifest.json", manifest).value();
+  const auto runner = StageRunner::create(tinyEngine(folder / "strong")).value();
+  runner->setPhoto(test::somePhoto(90, 70, 2));
+  EditState s;
+  s.setAlpha("Smiling", 20);
+  s.mask.keepTeeth = false;
+  const Mask half = *runner->run(s)->of(Stage::kMask).values;
+  s.mask.calibrated = false;
+  const Mask plain = *runner->run(s)->of(Stage::kMask).values;
+  for (std::size_t i = 0; i < plain.size(); ++i) ASSERT_EQ(half.values()[i], 0.5f * plain.values()[i]) << i;
+  EXPECT_NE(half, plain);
+}
+
 /// The largest channel's difference at each pixel, a share of full scale.
 std::vector<double> differences(const Image& a, const Image& b) {
   std::vector<double> all;
@@ -243,6 +261,10 @@ TEST(StageRunner, APacksSpreadStaysInsideTheClassSets) {
     }
     EXPECT_GT(larger, 0) << (inside ? "the most frequent class" : "the others");
   }
+  // The map does not know the sets; what grows does.
+  const Mask others = *runner->run(s)->of(Stage::kMask).values;
+  s.mask.originalClasses = ClassSet().set(most);
+  EXPECT_NE(*runner->run(s)->of(Stage::kMask).values, others);
 }
 
 /// With a person's own mask nothing of the pack's counts.
