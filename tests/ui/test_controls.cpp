@@ -237,9 +237,12 @@ class ControlsTest : public QObject {
     QVERIFY(!calibrated.isEnabled() && !calibrated.isChecked());  // nothing is in force, whatever the edit says
     QVERIFY(document().state().mask.calibrated);
     QVERIFY(calibrated.accessibleDescription().contains("says nothing"));
-    attributes.front().maskStrength = 2;
-    adjust().mask().setAttributes(attributes);
-    QVERIFY(calibrated.isEnabled() && calibrated.isChecked());
+    for (double EditableAttribute::*field : {&EditableAttribute::maskStrength, &EditableAttribute::maskSpread}) {
+      auto some = attributes;
+      some.front().*field = 0.2;
+      adjust().mask().setAttributes(some);
+      QVERIFY(calibrated.isEnabled() && calibrated.isChecked());
+    }
   }
 
   void oneScaleOrEveryMapItsOwn() {

@@ -72,8 +72,9 @@ void MaskPanel::retranslate() {
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     rows_[i]->setTexts(say(kFields[i].label), say(kFields[i].explanation));
   }
-  const bool told = std::any_of(attributes_.begin(), attributes_.end(),
-                                [](const EditableAttribute& a) { return a.maskChange > 0 || a.maskStrength != 1; });
+  const bool told = std::any_of(attributes_.begin(), attributes_.end(), [](const EditableAttribute& a) {
+    return a.maskChange > 0 || a.maskStrength != 1 || a.maskSpread > 0;
+  });
   calibrated_->setText(tr("Calibrated by the pack"));
   calibrated_->setEnabled(told);
   describe(

@@ -112,15 +112,21 @@ TEST(ClassifierSampler, GivesWhatTheStagesShow) {
   EXPECT_FALSE(sampler->sample(portrait, "Wings", 5));
 }
 
+/// The tiny pack, saying more of its maps: `more` for all, `olds` for the attribute Old ("\"field\": value, ").
+fs::path calibratedPack(const fs::path& folder, const std::string& more, const std::string& olds = {}) {
+  test::writeTinyPack(folder);
+  auto manifest = readTextFile(folder / "manifest.json").value();
+  manifest.insert(manifest.find("\"resolution\""), more);
+  manifest.insert(manifest.find("\"original_classes\"", manifest.find("\"Old\"")), olds);
+  writeTextFile(folder / "manifest.json", manifest).value();
+  return folder;
+}
+
 /// The pack's factor fills the mask up, in every way of making one but a person's own.
 TEST(StageRunner, APacksMaskStrengthMultipliesTheMask) {
   test::TempFolder folder;
-  test::writeTinyPack(folder / "strong");
-  auto manifest = readTextFile(folder / "strong" / "manifest.json").value();
-  manifest.insert(manifest.find("\"resolution\""), "\"mask_strength\": 2.5, ");
   // An attribute may have a factor of its own.
-  manifest.insert(manifest.find("\"original_classes\"", manifest.find("\"Old\"")), "\"mask_strength\": 1.5, ");
-  writeTextFile(folder / "strong" / "manifest.json", manifest).value();
+  calibratedPack(folder / "strong", "\"mask_strength\": 2.5, ", "\"mask_strength\": 1.5, ");
   imaging::saveMask(folder / "own.png", Mask(64, 64, 0.2f)).value();
   const auto mask = [&](const fs::path& pack, bool own, const std::string& attribute = "Smiling") {
     const auto runner = StageRunner::create(tinyEngine(pack)).value();
@@ -144,11 +150,8 @@ TEST(StageRunner, APacksMaskStrengthMultipliesTheMask) {
 
 TEST(StageRunner, AStrengthIsTakenBackByTheSameRunner) {
   test::TempFolder folder;
-  test::writeTinyPack(folder / "strong");
-  auto manifest = readTextFile(folder / "strong" / "manifest.json").value();
-  manifest.insert(manifest.find("\"resolution\""), "\"mask_strength\": 0.5, ");
-  writeTextFile(folder / "strong" / "manifest.json", manifest).value();
-  const auto runner = StageRunner::create(tinyEngine(folder / "strong")).value();
+  const auto runner =
+      StageRunner::create(tinyEngine(calibratedPack(folder / "half", "\"mask_strength\": 0.5, "))).value();
   runner->setPhoto(test::somePhoto(90, 70, 2));
   EditState s;
   s.setAlpha("Smiling", 20);
@@ -194,12 +197,8 @@ TEST(StageRunner, APacksVisibleChangeCutsTheMask) {
   const double enough = 1.5 * sorted[sorted.size() / 2];
   ASSERT_LT(enough, 0.9);
   const auto pack = [&](const std::string& name, const std::string& olds) {
-    test::writeTinyPack(folder / name);
-    auto manifest = readTextFile(folder / name / "manifest.json").value();
-    manifest.insert(manifest.find("\"resolution\""), "\"mask_change\": " + std::to_string(enough) + ", ");
-    manifest.insert(manifest.find("\"original_classes\"", manifest.find("\"Old\"")), olds);
-    writeTextFile(folder / name / "manifest.json", manifest).value();
-    auto runner = StageRunner::create(tinyEngine(folder / name)).value();
+    const auto at = calibratedPack(folder / name, "\"mask_change\": " + std::to_string(enough) + ", ", olds);
+    auto runner = StageRunner::create(tinyEngine(at)).value();
     runner->setPhoto(photo);
     return runner;
   };
@@ -229,11 +228,8 @@ TEST(StageRunner, APacksVisibleChangeCutsTheMask) {
 /// A pack may let an attribute's mask grow inside its class sets, whatever map it is of.
 TEST(StageRunner, APacksSpreadStaysInsideTheClassSets) {
   test::TempFolder folder;
-  test::writeTinyPack(folder / "pack");
-  auto manifest = readTextFile(folder / "pack" / "manifest.json").value();
-  manifest.insert(manifest.find("\"original_classes\"", manifest.find("\"Old\"")), "\"mask_spread\": 0.1, ");
-  writeTextFile(folder / "pack" / "manifest.json", manifest).value();
-  const auto runner = StageRunner::create(tinyEngine(folder / "pack")).value();
+  const auto pack = calibratedPack(folder / "pack", {}, "\"mask_spread\": 0.1, ");
+  const auto runner = StageRunner::create(tinyEngine(pack)).value();
   runner->setPhoto(test::somePhoto(90, 70, 2));
   EditState s;
   s.setAlpha("Old", 20);
@@ -270,10 +266,7 @@ TEST(StageRunner, APacksSpreadStaysInsideTheClassSets) {
 /// With a person's own mask nothing of the pack's counts.
 TEST(StageRunner, AnOwnMaskIsNotCalibrated) {
   test::TempFolder folder;
-  test::writeTinyPack(folder / "pack");
-  auto manifest = readTextFile(folder / "pack" / "manifest.json").value();
-  manifest.insert(manifest.find("\"resolution\""), "\"mask_change\": 1, \"mask_strength\": 9, ");
-  writeTextFile(folder / "pack" / "manifest.json", manifest).value();
+  calibratedPack(folder / "pack", "\"mask_change\": 1, \"mask_strength\": 9, ");
   imaging::saveMask(folder / "own.png", Mask(64, 64, 0.2f)).value();
   const auto maskOf = [&](const fs::path& pack) {
     const auto runner = StageRunner::create(tinyEngine(pack)).value();

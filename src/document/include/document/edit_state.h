@@ -55,9 +55,10 @@ struct MaskOptions {
   /// The mouth's interior is taken whole from one of the two images, never mixed: two sets of teeth averaged leave
   /// ghosts (method.md 4).
   bool keepTeeth = true;
-  /// What the pack says of its maps is in force: how strongly they fill the mask (EditableAttribute::maskStrength), and
-  /// that the photograph stays where the manipulated image hardly differs from the inversion (maskChange), since fused
-  /// in there it would bring nothing but the inversion's error. false: the papers' mask, which is the map.
+  /// What the pack says of its maps is in force: how strongly they fill the mask (EditableAttribute::maskStrength), how
+  /// far they grow (maskSpread), and that the photograph stays where the manipulated image hardly differs from the
+  /// inversion (maskChange), since fused in there it would bring nothing but the inversion's error. false: the papers'
+  /// mask, which is the map.
   bool calibrated = true;
   /// Drawn on the finished mask, in this order.
   std::vector<BrushStroke> strokes = {};
