@@ -1,4 +1,5 @@
 // Drafts computed ahead along the slider that moved last.
+#include "base/files.h"
 #include "key_frames.h"
 #include "recorder.h"
 
@@ -106,12 +107,17 @@ TEST_F(AnticipationTest, ANewStateNeverWaitsForWhatNobodyAsked) {
 /// size.
 TEST_F(EngineTest, DraftsOfALargeGeneratorComeFromItsPictureAt256) {
   test::writeTinyPack(folder / "large", {.resolution = 512});
+  // The mask asks where the edit shows, in pictures of different size here.
+  auto manifest = readTextFile(folder / "large" / "manifest.json").value();
+  manifest.insert(manifest.find("\"resolution\""), "\"mask_change\": 0.05, ");
+  writeTextFile(folder / "large" / "manifest.json", manifest).value();
   start(folder / "large");
   engine->openPhoto(photoFile(600, 520));
   engine->waitIdle();
   const auto draft = apply(smiling(15), Quality::kDraft);
   ASSERT_TRUE(record.failed.empty()) << record.failed[0].second.message;
   for (const StageOutput& stage : draft) EXPECT_EQ(stage.image->width(), 512) << id(stage.stage);
+  EXPECT_FALSE(at(draft, Stage::kMask).empty);
   EXPECT_EQ(ranFor(smiling(15), Quality::kDraft), Names{"cleaned"}) << "which passes the fused image on";
   const auto before = engine->stageRuns();
   const auto exact = apply(smiling(15));
