@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "card_memory.h"
+#include "composite.h"
 #include "graph.h"
 #include "imaging/metrics.h"
 #include "imaging/photo.h"
@@ -78,23 +79,29 @@ class EngineImpl final : public EditEngine {
     return request;
   }
 
-  std::uint64_t evaluateAside(std::vector<EditState> states) override {
+  std::uint64_t evaluateAside(std::vector<EditState> states, bool patches) override {
     const std::uint64_t request = ++lastRequest_;
     newestAside_ = request;
-    worker_->enqueue([this, request, states = std::move(states)](const Worker::Context& context) {
-      evaluateBeside(request, states, context);
+    worker_->enqueue([this, request, states = std::move(states), patches](const Worker::Context& context) {
+      evaluateBeside(request, states, patches, context);
     });
     return request;
+  }
+
+  void setViewport(Viewport viewport) override {
+    const std::lock_guard lock(mutex_);
+    viewport_ = viewport;
   }
 
   void stop() override { worker_->stop(); }
 
   std::uint64_t exportResult(std::filesystem::path file, ExportOptions options) override {
-    return exporting([file = std::move(file), options](const imaging::Photo& photo, const PassResult& pass,
-                                                       const StopToken&) -> Result<Paths> {
-      if (auto status = pipeline::writeResult(file, photo, pass, options); !status) return status.error();
-      return Paths{file};
-    });
+    return exporting(
+        [this, file = std::move(file), options](const PassResult& pass, const StopToken&) -> Result<Paths> {
+          auto status = pipeline::writeResult(file, *photo_, pass, placedEdits(pass), options);
+          if (!status) return status.error();
+          return Paths{file};
+        });
   }
 
   std::uint64_t renderResult(ExportOptions options) override {
@@ -102,7 +109,8 @@ class EngineImpl final : public EditEngine {
     worker_->enqueue([this, request, options](const Worker::Context& context) {
       job(request, "Rendering the result", [&] {
         const PassResult& pass = newestFinal(context);
-        auto picture = std::make_shared<const Image>(pipeline::resultPicture(*photo_, pass, options.wholePhoto));
+        auto picture = std::make_shared<const Image>(
+            pipeline::resultPicture(*photo_, pass, placedEdits(pass), options.wholePhoto));
         send(&EngineEvents::rendered, request, ImagePtr(std::move(picture)));
       });
     });
@@ -110,10 +118,9 @@ class EngineImpl final : public EditEngine {
   }
 
   std::uint64_t exportStages(std::filesystem::path folder) override {
-    return exporting(
-        [folder = std::move(folder)](const imaging::Photo&, const PassResult& pass, const StopToken& stop) {
-          return pipeline::writeStages(folder, pass, stop);
-        });
+    return exporting([folder = std::move(folder)](const PassResult& pass, const StopToken& stop) {
+      return pipeline::writeStages(folder, pass, stop);
+    });
   }
 
   void waitIdle() override { worker_->waitIdle(); }
@@ -125,7 +132,7 @@ class EngineImpl final : public EditEngine {
 
  private:
   using Paths = std::vector<std::filesystem::path>;
-  using Write = std::function<Result<Paths>(const imaging::Photo&, const PassResult&, const StopToken&)>;
+  using Write = std::function<Result<Paths>(const PassResult&, const StopToken&)>;
 
   // --- events -------------------------------------------------------------------------------------------------------
 
@@ -255,6 +262,9 @@ class EngineImpl final : public EditEngine {
       progress("Opening the photograph", 0, true);
       // The former photograph stays until this one is decoded.
       photo_ = std::make_unique<imaging::Photo>(imaging::openPhoto(path).value());
+      const int levels = events_->patch ? levelCount(photo_->image->width(), photo_->image->height()) : 1;
+      pyramid_ = makePyramid(photo_->image, levels);
+      changed_ = {};
       photoRequest_ = request;
       final_.reset();
       frames_.clear();
@@ -351,7 +361,35 @@ class EngineImpl final : public EditEngine {
     info.crop = centeredSquare(info.width, info.height);
     info.cropSize = graph_->networks().info().resolution;
     info.sha256 = photo_->sha256;
+    info.photoFromCrop = placeOf(info.crop, info.cropSize);
+    info.pixels = pyramid_;
     send(&EngineEvents::photo, info);
+  }
+
+  [[nodiscard]] static Affine placeOf(const Rect& square, int side) {
+    const double scale = static_cast<double>(square.width) / side;
+    return {scale, 0, static_cast<double>(square.x), 0, scale, static_cast<double>(square.y)};
+  }
+
+  /// What is pasted into the photograph: the edit of this pass in its place.
+  [[nodiscard]] std::vector<pipeline::PlacedEdit> placedEdits(const PassResult& pass) const {
+    const Rect square = centeredSquare(photo_->image->width(), photo_->image->height());
+    return {pipeline::placedEdit(pass, placeOf(square, graph_->networks().info().resolution))};
+  }
+
+  void sendPatch(const Wish& asked, const PassResult& pass) {
+    if (!events_->patch) return;
+    const auto edits = placedEdits(pass);
+    Viewport viewport;
+    {
+      const std::lock_guard lock(mutex_);
+      viewport = viewport_;
+    }
+    PhotoPatch patch = asked.quality == Quality::kFinal ? pipeline::finalPatch(pyramid_, edits)
+                                                        : pipeline::draftPatch(pyramid_, edits, changed_, viewport);
+    if (asked.quality == Quality::kFinal) changed_ = areaOf(patch);
+    patch.request = asked.request;
+    send(&EngineEvents::patch, patch);
   }
 
   void evaluate(const Wish& asked, const Worker::Context& context) {
@@ -378,6 +416,7 @@ class EngineImpl final : public EditEngine {
       const std::lock_guard lock(mutex_);
       runs_ = graph_->runs();
     }
+    if (pass.complete) sendPatch(asked, pass);
     EditSummary summary;
     summary.request = asked.request;
     summary.quality = asked.quality;
@@ -398,7 +437,8 @@ class EngineImpl final : public EditEngine {
     send(&EngineEvents::finished, summary);
   }
 
-  void evaluateBeside(std::uint64_t request, const std::vector<EditState>& states, const Worker::Context& context) {
+  void evaluateBeside(std::uint64_t request, const std::vector<EditState>& states, bool patches,
+                      const Worker::Context& context) {
     bool complete = false;
     const std::uint64_t answered = answered_;
     job(request, "Evaluating variants", [&] {
@@ -419,7 +459,9 @@ class EngineImpl final : public EditEngine {
               const PassResult pass = beside->run(
                   states[i], Quality::kFinal, [](const StageOutput&) {}, proceed);
               if (!pass.complete || !proceed(Stage::kCleaned)) return std::nullopt;
-              return asideResult(request, i, states[i], pass, start);
+              AsideResult found = asideResult(request, i, states[i], pass, start);
+              if (patches) found.patch = pipeline::finalPatch(pyramid_, placedEdits(pass));
+              return found;
             },
             [&] { beside.reset(); });
         if (!result) return;
@@ -459,7 +501,7 @@ class EngineImpl final : public EditEngine {
       job(request, "Exporting", [&] {
         const PassResult& pass = newestFinal(context);
         progress("Writing", 0.95, true);
-        auto paths = write(*photo_, pass, context.stop);
+        auto paths = write(pass, context.stop);
         send(&EngineEvents::exported, std::move(paths).value());
       });
     });
@@ -490,12 +532,15 @@ class EngineImpl final : public EditEngine {
   std::atomic<std::uint64_t> newestAside_{0};  ///< the only evaluateAside that may still run
 
   mutable std::mutex mutex_;
-  Wish newest_;       // guarded by mutex_
-  StageRuns runs_{};  // guarded by mutex_
+  Wish newest_;        // guarded by mutex_
+  Viewport viewport_;  // guarded by mutex_
+  StageRuns runs_{};   // guarded by mutex_
 
   // Only the worker's thread touches these.
   std::unique_ptr<StageGraph> graph_;
   std::unique_ptr<imaging::Photo> photo_;
+  Pyramid pyramid_;  ///< of the photograph
+  Rect changed_;     ///< by the newest final patch
   std::uint64_t photoRequest_ = 0;
   std::optional<std::pair<Wish, PassResult>> final_;
   std::optional<Clock::time_point> lastComplete_;

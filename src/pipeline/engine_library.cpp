@@ -54,7 +54,8 @@ const char* engineStamp() {
     for (const std::size_t size :
          {sizeof(EngineApi), sizeof(EngineOptions), sizeof(EngineInfo), sizeof(EngineEvents), sizeof(EditState),
           sizeof(StageOutput), sizeof(EditSummary), sizeof(PhotoInfo), sizeof(AsideResult), sizeof(EditableAttribute),
-          sizeof(ExportOptions), sizeof(PackCard), sizeof(ImportOrder), sizeof(ImportResult)}) {
+          sizeof(ExportOptions), sizeof(PhotoPatch), sizeof(PatchPiece), sizeof(PackCard), sizeof(ImportOrder),
+          sizeof(ImportResult)}) {
       text += "." + std::to_string(size);
     }
     return text;
@@ -139,8 +140,13 @@ class WaitingEngine final : public EditEngine {
     return numbered(
         [state = std::move(state), quality](EditEngine& engine) { return engine.setState(state, quality); });
   }
-  std::uint64_t evaluateAside(std::vector<EditState> states) override {
-    return numbered([states = std::move(states)](EditEngine& engine) { return engine.evaluateAside(states); });
+  std::uint64_t evaluateAside(std::vector<EditState> states, bool patches) override {
+    return numbered(
+        [states = std::move(states), patches](EditEngine& engine) { return engine.evaluateAside(states, patches); });
+  }
+  void setViewport(Viewport viewport) override {
+    const std::lock_guard lock(state_->mutex);
+    state_->hand([viewport](EditEngine& engine) { engine.setViewport(viewport); });
   }
   void stop() override {
     const std::lock_guard lock(state_->mutex);

@@ -3,26 +3,25 @@
 #include "base/files.h"
 #include "imaging/blend.h"
 #include "imaging/contact_sheet.h"
-#include "imaging/crop.h"
 #include "imaging/encode.h"
 
 namespace lineament::pipeline {
 
-Image resultPicture(const imaging::Photo& photo, const PassResult& pass, bool wholePhoto) {
+Image resultPicture(const imaging::Photo& photo, const PassResult& pass, std::span<const PlacedEdit> edits,
+                    bool wholePhoto) {
+  if (wholePhoto) return editedPhoto(*photo.image, edits);
   const CropValue& crop = pass.crop->crop;
   const Image& edited = *pass.stages[static_cast<std::size_t>(Stage::kCleaned)].image;
-  const Mask support = changeSupport(*pass.mask);
-  if (!wholePhoto) return imaging::fuse(edited, crop.image, support);
-  return imaging::pasteBack(*photo.image, crop.image, edited, support, crop.photoFromCrop);
+  return imaging::fuse(edited, crop.image, changeSupport(*pass.mask));
 }
 
 Status writeResult(const std::filesystem::path& file, const imaging::Photo& photo, const PassResult& pass,
-                   const ExportOptions& options) {
+                   std::span<const PlacedEdit> edits, const ExportOptions& options) {
   imaging::EncodeOptions encode;
   encode.jpegQuality = options.jpegQuality;
   encode.webpQuality = options.jpegQuality;
   encode.source = &photo;
-  return imaging::saveImage(file, resultPicture(photo, pass, options.wholePhoto), encode);
+  return imaging::saveImage(file, resultPicture(photo, pass, edits, options.wholePhoto), encode);
 }
 
 Result<std::vector<std::filesystem::path>> writeStages(const std::filesystem::path& folder, const PassResult& pass,

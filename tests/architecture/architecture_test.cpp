@@ -20,7 +20,6 @@ const Graph kAllowed = {
     {"train", {"nets", "cam", "weights", "base"}},
     {"imaging", {"base"}},
     {"synth", {"imaging", "base"}},
-    {"retouch", {"imaging", "base"}},
     {"document", {"base"}},
     {"jobs", {"base"}},
     {"pipeline", {"base", "document", "jobs", "nets", "cam", "weights", "imaging"}},
@@ -28,7 +27,7 @@ const Graph kAllowed = {
     {"ui", {"pipeline", "document", "jobs", "base"}},
     {"app/editor", {"ui", "pipeline", "document", "jobs", "base"}},
     {"app/train", {"train", "nets", "cam", "weights", "base"}},
-    {"app/cli", {"pipeline", "evaluate", "document", "jobs", "synth", "retouch", "imaging", "weights", "base"}},
+    {"app/cli", {"pipeline", "evaluate", "document", "jobs", "synth", "imaging", "weights", "base"}},
 };
 /// What public headers may name where that is less.
 const Graph kPublic = {
@@ -134,9 +133,8 @@ TEST(Architecture, NoQtUnderSrc) {
   }
 }
 
-TEST(Architecture, OpenCvOnlyInImagingSynthAndRetouch) {
-  const std::set<std::string> rooms = {"imaging",            "synth",            "retouch",
-                                       "tests/unit/imaging", "tests/unit/synth", "tests/unit/retouch"};
+TEST(Architecture, OpenCvOnlyInImagingAndSynth) {
+  const std::set<std::string> rooms = {"imaging", "synth", "tests/unit/imaging", "tests/unit/synth"};
   for (const auto& file : tree()) {
     if (rooms.contains(file.room)) continue;
     for (const auto& include : file.includes) EXPECT_FALSE(isOpenCv(include.header)) << at(file, include);

@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QPainter>
 #include <QPainterPath>
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <thread>
@@ -143,31 +144,29 @@ class FakeEngine : public EditEngine {
         const std::lock_guard lock(script_->mutex);
         ++script_->record.renders;
       }
-      // The whole photograph, with the edit pasted where the crop was.
-      QImage whole = whole_.convertToFormat(QImage::Format_RGB888);
-      QPainter painter(&whole);
-      const int side = std::min(whole.width(), whole.height());
-      painter.drawImage(QRect((whole.width() - side) / 2, (whole.height() - side) / 2, side, side), manipulated(state));
-      painter.end();
-      post_([this, request, image = std::make_shared<const Image>(fromQImage(whole))] {
-        events_.rendered(request, image);
-      });
+      post_(
+          [this, request, image = std::make_shared<const Image>(edited(state))] { events_.rendered(request, image); });
     });
     return request;
   }
 
-  std::uint64_t evaluateAside(std::vector<EditState> states) override {
+  std::uint64_t evaluateAside(std::vector<EditState> states, bool patches) override {
     const std::uint64_t request = ++request_;
-    worker_.enqueue([this, states = std::move(states), request](const Worker::Context& context) {
+    worker_.enqueue([this, states = std::move(states), patches, request](const Worker::Context& context) {
       bool complete = script_->giveWay == 0 || script_->giveWay-- <= 0;
       for (std::size_t i = 0; i < states.size() && complete; ++i) {
         complete = !context.superseded() && !context.stop.stopRequested() && !photo_.isNull();
-        if (complete) aside(states[i], i, request);
+        if (complete) aside(states[i], i, request, patches);
       }
       post_([this, request, complete] { events_.asideFinished(request, complete); });
       progress("", 1, false);
     });
     return request;
+  }
+
+  void setViewport(Viewport viewport) override {
+    const std::lock_guard lock(script_->mutex);
+    script_->record.viewport = viewport;
   }
 
   void waitIdle() override { worker_.waitIdle(); }
@@ -232,7 +231,11 @@ class FakeEngine : public EditEngine {
     info.height = image.height();
     info.crop = centeredSquare(image.width(), image.height());
     info.cropSize = kSide;
-    whole_ = image;
+    const double scale = static_cast<double>(side) / kSide;
+    info.photoFromCrop = {scale, 0, static_cast<double>(info.crop.x), 0, scale, static_cast<double>(info.crop.y)};
+    crop_ = info.crop;
+    pixels_ = makePyramid(std::make_shared<const Image>(fromQImage(image)), levelCount(image.width(), image.height()));
+    info.pixels = pixels_;
     info.sha256 = sha256HexOfFile(path).value();
     photo_ = image.copy(info.crop.x, info.crop.y, side, side)
                  .scaled(kSide, kSide, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
@@ -278,6 +281,7 @@ class FakeEngine : public EditEngine {
     for (int i = 0; i < count; ++i) {
       post_([this, out = stages[static_cast<std::size_t>(i)]] { events_.stage(out); });
     }
+    post_([this, patch = patchOf(state, quality, request)] { events_.patch(patch); });
     {
       const std::lock_guard lock(script_->mutex);
       script_->record.evaluated.emplace_back(state, quality);
@@ -292,13 +296,62 @@ class FakeEngine : public EditEngine {
     progress("", 1, false);
   }
 
-  void aside(const EditState& state, std::size_t index, std::uint64_t request) {
+  /// The photograph with what the edit changes in the crop, enlarged without any smoothing.
+  [[nodiscard]] Image edited(const EditState& state) const {
+    const auto stages = stagesOf(state, Quality::kFinal, 0);
+    const Image& before = *stages[static_cast<std::size_t>(Stage::kOriginal)].image;
+    const Image& after = *stages[static_cast<std::size_t>(Stage::kCleaned)].image;
+    Image photo = *pixels_.at(0);
+    for (int y = 0; y < crop_.height; ++y) {
+      for (int x = 0; x < crop_.width; ++x) {
+        for (int c = 0; c < 3; ++c) {
+          const int cx = x * kSide / crop_.width, cy = y * kSide / crop_.height;
+          std::uint8_t& value = photo.at(crop_.x + x, crop_.y + y, c);
+          value = static_cast<std::uint8_t>(std::clamp(value + after.at(cx, cy, c) - before.at(cx, cy, c), 0, 255));
+        }
+      }
+    }
+    return photo;
+  }
+
+  [[nodiscard]] PhotoPatch patchOf(const EditState& state, Quality quality, std::uint64_t request) const {
+    PhotoPatch patch;
+    patch.request = request;
+    patch.quality = quality;
+    const Image& photo = *pixels_.at(0);
+    const Pyramid all = makePyramid(std::make_shared<const Image>(edited(state)), pixels_.count());
+    Viewport viewport;
+    {
+      const std::lock_guard lock(script_->mutex);
+      viewport = script_->record.viewport;
+    }
+    const bool draft = quality == Quality::kDraft;
+    const int level = draft ? levelFor(viewport.scale, pixels_.count()) : 0;
+    const Rect area = alignedToLevel(draft ? intersection(crop_, viewport.visible) : crop_,
+                                     draft ? level : pixels_.count() - 1, photo.width(), photo.height());
+    if (area.empty() || state.activeAlphas().empty()) return patch;
+    PatchPiece piece{area, level, {}};
+    for (int l = level; l < (draft ? level + 1 : pixels_.count()); ++l) {
+      const int left = area.x >> l, top = area.y >> l;
+      const int width = (area.width + (1 << l) - 1) >> l, height = (area.height + (1 << l) - 1) >> l;
+      Image part(width, height);
+      for (int y = 0; y < height; ++y) {
+        std::copy_n(&all.at(l)->at(left, top + y), static_cast<std::size_t>(width) * 3, part.row(y));
+      }
+      piece.pixels.levels.push_back(std::make_shared<const Image>(std::move(part)));
+    }
+    patch.pieces.push_back(std::move(piece));
+    return patch;
+  }
+
+  void aside(const EditState& state, std::size_t index, std::uint64_t request, bool patches) {
     AsideResult result;
     result.request = request;
     result.index = index;
     result.state = state;
     result.stages = stagesOf(state, Quality::kFinal, request);
     result.milliseconds = 12;
+    if (patches) result.patch = patchOf(state, Quality::kFinal, request);
     double amount = 0;
     for (const auto& [attribute, alpha] : state.activeAlphas()) amount += std::abs(alpha);
     result.mae = amount / 1000;
@@ -385,7 +438,8 @@ class FakeEngine : public EditEngine {
   std::mutex stateMutex_;
   EditState newest_;
   QImage photo_;
-  QImage whole_;   ///< on the worker's thread only
+  Pyramid pixels_;  ///< of the photograph; on the worker's thread only, as the crop's place
+  Rect crop_;
   Worker worker_;  ///< last: its thread ends before anything that it uses
 };
 

@@ -32,6 +32,7 @@ struct FakeScript {
     std::vector<EngineOptions> configured;
     std::vector<std::filesystem::path> exported;
     std::vector<ExportOptions> exportOptions;
+    Viewport viewport;
     int renders = 0;
     int stops = 0;
   };

@@ -310,9 +310,9 @@ class BrushTest : public QObject {
 
   void miniMapShowsAndMovesTheView() {
     ViewLink& link = harness_->window->edit().link();
-    QVERIFY(miniMapRect(canvas().size(), canvas().picture().size(), link).isEmpty());
+    QVERIFY(miniMapRect(canvas().size(), canvas().pictureSize(), link).isEmpty());
     link.setZoom(4);
-    const QRectF map = miniMapRect(canvas().size(), canvas().picture().size(), link);
+    const QRectF map = miniMapRect(canvas().size(), canvas().pictureSize(), link);
     QVERIFY(!map.isEmpty());
     const QPoint corner = (map.topLeft() + QPointF(4, 4)).toPoint();
     QTest::mousePress(&canvas(), Qt::LeftButton, {}, corner);

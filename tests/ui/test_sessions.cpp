@@ -195,7 +195,7 @@ class SessionsTest : public QObject {
     answer(SessionActions::Answer::kSave);
     window().sessions().askSaveName = [this](const QString&) { return file("closed.lineament"); };
     QVERIFY(window().close());
-    QCOMPARE(readSession(file("closed.lineament").toStdString())->chosen().state.alpha("Smiling"), 9.0);
+    QCOMPARE(readSession(file("closed.lineament").toStdString())->state.alpha("Smiling"), 9.0);
   }
 
   void everyChangeIsAutosavedAndACleanEndLeavesNothing() {
@@ -206,9 +206,9 @@ class SessionsTest : public QObject {
     smile(11);
     QTRY_COMPARE(autosaves().size(), 1);
     const QString path = folder.filePath(autosaves().first());
-    QCOMPARE(readSession(path.toStdString())->chosen().state.alpha("Smiling"), 11.0);
+    QCOMPARE(readSession(path.toStdString())->state.alpha("Smiling"), 11.0);
     smile(12);
-    QTRY_COMPARE(readSession(path.toStdString())->chosen().state.alpha("Smiling"), 12.0);
+    QTRY_COMPARE(readSession(path.toStdString())->state.alpha("Smiling"), 12.0);
     QVERIFY(window().keeper().recoverable().empty());  // its owner lives
     answer(SessionActions::Answer::kDiscard);
     QVERIFY(window().close());
@@ -283,7 +283,8 @@ class SessionsTest : public QObject {
     SnapshotPanel& panel = window().history().snapshots();
     smile(20);
     QVERIFY(harness_->settled());
-    const QImage smiling = session().stages().picture(Stage::kCleaned).copy();
+    const PatchPtr smiling = session().picture().finalPatch();
+    QCOMPARE(smiling->pieces.size(), 1u);
     QTest::mouseClick(&panel.takeButton(), Qt::LeftButton);
     smile(-20);
     QTest::mouseClick(&panel.takeButton(), Qt::LeftButton);  // while nothing is computed yet
@@ -300,11 +301,13 @@ class SessionsTest : public QObject {
     panel.list().setCurrentRow(0);
     QTest::keyClick(&panel.list(), Qt::Key_Return);
     QCOMPARE(session().snapshots().compared(), 0);
-    QCOMPARE(session().snapshots().comparedPicture(), smiling);
+    QVERIFY(session().snapshots().comparedPatch() == smiling);
     panel.list().setCurrentRow(1);
     QTest::keyClick(&panel.list(), Qt::Key_Return);
-    QTRY_VERIFY(!session().snapshots().comparedPicture().isNull());  // computed beside the edit
-    QCOMPARE(session().snapshots().comparedPicture(), session().stages().picture(Stage::kCleaned));
+    QTRY_VERIFY(session().snapshots().comparedPatch());  // computed beside the edit
+    const PhotoPatch& frown = *session().snapshots().comparedPatch();
+    QCOMPARE(frown.pieces.size(), 1u);
+    QVERIFY(*frown.pieces[0].pixels.at(0) == *session().picture().finalPatch()->pieces[0].pixels.at(0));
     panel.returnTo(0);
     QCOMPARE(document().state().alpha("Smiling"), 20.0);
     document().history().undo();

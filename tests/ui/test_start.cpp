@@ -75,7 +75,7 @@ class StartTest : public QObject {
     }
     return false;
   }
-  const QImage& shown() { return window_->edit().canvas().picture(); }
+  QImage shown() { return session_->stages().originalPicture(); }
   const QString sample_ = kSource + QStringLiteral("/resources/samples/sample-1.png");
 
  private Q_SLOTS:
@@ -125,8 +125,10 @@ class StartTest : public QObject {
 
     const QImage before = shown().copy();
     bool everEmpty = false;  // the picture stays while the engine takes over
-    connect(&session_->stages(), &StageStore::changed, this, [&] { everEmpty = everEmpty || shown().isNull(); });
-    connect(&session_->stages(), &StageStore::cleared, this, [&] { everEmpty = everEmpty || shown().isNull(); });
+    connect(&session_->stages(), &StageStore::changed, this,
+            [&] { everEmpty = everEmpty || window_->edit().canvas().blank(); });
+    connect(&session_->stages(), &StageStore::cleared, this,
+            [&] { everEmpty = everEmpty || window_->edit().canvas().blank(); });
     library_->load();
     QTRY_VERIFY_WITH_TIMEOUT(session_->upToDate() && !session_->busy(), kPatienceMs);
     QVERIFY(!everEmpty);
@@ -151,7 +153,7 @@ class StartTest : public QObject {
   void aSessionsPhotographComesWithItsRecipe() {
     SessionFile session;
     session.photo = sample_.toStdString();
-    session.chosen().state.setAlpha("Smiling", 12);
+    session.state.setAlpha("Smiling", 12);
     const QString file = harness_->folder.filePath("a.lineament");
     QVERIFY(writeSession(toPath(file), session).ok());
     start(LINEAMENT_ENGINE_LIBRARY);

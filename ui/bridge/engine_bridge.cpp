@@ -40,6 +40,7 @@ EngineEvents EngineBridge::makeEvents() {
     Q_EMIT photoOpened(photo);
   };
   events.stage = [this](const StageOutput& output) { Q_EMIT stageArrived(output); };
+  events.patch = [this](const PhotoPatch& patch) { Q_EMIT patchArrived(patch); };
   events.finished = [this](const EditSummary& summary) { Q_EMIT evaluationFinished(summary); };
   events.exported = [this](const std::vector<std::filesystem::path>& paths) {
     QStringList files;
@@ -107,9 +108,11 @@ void EngineBridge::stop() {
   engine_->stop();
 }
 
-std::uint64_t EngineBridge::evaluateAside(std::vector<EditState> states) {
-  return newestAside_ = engine_->evaluateAside(std::move(states));
+std::uint64_t EngineBridge::evaluateAside(std::vector<EditState> states, bool patches) {
+  return newestAside_ = engine_->evaluateAside(std::move(states), patches);
 }
+
+void EngineBridge::setViewport(const Viewport& viewport) { engine_->setViewport(viewport); }
 
 void EngineBridge::exportResult(const QString& file, const ExportOptions& options) {
   if (!settled()) sendFinal();  // what is exported is what the controls say

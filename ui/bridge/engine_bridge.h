@@ -40,7 +40,9 @@ class EngineBridge : public QObject {
   void setState(const EditState& state, bool live);
   void stop();
   /// As EditEngine::evaluateAside.
-  std::uint64_t evaluateAside(std::vector<EditState> states);
+  std::uint64_t evaluateAside(std::vector<EditState> states, bool patches = false);
+  /// As EditEngine::setViewport.
+  void setViewport(const Viewport& viewport);
   void exportResult(const QString& file, const ExportOptions& options);
   void exportStages(const QString& folder);
   /// What exportResult would write, as a picture; answers with `rendered`.
@@ -59,6 +61,7 @@ class EngineBridge : public QObject {
   void ready(const lineament::EngineInfo& info);
   void photoOpened(const lineament::PhotoInfo& photo);
   void stageArrived(const lineament::StageOutput& output);
+  void patchArrived(const lineament::PhotoPatch& patch);
   void evaluationFinished(const lineament::EditSummary& summary);
   void exported(const QStringList& files);
   void rendered(quint64 request, const lineament::ImagePtr& image);

@@ -11,7 +11,7 @@ namespace {
 constexpr int kMostPixels = 6'000'000;
 }  // namespace
 
-QImage readPreview(const QString& file, int side) {
+QImage readPreview(const QString& file) {
   QImageReader reader(file);
   reader.setAutoTransform(true);
   const QSize size = reader.size();
@@ -22,10 +22,14 @@ QImage readPreview(const QString& file, int side) {
   QImage picture = reader.read();
   if (picture.isNull() || picture.hasAlphaChannel()) return {};
   if (picture.colorSpace().isValid()) picture.convertToColorSpace(QColorSpace::SRgb);
-  const Rect crop = centeredSquare(picture.width(), picture.height());
-  picture = picture.copy(crop.x, crop.y, crop.width, crop.height);
-  if (side > 0) picture = picture.scaled(side, side, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
   return picture.convertToFormat(QImage::Format_RGB888);
+}
+
+QImage previewedCrop(const QImage& photo, int side) {
+  if (photo.isNull()) return {};
+  const Rect square = centeredSquare(photo.width(), photo.height());
+  const QImage crop = photo.copy(square.x, square.y, square.width, square.height);
+  return side > 0 ? crop.scaled(side, side, Qt::IgnoreAspectRatio, Qt::SmoothTransformation) : crop;
 }
 
 }  // namespace lineament::ui

@@ -1,5 +1,7 @@
 #include "ui/bridge/session.h"
 
+#include <memory>
+
 #include "base/log.h"
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/preview.h"
@@ -21,7 +23,7 @@ Session::Session(const EngineFactory& factory, const EngineOptions& options, Pre
   connect(&engine_, &EngineBridge::stateSent, &stages_, &StageStore::requested);
   connect(&engine_, &EngineBridge::ready, this, [this](const EngineInfo& info) {
     info_ = info;
-    snapshots_.forgetPictures();
+    snapshots_.forgetPatches();
     configuring_ = false;
     lastFinal_.reset();  // what is shown was computed with other options
     if (!wantedPack_.empty() && engine_.options().pack == wantedPack_) {
@@ -33,12 +35,13 @@ Session::Session(const EngineFactory& factory, const EngineOptions& options, Pre
   });
   connect(&engine_, &EngineBridge::photoOpened, this, &Session::onPhoto);
   connect(&engine_, &EngineBridge::stageArrived, &stages_, &StageStore::accept);
+  connect(&engine_, &EngineBridge::patchArrived, &picture_, &PhotoStore::accept);
   connect(&engine_, &EngineBridge::evaluationFinished, this, &Session::onFinished);
   connect(&engine_, &EngineBridge::exported, this, &Session::exported);
   connect(&snapshots_, &Snapshots::changed, this, &Session::fillSnapshots);
   connect(&engine_, &EngineBridge::asideArrived, this, [this](const AsideResult& result) {
     if (result.request != filling_) return;
-    snapshots_.setPicture(result.state, toQImage(result.stages[static_cast<std::size_t>(Stage::kCleaned)].image));
+    snapshots_.setPatch(result.state, std::make_shared<const PhotoPatch>(result.patch));
   });
   connect(&engine_, &EngineBridge::asideFinished, this, [this](quint64 request, bool) {
     if (request == filling_) filling_ = 0;
@@ -56,7 +59,7 @@ bool Session::upToDate() const {
 void Session::openPhoto(const QString& path) {
   document_.settle();
   opening_ = engine_.openPhoto(path);
-  if (!info_ && !photo_) preview(readPreview(path, promised_.resolution), path);
+  if (!info_ && !photo_) preview(readPreview(path), path);
   setBusy(true);
 }
 
@@ -68,7 +71,8 @@ void Session::openSessionPhoto(const QString& path) {
 }
 
 void Session::preview(const QImage& picture, const QString& path) {
-  stages_.setPreview(picture);
+  stages_.setPreview(previewedCrop(picture, promised_.resolution));
+  picture_.setPreview(picture);
   previewed_ = picture.isNull() ? 0 : opening_;
   previewedPath_ = picture.isNull() ? QString() : path;
   Q_EMIT previewChanged();
@@ -100,6 +104,7 @@ void Session::onPhoto(const PhotoInfo& photo) {
   // Other engine options announce the same photograph again: its stages stay until better ones come.
   const bool same = photo_ && photo_->request == photo.request && photo_->cropSize == photo.cropSize;
   photo_ = photo;
+  picture_.open(photo);
   lastFinal_.reset();
   if (same) return;
   stages_.clear();
@@ -148,7 +153,7 @@ void Session::onFailed(std::uint64_t request, const Error& error) {
 
 void Session::fillSnapshots() {
   if (filling_ != 0 || !upToDate()) return;
-  if (const auto wanted = snapshots_.wanted()) filling_ = engine_.evaluateAside({*wanted});
+  if (const auto wanted = snapshots_.wanted()) filling_ = engine_.evaluateAside({*wanted}, true);
 }
 
 void Session::setBusy(bool busy) {

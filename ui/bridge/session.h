@@ -12,6 +12,7 @@
 #include "pipeline/pack_promise.h"
 #include "ui/bridge/canvas_tool.h"
 #include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/photo_store.h"
 #include "ui/bridge/stage_store.h"
 #include "ui/commands/edit_document.h"
 #include "ui/commands/snapshots.h"
@@ -28,6 +29,7 @@ class Session : public QObject {
   EditDocument& document() { return document_; }
   EngineBridge& engine() { return engine_; }
   StageStore& stages() { return stages_; }
+  PhotoStore& picture() { return picture_; }
   Preferences& preferences() { return preferences_; }
   CanvasTool& tool() { return tool_; }
   Snapshots& snapshots() { return snapshots_; }
@@ -95,6 +97,7 @@ class Session : public QObject {
   Preferences& preferences_;
   EditDocument document_;
   StageStore stages_;
+  PhotoStore picture_;
   CanvasTool tool_;
   Snapshots snapshots_;
   EngineBridge engine_;

@@ -9,10 +9,8 @@
 #include <cmath>
 #include <numbers>
 
-#include "pipeline/render.h"
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/words.h"
-#include "ui/canvas/contour.h"
 #include "ui/canvas/difference.h"
 #include "ui/canvas/mini_map.h"
 #include "ui/settings/theme.h"
@@ -26,9 +24,8 @@ constexpr double kGrip = 15;       ///< radius of the split line's handle
 constexpr double kRotateGrip = 8;  ///< radius of the ring that turns it
 constexpr double kRotateArm = 64;  ///< from the handle to the ring
 constexpr double kGrabReach = 8;   ///< pixels beside the line that still take hold of it
-constexpr float kOutlineLevel = 0.5f;
-constexpr double kOverlayOpacity = 0.55;
-const QColor kRed(255, 40, 40);
+/// Screen pixels per picture pixel up to which zooming goes, at least.
+constexpr double kDeepestScale = 8;
 
 }  // namespace
 
@@ -47,11 +44,33 @@ CompareView::CompareView(ViewLink& link, QWidget* parent) : ImageView(link, pare
   });
 }
 
-void CompareView::setPictures(const QImage& before, const QImage& after) {
+void CompareView::setPictures(const LayeredPicture& before, const LayeredPicture& after) {
   before_ = before;
-  after_ = after;
-  difference_ = {};
-  setPicture(after_.isNull() ? before_ : after_);
+  after_ = after.isNull() ? before : after;
+  fitLimits();
+  update();
+}
+
+void CompareView::setPictures(const QImage& before, const QImage& after) {
+  setPictures(LayeredPicture(before), LayeredPicture(after));
+}
+
+void CompareView::setCrop(const QTransform& pictureFromCrop) {
+  pictureFromCrop_ = pictureFromCrop;
+  update();
+}
+
+QTransform CompareView::widgetFromCrop(const QRectF& area) const {
+  return pictureFromCrop_ * QTransform::fromScale(area.width(), area.height()) *
+         QTransform::fromTranslate(area.x(), area.y());
+}
+
+QPointF CompareView::toCrop(const QPointF& widgetPosition) const {
+  return pictureFromCrop_.inverted().map(toPicture(widgetPosition));
+}
+
+void CompareView::fitLimits() {
+  if (!blank()) link().setMaxZoom(kDeepestScale / (fitScale() * devicePixelRatioF()));
 }
 
 void CompareView::setMode(CompareMode mode) {
@@ -72,7 +91,6 @@ void CompareView::cycleMode() { setMode(static_cast<CompareMode>((static_cast<in
 
 void CompareView::setSwapped(bool swapped) {
   swapped_ = swapped;
-  difference_ = {};
   update();
 }
 
@@ -95,14 +113,12 @@ void CompareView::setSplitAngle(double angle) {
 
 void CompareView::setGain(int gain) {
   gain_ = std::clamp(gain, 1, kMaxGain);
-  difference_ = {};
   update();
   Q_EMIT differenceChanged();
 }
 
 void CompareView::setSignedColors(bool on) {
   signedColors_ = on;
-  difference_ = {};
   describe();
   update();
   Q_EMIT differenceChanged();
@@ -115,20 +131,13 @@ void CompareView::setContentText(const QString& text) {
 }
 
 void CompareView::setMask(const MaskPtr& mask) {
-  mask_ = mask;
-  outline_.clear();
-  layer_ = {};
-  if (mask_ && maskShown_ == MaskShown::kOutline) outline_ = maskOutline(*mask_, kOutlineLevel);
-  if (mask_ && (maskShown_ == MaskShown::kOverlay || maskShown_ == MaskShown::kRed)) {
-    const QImage gray = toQImage(std::make_shared<const Image>(renderMask(*mask_)));
-    layer_ = maskShown_ == MaskShown::kRed ? tint(gray, kRed, 0.8) : tint(gray, darkTokens().accent, kOverlayOpacity);
-  }
+  mask_.setMask(mask);
   update();
 }
 
 void CompareView::setMaskShown(MaskShown shown) {
-  maskShown_ = shown;
-  setMask(mask_);
+  mask_.setShown(shown);
+  update();
 }
 
 void CompareView::setBrush(BrushHand* hand) {
@@ -173,8 +182,7 @@ CompareMode CompareView::shownMode() const {
 }
 
 bool CompareView::brushOn() const {
-  return hand_ && hand_->tool().brushOn() && !originalHeld_ && !picture().isNull() &&
-         shownMode() != CompareMode::kSideBySide;
+  return hand_ && hand_->tool().brushOn() && !originalHeld_ && !blank() && shownMode() != CompareMode::kSideBySide;
 }
 
 QRectF CompareView::fitArea() const {
@@ -183,67 +191,81 @@ QRectF CompareView::fitArea() const {
   return area;
 }
 
-const QImage& CompareView::difference() const {
-  if (difference_.isNull()) {
-    const auto compute = signedColors_ ? signedDifference : absoluteDifference;
-    difference_ = compute(swapped_ ? after_ : before_, swapped_ ? before_ : after_, gain_);
-  }
-  return difference_;
+void CompareView::paintLayer(QPainter& painter, const QRectF& area, bool before, const QRectF& visible) {
+  const LayeredPicture& picture = before ? before_ : after_;
+  PictureWindow& window = before ? beforeWindow_ : afterWindow_;
+  window.paint(painter, picture, placeOf(area, visible));
+}
+
+PictureWindow::Place CompareView::placeOf(const QRectF& area, const QRectF& visible) const {
+  return {area, visible, devicePixelRatioF(), showsSquares(area.width() / pictureSize().width())};
+}
+
+void CompareView::paintDifference(QPainter& painter, const QRectF& area) {
+  const auto compute = signedColors_ ? signedDifference : absoluteDifference;
+  const int key = 1 + 2 * gain_ + (signedColors_ ? 1 : 0);
+  differenceWindow_.paint(
+      painter, swapped_ ? after_ : before_, swapped_ ? before_ : after_, key,
+      [&](const QImage& from, const QImage& to) { return compute(from, to, gain_); }, placeOf(area, rect()));
 }
 
 void CompareView::paintPicture(QPainter& painter, const QRectF& area) {
-  const QImage& left = swapped_ ? after_ : before_;
-  const QImage& right = swapped_ ? before_ : after_;
+  if (blank()) return;
   switch (shownMode()) {
     case CompareMode::kOff:
-      return drawScaled(painter, area, originalHeld_ && !before_.isNull() ? before_ : picture());
+      return paintLayer(painter, area, originalHeld_, rect());
     case CompareMode::kSplit: {
-      drawScaled(painter, area, right);
+      paintLayer(painter, area, swapped_, rect());
       QPainterPath side;
       side.addPolygon(split_.leftSide(area, rect()));
       side.closeSubpath();
       painter.save();
       painter.setClipPath(side);
-      drawScaled(painter, area, left);
+      paintLayer(painter, area, !swapped_, side.boundingRect());
       painter.restore();
       return;
     }
     case CompareMode::kSideBySide: {
       const QRectF half = fitArea();
-      painter.save();
-      painter.setClipRect(half);
-      drawScaled(painter, area, left);
       const double shift = half.width() + kMargin;
-      painter.setClipRect(half.translated(shift, 0));
-      drawScaled(painter, area.translated(shift, 0), right);
-      painter.restore();
-      return;
+      paintLayer(painter, area, !swapped_, half);
+      return paintLayer(painter, area.translated(shift, 0), swapped_, half.translated(shift, 0));
     }
     case CompareMode::kDifference:
-      return drawScaled(painter, area, difference());
+      return paintDifference(painter, area);
     case CompareMode::kBlink:
-      return drawScaled(painter, area, blinkedOff_ ? before_ : after_);
+      return paintLayer(painter, area, blinkedOff_, rect());
   }
 }
 
-void CompareView::paintMask(QPainter& painter, const QRectF& area) const {
-  if (originalHeld_ || shownMode() == CompareMode::kSideBySide) return;
-  if (!layer_.isNull()) drawScaled(painter, area, layer_);
-  paintOutline(painter, area);
+void CompareView::paintEvent(QPaintEvent* event) {
+  ImageView::paintEvent(event);
+  tellViewport();
 }
 
-void CompareView::paintOutline(QPainter& painter, const QRectF& area) const {
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setBrush(Qt::NoBrush);
-  const QTransform place = QTransform::fromTranslate(area.x(), area.y()).scale(area.width(), area.height());
-  for (const QPolygonF& line : outline_) {
-    const QPolygonF shown = place.map(line);
-    painter.setPen(QPen(QColor(0, 0, 0, 110), 3));
-    painter.drawPolyline(shown);
-    painter.setPen(QPen(darkTokens().draft, 1.5, Qt::DashLine));
-    painter.drawPolyline(shown);
+void CompareView::hideEvent(QHideEvent* event) {
+  ImageView::hideEvent(event);
+  tellViewport();
+}
+
+void CompareView::resizeEvent(QResizeEvent* event) {
+  ImageView::resizeEvent(event);
+  fitLimits();
+}
+
+void CompareView::tellViewport() {
+  Viewport now;
+  if (isVisible() && !blank()) {
+    const QRectF seen = shownMode() == CompareMode::kSideBySide ? fitArea() : QRectF(rect());
+    const double scale = pixelScale();
+    const QRect visible = QRectF((seen.topLeft() - pictureRect().topLeft()) / scale, seen.size() / scale)
+                              .toAlignedRect()
+                              .intersected(QRect(QPoint(0, 0), pictureSize()));
+    now = {{visible.x(), visible.y(), visible.width(), visible.height()}, scale * devicePixelRatioF()};
   }
-  painter.setRenderHint(QPainter::Antialiasing, false);
+  if (now == viewport_) return;
+  viewport_ = now;
+  Q_EMIT viewportChanged(viewport_);
 }
 
 QPointF CompareView::rotateGrip(const QRectF& area) const {
@@ -312,7 +334,7 @@ void CompareView::paintLabels(QPainter& painter, const QRectF& area) {
 
 void CompareView::paintBrush(QPainter& painter, const QRectF& area) const {
   if (!brushOn() || !pointer_) return;
-  const double radius = hand_->tool().radius() * area.width();
+  const double radius = hand_->tool().radius() * std::sqrt(std::abs(widgetFromCrop(area).determinant()));
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setBrush(Qt::NoBrush);
   painter.setPen(QPen(QColor(0, 0, 0, 160), 3));
@@ -328,23 +350,31 @@ void CompareView::paintBrush(QPainter& painter, const QRectF& area) const {
 }
 
 void CompareView::paintOverlay(QPainter& painter) {
-  if (picture().isNull()) return;
+  if (blank()) return;
   const QRectF area = pictureRect();
-  paintMask(painter, area);
+  if (!originalHeld_ && shownMode() != CompareMode::kSideBySide) mask_.paint(painter, widgetFromCrop(area));
   if (shownMode() == CompareMode::kSplit) paintSplitHandle(painter, area);
   paintLabels(painter, area);
   const QString percent = tr("%1 %").arg(number(pixelScale() * devicePixelRatioF() * 100, 0));
   drawPlate(painter, {width() - 14.0, height() - 14.0}, Qt::AlignRight | Qt::AlignBottom, percent, darkTokens().text);
-  const QRectF map = miniMapRect(size(), picture().size(), link());
+  const QRectF map = miniMapRect(size(), pictureSize(), link());
   if (!map.isEmpty()) {
     const QRectF fit = fitArea();
-    paintMiniMap(painter, map, picture(), QRectF(toPicture(fit.topLeft()), toPicture(fit.bottomRight())));
+    paintMiniMap(painter, map, miniPicture(), QRectF(toPicture(fit.topLeft()), toPicture(fit.bottomRight())));
   }
   paintBrush(painter, area);
 }
 
+const QImage& CompareView::miniPicture() {
+  if (!(after_ == miniOf_) || mini_.isNull()) {
+    miniOf_ = after_;
+    mini_ = after_.thumbnail();
+  }
+  return mini_;
+}
+
 CompareView::Drag CompareView::dragAt(const QPointF& position) const {
-  if (miniMapRect(size(), picture().size(), link()).contains(position)) return Drag::kMiniMap;
+  if (miniMapRect(size(), pictureSize(), link()).contains(position)) return Drag::kMiniMap;
   if (shownMode() != CompareMode::kSplit) return Drag::kNone;
   const auto near = [&](const QPointF& place, double reach) {
     return std::hypot(position.x() - place.x(), position.y() - place.y()) <= reach;
@@ -369,7 +399,7 @@ void CompareView::drag(const QPointF& position) {
       return setSplitAngle(std::atan2(arm.x(), -arm.y()) * 180 / std::numbers::pi);
     }
     case Drag::kMiniMap: {
-      const QRectF map = miniMapRect(size(), picture().size(), link());
+      const QRectF map = miniMapRect(size(), pictureSize(), link());
       const QPointF at((position.x() - map.x()) / map.width(), (position.y() - map.y()) / map.height());
       return link().panBy(at - link().center());
     }
@@ -389,7 +419,7 @@ bool CompareView::takesPress(const QPointF& position) {
     pressedAt_ = position;
     return true;
   }
-  hand_->press(toPicture(position), QGuiApplication::keyboardModifiers() & Qt::AltModifier);
+  hand_->press(toCrop(position), QGuiApplication::keyboardModifiers() & Qt::AltModifier);
   return hand_->drawing();
 }
 
@@ -402,7 +432,7 @@ void CompareView::mouseMoveEvent(QMouseEvent* event) {
     Q_EMIT dragOutRequested();
     return;
   }
-  if (hand_ && hand_->drawing()) return hand_->move(toPicture(event->position()));
+  if (hand_ && hand_->drawing()) return hand_->move(toCrop(event->position()));
   if (dragging_ != Drag::kNone) return drag(event->position());
   if (event->buttons() == Qt::NoButton) showCursor(event->position());
   ImageView::mouseMoveEvent(event);

@@ -2,16 +2,17 @@
 #pragma once
 
 #include <QImage>
-#include <QPolygonF>
 #include <QTimer>
-#include <memory>
+#include <QTransform>
 #include <optional>
-#include <vector>
 
 #include "base/image.h"
 #include "ui/bridge/canvas_tool.h"
+#include "ui/bridge/layered_picture.h"
 #include "ui/canvas/brush_hand.h"
 #include "ui/canvas/image_view.h"
+#include "ui/canvas/mask_layer.h"
+#include "ui/canvas/picture_window.h"
 #include "ui/canvas/split_line.h"
 
 namespace lineament::ui {
@@ -28,7 +29,13 @@ class CompareView : public ImageView {
   explicit CompareView(ViewLink& link, QWidget* parent = nullptr);
 
   /// `before` the original, `after` the result; pictures of one size.
+  void setPictures(const LayeredPicture& before, const LayeredPicture& after);
   void setPictures(const QImage& before, const QImage& after);
+  [[nodiscard]] QSize pictureSize() const override { return after_.size(); }
+  /// Where the crop lies, in which masks and brush strokes live: from its unit square to fractions of the picture.
+  void setCrop(const QTransform& pictureFromCrop);
+  /// What is seen of the picture; empty while the view is hidden.
+  [[nodiscard]] const Viewport& viewport() const { return viewport_; }
   void setMode(CompareMode mode);
   [[nodiscard]] CompareMode mode() const { return mode_; }
   void cycleMode();
@@ -55,7 +62,7 @@ class CompareView : public ImageView {
   /// The mask that setMaskShown() draws over the result; null for none.
   void setMask(const MaskPtr& mask);
   void setMaskShown(MaskShown shown);
-  [[nodiscard]] MaskShown maskShown() const { return maskShown_; }
+  [[nodiscard]] MaskShown maskShown() const { return mask_.shown(); }
   /// Lets the hand paint where its tool is on; it must outlive the view.
   void setBrush(BrushHand* hand);
   /// What stands in for the original: "Original", or a snapshot's name.
@@ -65,12 +72,16 @@ class CompareView : public ImageView {
 
  Q_SIGNALS:
   void modeChanged();
+  void viewportChanged(const lineament::Viewport& viewport);
   /// Gain or signed colors.
   void differenceChanged();
   /// The result is being dragged out of the canvas.
   void dragOutRequested();
 
  protected:
+  void paintEvent(QPaintEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   void paintPicture(QPainter& painter, const QRectF& area) override;
   void paintOverlay(QPainter& painter) override;
   bool takesPress(const QPointF& position) override;
@@ -87,25 +98,30 @@ class CompareView : public ImageView {
   [[nodiscard]] bool brushOn() const;
   [[nodiscard]] Drag dragAt(const QPointF& position) const;
   void drag(const QPointF& position);
-  void paintMask(QPainter& painter, const QRectF& area) const;
-  void paintOutline(QPainter& painter, const QRectF& area) const;
+  void paintLayer(QPainter& painter, const QRectF& area, bool before, const QRectF& visible);
+  void paintDifference(QPainter& painter, const QRectF& area);
+  [[nodiscard]] PictureWindow::Place placeOf(const QRectF& area, const QRectF& visible) const;
   void paintSplitHandle(QPainter& painter, const QRectF& area) const;
   void paintLabels(QPainter& painter, const QRectF& area);
   void paintBrush(QPainter& painter, const QRectF& area) const;
   [[nodiscard]] QPointF rotateGrip(const QRectF& area) const;
-  [[nodiscard]] const QImage& difference() const;
+  [[nodiscard]] QTransform widgetFromCrop(const QRectF& area) const;
+  [[nodiscard]] QPointF toCrop(const QPointF& widgetPosition) const;
+  [[nodiscard]] const QImage& miniPicture();
+  void fitLimits();
+  void tellViewport();
   void showCursor(const QPointF& position);
   void describe();
   [[nodiscard]] QString modeText() const;
 
-  QImage before_;
-  QImage after_;
-  mutable QImage difference_;  ///< cache
+  LayeredPicture before_, after_;
+  PictureWindow beforeWindow_, afterWindow_, differenceWindow_;
+  LayeredPicture miniOf_;
+  QImage mini_;  ///< of miniOf_
+  QTransform pictureFromCrop_;
+  Viewport viewport_;
   CompareMode mode_ = CompareMode::kOff;
-  MaskPtr mask_;
-  std::vector<QPolygonF> outline_;  ///< of mask_, while it is shown
-  QImage layer_;                    ///< likewise
-  MaskShown maskShown_ = MaskShown::kNone;
+  MaskLayer mask_;
   BrushHand* hand_ = nullptr;
   std::optional<QPointF> pointer_;
   std::optional<QPointF> pressedAt_;  ///< where a drag out of the canvas may begin

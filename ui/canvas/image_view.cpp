@@ -44,9 +44,9 @@ void ImageView::setCrosshairShown(bool shown) {
 
 QRectF ImageView::pictureRect() const {
   const QRectF area = fitArea();
-  if (picture_.isNull()) return area;
-  const double fit = std::min(area.width() / picture_.width(), area.height() / picture_.height());
-  const QSizeF size = QSizeF(picture_.size()) * fit * link_.zoom();
+  if (blank()) return area;
+  const double fit = fitScale();
+  const QSizeF size = QSizeF(pictureSize()) * fit * link_.zoom();
   const QPointF center = area.center();
   QPointF corner(center.x() - link_.center().x() * size.width(), center.y() - link_.center().y() * size.height());
   const double ratio = devicePixelRatioF();
@@ -57,23 +57,31 @@ QRectF ImageView::pictureRect() const {
 }
 
 void ImageView::showDevicePixels() {
-  if (!picture_.isNull()) link_.setZoom(link_.zoom() / (pixelScale() * devicePixelRatioF()));
+  if (!blank()) link_.setZoom(link_.zoom() / (pixelScale() * devicePixelRatioF()));
 }
 
 bool ImageView::atDevicePixels() const { return std::abs(pixelScale() * devicePixelRatioF() - 1) < kOneToOne; }
 
-double ImageView::pixelScale() const { return picture_.isNull() ? 1.0 : pictureRect().width() / picture_.width(); }
+double ImageView::fitScale() const {
+  const QRectF area = fitArea();
+  return blank() ? 1.0 : std::min(area.width() / pictureSize().width(), area.height() / pictureSize().height());
+}
+
+double ImageView::pixelScale() const { return blank() ? 1.0 : pictureRect().width() / pictureSize().width(); }
 
 QPointF ImageView::toPicture(const QPointF& widgetPosition) const {
   const QRectF area = pictureRect();
   return {(widgetPosition.x() - area.x()) / area.width(), (widgetPosition.y() - area.y()) / area.height()};
 }
 
+bool ImageView::showsSquares(double scale) const {
+  return link_.zoom() >= kSquaresFromZoom && scale * devicePixelRatioF() >= kSquaresFromScale;
+}
+
 void ImageView::drawScaled(QPainter& painter, const QRectF& area, const QImage& image) const {
   if (image.isNull()) return;
   const bool exact = std::abs(area.width() / image.width() * devicePixelRatioF() - 1) < kOneToOne;
-  const bool squares =
-      link_.zoom() >= kSquaresFromZoom && area.width() / image.width() * devicePixelRatioF() >= kSquaresFromScale;
+  const bool squares = showsSquares(area.width() / image.width());
   painter.setRenderHint(QPainter::SmoothPixmapTransform, !squares && !exact);
   painter.drawImage(area, image);
 }
@@ -87,7 +95,7 @@ void ImageView::paintEvent(QPaintEvent*) {
   painter.fillRect(rect(), tokens.canvas);
   const QRectF area = pictureRect();
   paintPicture(painter, area);
-  if (crosshairShown_ && link_.crosshair() && !picture_.isNull()) {
+  if (crosshairShown_ && link_.crosshair() && !blank()) {
     // Pixel centers keep the lines one pixel sharp.
     const QPointF at(std::floor(area.x() + link_.crosshair()->x() * area.width()) + 0.5,
                      std::floor(area.y() + link_.crosshair()->y() * area.height()) + 0.5);
@@ -130,7 +138,7 @@ QRectF ImageView::drawPlate(QPainter& painter, const QPointF& corner, Qt::Alignm
 }
 
 void ImageView::wheelEvent(QWheelEvent* event) {
-  if (picture_.isNull() || event->angleDelta().y() == 0) return;
+  if (blank() || event->angleDelta().y() == 0) return;
   const double notches = event->angleDelta().y() / 120.0;
   QPointF anchor = toPicture(event->position());
   anchor = {std::clamp(anchor.x(), 0.0, 1.0), std::clamp(anchor.y(), 0.0, 1.0)};
@@ -140,7 +148,7 @@ void ImageView::wheelEvent(QWheelEvent* event) {
 
 void ImageView::mousePressEvent(QMouseEvent* event) {
   setFocus(Qt::MouseFocusReason);
-  if (picture_.isNull()) return;
+  if (blank()) return;
   const bool left = event->button() == Qt::LeftButton;
   if (left && !spaceHeld_ && takesPress(event->position())) return;
   if (left || event->button() == Qt::MiddleButton) {
@@ -150,7 +158,7 @@ void ImageView::mousePressEvent(QMouseEvent* event) {
 }
 
 void ImageView::mouseMoveEvent(QMouseEvent* event) {
-  if (picture_.isNull()) return;
+  if (blank()) return;
   const bool panning = panFrom_.has_value() || spaceHeld_;
   if (panning) {
     const QRectF area = pictureRect();
@@ -176,10 +184,10 @@ void ImageView::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void ImageView::keyPressEvent(QKeyEvent* event) {
   const auto moveCrosshair = [&](double dx, double dy) {
-    if (picture_.isNull() || !crosshairShown_) return;
+    if (blank() || !crosshairShown_) return;
     const double step = event->modifiers() & Qt::ShiftModifier ? 10.0 : 1.0;
     const QPointF from = link_.crosshair().value_or(QPointF(0.5, 0.5));
-    const QPointF to = from + QPointF(dx * step / picture_.width(), dy * step / picture_.height());
+    const QPointF to = from + QPointF(dx * step / pictureSize().width(), dy * step / pictureSize().height());
     link_.setCrosshair(QPointF(std::clamp(to.x(), 0.0, 1 - 1e-6), std::clamp(to.y(), 0.0, 1 - 1e-6)));
   };
   switch (event->key()) {

@@ -17,6 +17,9 @@ class ImageView : public QWidget {
 
   void setPicture(const QImage& picture);
   [[nodiscard]] const QImage& picture() const { return picture_; }
+  /// Pixels of what is shown; empty where there is nothing.
+  [[nodiscard]] virtual QSize pictureSize() const { return picture_.size(); }
+  [[nodiscard]] bool blank() const { return pictureSize().isEmpty(); }
   /// Whether crosshair lines are drawn and follow the pointer.
   void setCrosshairShown(bool shown);
 
@@ -55,6 +58,10 @@ class ImageView : public QWidget {
   /// A press that a subclass uses itself (a split line); true keeps it from panning.
   virtual bool takesPress(const QPointF&) { return false; }
 
+  /// Whether pixels are shown as squares at this many screen pixels per picture pixel.
+  [[nodiscard]] bool showsSquares(double scale) const;
+  /// Screen pixels per picture pixel where the whole picture fits.
+  [[nodiscard]] double fitScale() const;
   void drawScaled(QPainter& painter, const QRectF& area, const QImage& image) const;
   /// A small dark plate with text, as over every picture; returns its rectangle.
   QRectF drawPlate(QPainter& painter, const QPointF& corner, Qt::Alignment alignment, const QString& text,

@@ -12,7 +12,7 @@ class ViewLink : public QObject {
   Q_OBJECT
  public:
   static constexpr double kMinZoom = 1.0 / 16;  ///< small pictures at device pixels are smaller than the view
-  static constexpr double kMaxZoom = 64.0;
+  static constexpr double kMaxZoom = 64.0;      ///< unless a large picture asks for more
 
   explicit ViewLink(QObject* parent = nullptr);
 
@@ -26,6 +26,8 @@ class ViewLink : public QObject {
   /// Moves the center by fractions of the picture.
   void panBy(const QPointF& delta);
   void fit();
+  /// How far zooming in goes, at least kMaxZoom.
+  void setMaxZoom(double zoom);
   void setCrosshair(const std::optional<QPointF>& position);
 
  Q_SIGNALS:
@@ -36,6 +38,7 @@ class ViewLink : public QObject {
   void set(double zoom, QPointF center);
 
   double zoom_ = 1.0;
+  double maxZoom_ = kMaxZoom;
   QPointF center_{0.5, 0.5};
   std::optional<QPointF> crosshair_;
 };

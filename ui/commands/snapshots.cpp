@@ -21,8 +21,8 @@ QString Snapshots::nextName() const {
   }
 }
 
-void Snapshots::take(const QString& name, const EditState& state, const QImage& picture) {
-  entries_.push_back({{name.toStdString(), state}, picture.copy()});
+void Snapshots::take(const QString& name, const EditState& state, const PatchPtr& patch) {
+  entries_.push_back({{name.toStdString(), state}, patch});
   Q_EMIT edited();
   Q_EMIT changed();
 }
@@ -61,24 +61,24 @@ void Snapshots::compareWith(int index) {
   Q_EMIT changed();
 }
 
-QImage Snapshots::comparedPicture() const {
-  return compared_ < 0 ? QImage() : entries_[static_cast<std::size_t>(compared_)].picture;
+PatchPtr Snapshots::comparedPatch() const {
+  return compared_ < 0 ? nullptr : entries_[static_cast<std::size_t>(compared_)].patch;
 }
 
 std::optional<EditState> Snapshots::wanted() const {
-  if (compared_ < 0 || !comparedPicture().isNull()) return std::nullopt;
+  if (compared_ < 0 || comparedPatch()) return std::nullopt;
   return at(compared_).state;
 }
 
-void Snapshots::setPicture(const EditState& state, const QImage& picture) {
+void Snapshots::setPatch(const EditState& state, const PatchPtr& patch) {
   for (Entry& entry : entries_) {
-    if (entry.named.state == state) entry.picture = picture;
+    if (entry.named.state == state) entry.patch = patch;
   }
   Q_EMIT changed();
 }
 
-void Snapshots::forgetPictures() {
-  for (Entry& entry : entries_) entry.picture = {};
+void Snapshots::forgetPatches() {
+  for (Entry& entry : entries_) entry.patch.reset();
   Q_EMIT changed();
 }
 

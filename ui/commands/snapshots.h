@@ -2,12 +2,12 @@
 // somebody wants to see them; the list itself is part of the session file.
 #pragma once
 
-#include <QImage>
 #include <QObject>
 #include <optional>
 #include <vector>
 
 #include "document/session_file.h"
+#include "ui/bridge/layered_picture.h"
 
 namespace lineament::ui {
 
@@ -22,8 +22,8 @@ class Snapshots : public QObject {
   /// The next name in "A", "B", …, "Z", "27".
   [[nodiscard]] QString nextName() const;
 
-  /// `picture`: the result as shown now, where it is there.
-  void take(const QString& name, const EditState& state, const QImage& picture);
+  /// `patch`: the result as shown now, where it is there; else null.
+  void take(const QString& name, const EditState& state, const PatchPtr& patch);
   /// An empty name changes nothing.
   void rename(int index, const QString& name);
   void remove(int index);
@@ -33,14 +33,14 @@ class Snapshots : public QObject {
   /// The snapshot that the canvas shows in place of the original, or −1.
   [[nodiscard]] int compared() const { return compared_; }
   void compareWith(int index);
-  /// Its picture, null while it is not computed.
-  [[nodiscard]] QImage comparedPicture() const;
+  /// What it makes of the photograph, null while it is not computed.
+  [[nodiscard]] PatchPtr comparedPatch() const;
 
-  /// The state whose picture must be computed.
+  /// The state whose patch must be computed.
   [[nodiscard]] std::optional<EditState> wanted() const;
-  void setPicture(const EditState& state, const QImage& picture);
+  void setPatch(const EditState& state, const PatchPtr& patch);
   /// The models changed.
-  void forgetPictures();
+  void forgetPatches();
 
  Q_SIGNALS:
   void changed();
@@ -50,7 +50,7 @@ class Snapshots : public QObject {
  private:
   struct Entry {
     NamedState named;
-    QImage picture;
+    PatchPtr patch;
   };
   std::vector<Entry> entries_;
   int compared_ = -1;

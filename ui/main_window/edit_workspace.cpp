@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <array>
 
 #include "ui/bridge/image_bridge.h"
@@ -48,10 +49,13 @@ EditWorkspace::EditWorkspace(Session& session, QWidget* parent)
       refresh();
     }
   });
+  connect(&session_.picture(), &PhotoStore::changed, this, &EditWorkspace::refresh);
   connect(&session_.stages(), &StageStore::cleared, this, [this] {
     link_.fit();
     refresh();
   });
+  connect(canvas_, &CompareView::viewportChanged, this,
+          [this](const Viewport& viewport) { session_.engine().setViewport(viewport); });
   canvas_->setBrush(&hand_);
   connect(&session_.tool(), &CanvasTool::changed, this, [this] {
     canvas_->setMaskShown(session_.tool().maskShown());
@@ -80,7 +84,7 @@ ViewSettings EditWorkspace::view() const {
   view.compare = kModeIds[static_cast<std::size_t>(canvas_->mode())];
   view.split = canvas_->split();
   view.splitAngle = canvas_->splitAngle();
-  view.zoom = link_.zoom();
+  view.zoom = std::min(link_.zoom(), ViewLink::kMaxZoom);  // what a session file may hold
   view.centerX = link_.center().x();
   view.centerY = link_.center().y();
   return view;
@@ -122,12 +126,12 @@ void EditWorkspace::refresh() {
   canvas_->setMask(mask ? mask->values : nullptr);
   canvas_->setResultLabel(label);
   const Snapshots& snapshots = session_.snapshots();
-  const QImage other = snapshots.comparedPicture();
-  canvas_->setBeforeLabel(other.isNull() ? tr("Original")
-                                         : tr("Snapshot %1").arg(fromUtf8(snapshots.at(snapshots.compared()).name)));
-  const QImage original = stages.originalPicture();
-  canvas_->setPictures(other.isNull() ? original : other,
-                       result == Stage::kOriginal ? original : stages.picture(result));
+  const PatchPtr other = snapshots.comparedPatch();
+  canvas_->setBeforeLabel(other ? tr("Snapshot %1").arg(fromUtf8(snapshots.at(snapshots.compared()).name))
+                                : tr("Original"));
+  const PhotoStore& picture = session_.picture();
+  canvas_->setCrop(picture.photoFromCrop());
+  canvas_->setPictures(picture.with(other), picture.result());
 }
 
 }  // namespace lineament::ui

@@ -49,8 +49,8 @@ void SnapshotPanel::take() {
   session_.document().settle();
   Snapshots& snapshots = session_.snapshots();
   // A picture of an older state would lie; it is computed when somebody compares with it.
-  const QImage picture = session_.upToDate() ? session_.stages().picture(Stage::kCleaned) : QImage();
-  snapshots.take(snapshots.nextName(), session_.document().state(), picture);
+  const PatchPtr patch = session_.upToDate() ? session_.picture().finalPatch() : nullptr;
+  snapshots.take(snapshots.nextName(), session_.document().state(), patch);
   list_->setCurrentRow(snapshots.count() - 1);
 }
 

@@ -18,7 +18,7 @@ class Parrot final : public EditEngine {
   std::uint64_t setState(EditState state, Quality) override {
     return say("state " + std::to_string(static_cast<int>(state.alpha("Smiling"))), next());
   }
-  std::uint64_t evaluateAside(std::vector<EditState> states) override {
+  std::uint64_t evaluateAside(std::vector<EditState> states, bool) override {
     return say("aside " + std::to_string(states.size()), next());
   }
   void stop() override { say("stop", 0); }

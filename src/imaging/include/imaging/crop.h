@@ -1,4 +1,4 @@
-// Between the photograph and the square that the networks see, both ways.
+// From the photograph to the square that the networks see; paste.h is the way back.
 // Sizes that do not fit throw ErrorException (kInvalidArgument): a defect of the caller.
 #pragma once
 
@@ -20,25 +20,5 @@ Crop centeredCrop(const Image& photo, int size);
 /// Any placement: pixel p of the crop shows the photo at photoFromCrop(p). Shrinking is smoothed first; beyond the
 /// photo's border its pixels are mirrored.
 Crop warpedCrop(const Image& photo, const Affine& photoFromCrop, int size);
-
-struct PasteOptions {
-  /// Standard deviation of the mask's extra softening, crop pixels.
-  float feather = 1.5f;
-  /// Width in crop pixels of the ramp to 0 along those borders of the crop that lie inside the photo.
-  float borderRamp = 8.f;
-  /// Largest change per pixel (0…255) up to which the photo's own fine detail is kept whole, and from which on it is
-  /// gone, because it belongs to what was there before the edit.
-  float keepDetailBelow = 24.f;
-  float dropDetailAbove = 96.f;
-};
-
-/// Returns the edit into the photograph at the photograph's own resolution.
-///
-/// With D = edited - original (both R × R) and everything enlarged to the photo: result = photo + m · (D - k · detail),
-/// where detail = photo - original is what the crop's resolution cannot show and k rises from 0 (small edit: pores and
-/// hairs stay, only the change is added) to 1 (large edit: glasses, teeth; the old texture must not shine through).
-/// m = the mask, feathered. Pixels where m is 0 are the photo's own, bit for bit; edited == original returns the photo.
-Image pasteBack(const Image& photo, const Image& original, const Image& edited, const Mask& mask,
-                const Affine& photoFromCrop, const PasteOptions& options = {});
 
 }  // namespace lineament::imaging

@@ -27,6 +27,7 @@
 #include "base/result.h"
 #include "document/edit_state.h"
 #include "jobs/worker.h"
+#include "pipeline/photo_patch.h"
 #include "pipeline/stage.h"
 #include "pipeline/unavailable.h"
 
@@ -98,6 +99,8 @@ struct PhotoInfo {
   Rect crop;                  ///< in the upright photograph
   int cropSize = 0;           ///< R: side of the crop as the networks see it
   std::string sha256;         ///< of the file, 64 hexadecimal digits
+  Affine photoFromCrop;       ///< of the crop as the networks see it, cropSize pixels wide, to the photograph
+  Pyramid pixels;             ///< the upright photograph, 8-bit sRGB; one level only where nobody asked for patches
 };
 
 /// End of one evaluation.
@@ -128,6 +131,8 @@ struct AsideResult {
   /// LPIPS's form (Zhang et al. 2018, eq. 1, all weights 1) on the pack's own classifier trunk, >= 0, since no
   /// pretrained backbone comes with the program: comparable within one pack only. NaN without classifier.
   double featureDistance = std::numeric_limits<double>::quiet_NaN();
+  /// The photograph with this edit in place of the one that is shown; empty where it was not asked for.
+  PhotoPatch patch;
 };
 
 struct EngineProgress {
@@ -141,6 +146,9 @@ struct EngineEvents {
   std::function<void(const EngineInfo&)> ready;
   std::function<void(const PhotoInfo&)> photo;
   std::function<void(const StageOutput&)> stage;
+  /// After the stages of a complete pass, before `finished`. Only where it is set are patches computed, and the
+  /// photograph's smaller levels kept.
+  std::function<void(const PhotoPatch&)> patch;
   std::function<void(const EditSummary&)> finished;
   std::function<void(const std::vector<std::filesystem::path>&)> exported;
   /// Answers renderResult.
@@ -178,7 +186,10 @@ class EditEngine {
   virtual std::uint64_t setState(EditState state, Quality quality) = 0;
   /// Evaluates other states on the same photograph, in order, without touching the edit: its stages, cache and counts
   /// stay. Ends early as soon as the edit changes or another evaluateAside comes: the person's own move goes first.
-  virtual std::uint64_t evaluateAside(std::vector<EditState> states) = 0;
+  /// `patches`: each result comes with its PhotoPatch.
+  virtual std::uint64_t evaluateAside(std::vector<EditState> states, bool patches = false) = 0;
+  /// What the canvas shows of the photograph: drafts are pasted there alone. Takes effect with the next draft.
+  virtual void setViewport(Viewport viewport) = 0;
   /// Ends the running evaluation within one stage; what was shown stays.
   virtual void stop() = 0;
   /// Writes the result of the newest final evaluation; PNG, JPEG, TIFF or WebP by extension. `exported` or `failed`.
