@@ -53,7 +53,7 @@ build_all() {
 }
 
 run_edit() {
-  local sample="$root/resources/samples/sample-1.png" out="$build/run"
+  local sample="$root/resources/samples/portrait-1.jpg" out="$build/run"
   echo "bootstrap: no display, so the same edit runs on the command line"
   "$build/bin/lineament-cli" edit "${1:-$sample}" -a Smiling=20 --pack "$root/models/compact" -o "$out/result.png" --stages "$out/stages"
   echo "bootstrap: the result is $out/result.png, every stage and contact-sheet.png are in $out/stages"
@@ -65,7 +65,7 @@ case $word in
   build) echo "bootstrap: the programs are in $build/bin" ;;
   run)
     if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-      [ $# -gt 0 ] || set -- "$root/resources/samples/sample-1.png"
+      [ $# -gt 0 ] || set -- "$root/resources/samples/portrait-1.jpg"
       exec "$build/bin/lineament" "$@"
     fi
     mkdir -p "$build/run"

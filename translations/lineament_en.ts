@@ -2512,6 +2512,10 @@
         <source>command line</source>
         <translation>command line</translation>
     </message>
+    <message>
+        <source>sample portraits</source>
+        <translation>sample portraits</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>

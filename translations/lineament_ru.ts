@@ -2516,6 +2516,10 @@
         <source>command line</source>
         <translation>командная строка</translation>
     </message>
+    <message>
+        <source>sample portraits</source>
+        <translation>образцы портретов</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>

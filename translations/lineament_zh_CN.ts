@@ -2508,6 +2508,10 @@
         <source>command line</source>
         <translation>命令行</translation>
     </message>
+    <message>
+        <source>sample portraits</source>
+        <translation>示例肖像</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>

@@ -41,6 +41,8 @@ const Component kComponents[] = {
     {"nlohmann/json", "JSON", "MIT"},
     {"spdlog", QT_TRANSLATE_NOOP("components", "log"), "MIT"},
     {"CLI11", QT_TRANSLATE_NOOP("components", "command line"), "BSD-3-Clause"},
+    {"Face Research Lab London Set (L. DeBruine, B. Jones 2017, doi 10.6084/m9.figshare.5047666.v5), morphed",
+     QT_TRANSLATE_NOOP("components", "sample portraits"), "CC BY 4.0"},
 };
 
 QPlainTextEdit* makeReader(QWidget* parent) {

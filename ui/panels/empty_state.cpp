@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QImageReader>
@@ -22,7 +23,8 @@
 namespace lineament::ui {
 namespace {
 constexpr int kThumbnail = 96;
-constexpr int kMaxSamples = 6;
+constexpr int kMaxSamples = 10;
+constexpr int kSamplesInRow = 5;
 constexpr int kMaxRecent = 5;
 constexpr int kRecentWidth = 420;
 }  // namespace
@@ -44,11 +46,15 @@ EmptyState::EmptyState(const QStringList& samples, Preferences& preferences, QWi
   lead_->setProperty("quiet", true);
   open_->setProperty("primary", true);
   connect(open_, &QPushButton::clicked, this, &EmptyState::openRequested);
-  auto* row = new QHBoxLayout;
-  row->setSpacing(8);
-  row->addStretch(1);
   addSamples(samples);
-  for (QToolButton* button : samples_) row->addWidget(button);
+  auto* rows = new QGridLayout;
+  rows->setSpacing(8);
+  for (int i = 0; i < static_cast<int>(samples_.size()); ++i) {
+    rows->addWidget(samples_[static_cast<std::size_t>(i)], i / kSamplesInRow, i % kSamplesInRow);
+  }
+  auto* row = new QHBoxLayout;
+  row->addStretch(1);
+  row->addLayout(rows);
   row->addStretch(1);
   auto* recent = new QVBoxLayout(recentArea_);
   recent->setContentsMargins(0, 0, 0, 0);
