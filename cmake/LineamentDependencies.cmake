@@ -32,7 +32,7 @@ if(want_torch)
 endif()
 
 if(NOT LINEAMENT_NETS_ONLY)
-  lineament_wants(want_imaging imaging synth pipeline evaluate)
+  lineament_wants(want_imaging imaging synth retouch pipeline evaluate)
   if(want_imaging)
     find_package(OpenCV 4 REQUIRED COMPONENTS core imgproc imgcodecs photo objdetect dnn)
     find_package(PkgConfig REQUIRED)

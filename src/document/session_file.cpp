@@ -1,5 +1,7 @@
 #include "document/session_file.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 
 #include "base/files.h"
@@ -11,7 +13,7 @@ namespace {
 
 using namespace fields;
 
-constexpr int kSessionVersion = 1;
+constexpr int kSessionVersion = 2;
 constexpr const char* kFormat = "lineament-session";
 
 /// Every different stroke once, however many steps of the history hold it.
@@ -82,20 +84,89 @@ std::vector<NamedState> unpackAll(const Json& list, const std::vector<BrushStrok
   return states;
 }
 
-void readHistory(const Json& from, const std::vector<BrushStroke>& pool, SessionFile& session) {
-  if (!from.is_object()) wrong("history", "an object");
-  if (const auto base = from.find("base"); base != from.end()) session.base = unpack(*base, pool, "history.base");
-  if (const auto steps = from.find("steps"); steps != from.end()) {
-    session.history = unpackAll(*steps, pool, "history.steps");
-  }
-  session.index = static_cast<int>(session.history.size());
-  const auto index = from.find("index");
+/// Leaves `into` where the key is missing.
+void readIndex(const Json& from, const char* key, const std::string& path, std::size_t last, int& into) {
+  const auto index = from.find(key);
   if (index == from.end()) return;
-  const std::string expected = "a number of steps from 0 to " + std::to_string(session.history.size());
-  if (!index->is_number_integer()) wrong("history.index", expected);
+  const std::string expected = "a number from 0 to " + std::to_string(last);
+  if (!index->is_number_integer()) wrong(path, expected);
   const auto number = index->get<std::int64_t>();
-  if (number < 0 || number > static_cast<std::int64_t>(session.history.size())) wrong("history.index", expected);
-  session.index = static_cast<int>(number);
+  if (number < 0 || number > static_cast<std::int64_t>(last)) wrong(path, expected);
+  into = static_cast<int>(number);
+}
+
+void readHistory(const Json& from, const std::vector<BrushStroke>& pool, const std::string& path, FaceRecord& face) {
+  if (!from.is_object()) wrong(path, "an object");
+  if (const auto base = from.find("base"); base != from.end()) face.base = unpack(*base, pool, path + ".base");
+  if (const auto steps = from.find("steps"); steps != from.end()) {
+    face.history = unpackAll(*steps, pool, path + ".steps");
+  }
+  face.index = static_cast<int>(face.history.size());
+  readIndex(from, "index", path + ".index", face.history.size(), face.index);
+}
+
+/// The state and history that stand in `from`; `path` comes before their keys in errors.
+void readRecipe(const Json& from, const std::vector<BrushStroke>& pool, const std::string& path, FaceRecord& face) {
+  if (const auto state = from.find("state"); state != from.end()) face.state = unpack(*state, pool, path + "state");
+  if (const auto history = from.find("history"); history != from.end()) {
+    readHistory(*history, pool, path + "history", face);
+  }
+}
+
+/// In the order of the file: eyes, nose, corners of the mouth, the picture's left before its right.
+std::array<std::array<double, 2>*, 5> inOrder(FacePoints& points) {
+  return {&points.leftEye, &points.rightEye, &points.nose, &points.leftMouth, &points.rightMouth};
+}
+
+Json packPlacement(FacePlacement placement) {
+  Json value = {{"kind", std::string(id(placement.kind))}};
+  if (placement.kind == PlacementKind::kCenter) return value;
+  Json points = Json::array();
+  for (const auto* point : inOrder(placement.points)) points.push_back({(*point)[0], (*point)[1]});
+  value["points"] = std::move(points);
+  return value;
+}
+
+FacePlacement unpackPlacement(const Json& from, const std::string& path) {
+  if (!from.is_object()) wrong(path, "an object");
+  FacePlacement placement;
+  std::string kind(id(placement.kind));
+  readWord(from, "kind", path + ".kind", kind);
+  const auto known = placementKindFromId(kind);
+  if (!known) wrong(path + ".kind", "center, found or manual");
+  placement.kind = *known;
+  if (placement.kind == PlacementKind::kCenter) return placement;
+  const auto points = from.find("points");
+  const auto isPoint = [](const Json& p) {
+    return p.is_array() && p.size() == 2 && p[0].is_number() && p[1].is_number();
+  };
+  if (points == from.end() || !points->is_array() || points->size() != 5 ||
+      !std::all_of(points->begin(), points->end(), isPoint)) {
+    wrong(path + ".points", "five points of a face");
+  }
+  std::size_t i = 0;
+  for (auto* point : inOrder(placement.points)) {
+    *point = {(*points)[i][0].get<double>(), (*points)[i][1].get<double>()};
+    ++i;
+  }
+  if (!validate(placement)) wrong(path + ".points", "five points of a face");
+  return placement;
+}
+
+void readFaces(const Json& root, const std::vector<BrushStroke>& pool, SessionFile& session) {
+  if (const auto faces = root.find("faces"); faces != root.end()) {
+    if (!faces->is_array() || faces->empty() || faces->size() > kMaxSessionFaces) wrong("faces", "a list of faces");
+    session.faces.clear();
+    for (const auto& entry : *faces) {
+      const std::string at = "faces[" + std::to_string(session.faces.size()) + "]";
+      if (!entry.is_object()) wrong(at, "an object");
+      FaceRecord& face = session.faces.emplace_back();
+      if (const auto place = entry.find("placement"); place != entry.end())
+        face.placement = unpackPlacement(*place, at + ".placement");
+      readRecipe(entry, pool, at + ".", face);
+    }
+  }
+  readIndex(root, "face", "face", session.faces.size() - 1, session.face);
 }
 
 void readView(const Json& from, ViewSettings& view) {
@@ -122,10 +193,16 @@ SessionFile parse(const Json& root) {
   readWord(*photo, "path", "photo.path", session.photo);
   readWord(*photo, "sha256", "photo.sha256", session.photoSha256);
   if (session.photo.empty()) wrong("photo.path", "the photograph's path");
+  constexpr std::size_t kMostPixels = 1'000'000;
+  readIndex(*photo, "width", "photo.width", kMostPixels, session.photoWidth);
+  readIndex(*photo, "height", "photo.height", kMostPixels, session.photoHeight);
   std::vector<BrushStroke> pool;
   if (const auto strokes = root.find("strokes"); strokes != root.end()) pool = strokesFromValue(*strokes, "strokes");
-  if (const auto state = root.find("state"); state != root.end()) session.state = unpack(*state, pool, "state");
-  if (const auto history = root.find("history"); history != root.end()) readHistory(*history, pool, session);
+  if (root.at("version").get<std::int64_t>() < 2) {
+    readRecipe(root, pool, "", session.faces.front());
+  } else {
+    readFaces(root, pool, session);
+  }
   if (const auto list = root.find("snapshots"); list != root.end()) {
     session.snapshots = unpackAll(*list, pool, "snapshots");
   }
@@ -141,17 +218,25 @@ std::filesystem::path pathOf(const std::string& utf8) {
 
 std::string toJson(const SessionFile& session) {
   StrokePool pool;
-  const Json state = pack(session.state, pool);
-  const Json history = {
-      {"base", pack(session.base, pool)}, {"steps", packAll(session.history, pool)}, {"index", session.index}};
+  Json faces = Json::array();
+  for (const FaceRecord& face : session.faces) {
+    const Json state = pack(face.state, pool);
+    const Json history = {
+        {"base", pack(face.base, pool)}, {"steps", packAll(face.history, pool)}, {"index", face.index}};
+    faces.push_back({{"placement", packPlacement(face.placement)}, {"state", state}, {"history", history}});
+  }
   const Json snapshots = packAll(session.snapshots, pool);
   const ViewSettings& view = session.view;
   const Json root = {{"format", kFormat},
                      {"version", kSessionVersion},
-                     {"photo", {{"path", session.photo}, {"sha256", session.photoSha256}}},
+                     {"photo",
+                      {{"path", session.photo},
+                       {"sha256", session.photoSha256},
+                       {"width", session.photoWidth},
+                       {"height", session.photoHeight}}},
                      {"strokes", strokesToValue(pool.strokes())},
-                     {"state", state},
-                     {"history", history},
+                     {"faces", faces},
+                     {"face", session.face},
                      {"snapshots", snapshots},
                      {"view",
                       {{"colorMap", view.colorMap},

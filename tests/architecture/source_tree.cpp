@@ -12,7 +12,7 @@ namespace {
 
 const std::set<std::string>& rooms() {
   static const std::set<std::string> all = {"base",  "weights",  "nets", "cam",      "train",    "imaging",
-                                            "synth", "document", "jobs", "pipeline", "evaluate", "ui"};
+                                            "synth", "retouch", "document", "jobs", "pipeline", "evaluate", "ui"};
   return all;
 }
 

@@ -195,7 +195,7 @@ class SessionsTest : public QObject {
     answer(SessionActions::Answer::kSave);
     window().sessions().askSaveName = [this](const QString&) { return file("closed.lineament"); };
     QVERIFY(window().close());
-    QCOMPARE(readSession(file("closed.lineament").toStdString())->state.alpha("Smiling"), 9.0);
+    QCOMPARE(readSession(file("closed.lineament").toStdString())->chosen().state.alpha("Smiling"), 9.0);
   }
 
   void everyChangeIsAutosavedAndACleanEndLeavesNothing() {
@@ -206,9 +206,9 @@ class SessionsTest : public QObject {
     smile(11);
     QTRY_COMPARE(autosaves().size(), 1);
     const QString path = folder.filePath(autosaves().first());
-    QCOMPARE(readSession(path.toStdString())->state.alpha("Smiling"), 11.0);
+    QCOMPARE(readSession(path.toStdString())->chosen().state.alpha("Smiling"), 11.0);
     smile(12);
-    QTRY_COMPARE(readSession(path.toStdString())->state.alpha("Smiling"), 12.0);
+    QTRY_COMPARE(readSession(path.toStdString())->chosen().state.alpha("Smiling"), 12.0);
     QVERIFY(window().keeper().recoverable().empty());  // its owner lives
     answer(SessionActions::Answer::kDiscard);
     QVERIFY(window().close());

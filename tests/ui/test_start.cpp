@@ -153,7 +153,7 @@ class StartTest : public QObject {
   void aSessionsPhotographComesWithItsRecipe() {
     SessionFile session;
     session.photo = sample_.toStdString();
-    session.state.setAlpha("Smiling", 12);
+    session.chosen().state.setAlpha("Smiling", 12);
     const QString file = harness_->folder.filePath("a.lineament");
     QVERIFY(writeSession(toPath(file), session).ok());
     start(LINEAMENT_ENGINE_LIBRARY);

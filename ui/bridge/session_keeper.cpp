@@ -75,14 +75,17 @@ SessionFile SessionKeeper::snapshot() const {
   if (session_.photo()) {
     file.photo = QFileInfo(fromPath(session_.photo()->path)).absoluteFilePath().toStdString();
     file.photoSha256 = session_.photo()->sha256;
+    file.photoWidth = session_.photo()->width;
+    file.photoHeight = session_.photo()->height;
   } else if (!session_.previewedPath().isEmpty()) {  // the engine has not read it yet
     file.photo = QFileInfo(session_.previewedPath()).absoluteFilePath().toStdString();
   }
   EditDocument& document = session_.document();
-  file.state = document.state();
-  file.base = document.base();
-  file.history = document.steps();
-  file.index = document.history().index();
+  FaceRecord& face = file.chosen();
+  face.state = document.state();
+  face.base = document.base();
+  face.history = document.steps();
+  face.index = document.history().index();
   file.snapshots = session_.snapshots().list();
   if (getView_) file.view = getView_();
   return file;
@@ -153,7 +156,8 @@ void SessionKeeper::onPhoto(const PhotoInfo& photo) {
 }
 
 void SessionKeeper::take(const SessionFile& session) {
-  session_.document().load(session.base, session.history, session.index, session.state);
+  const FaceRecord& face = session.chosen();
+  session_.document().load(face.base, face.history, face.index, face.state);
   session_.snapshots().load(session.snapshots);
   if (setView_) setView_(session.view);
 }

@@ -1,10 +1,13 @@
-// Session files (`.lineament`, JSON): the recipe of an edit with its history, snapshots and view, and the photograph by
-// path and hash. Never pixels. The same text is what autosave writes.
+// Session files (`.lineament`, JSON): the recipes of a photograph's edited faces with their history, snapshots and
+// view, and the photograph by path and hash. Never pixels. The same text is what autosave writes.
 //
-// {"format": "lineament-session", "version": 1,
-//  "photo": {"path": …, "sha256": …}, "strokes": [every stroke once], "state": {recipe, its strokes by number},
-//  "history": {"base": recipe, "steps": [{"name": …, "state": recipe}], "index": n},
+// {"format": "lineament-session", "version": 2,
+//  "photo": {"path": …, "sha256": …, "width": …, "height": …}, "strokes": [every stroke once],
+//  "faces": [{"placement": {"kind": …, "points": [[x, y], … five]}, "state": {recipe, its strokes by number},
+//             "history": {"base": recipe, "steps": [{"name": …, "state": recipe}], "index": n}}], "face": n,
 //  "snapshots": [{"name": …, "state": recipe}], "view": {…}}
+//
+// Version 1 had one face, the centered square, whose "state" and "history" stood beside "photo".
 #pragma once
 
 #include <cstdint>
@@ -15,6 +18,7 @@
 
 #include "base/result.h"
 #include "document/edit_state.h"
+#include "document/face_placement.h"
 
 namespace lineament {
 
@@ -39,18 +43,33 @@ struct ViewSettings {
   bool operator==(const ViewSettings&) const = default;
 };
 
-struct SessionFile {
-  std::string photo;        ///< path, UTF-8; absolute where this program wrote it
-  std::string photoSha256;  ///< of the file, 64 hexadecimal digits; may be empty
+/// One face and what was done to it.
+struct FaceRecord {
+  FacePlacement placement;
   EditState state;
   EditState base;                   ///< before the first step
   std::vector<NamedState> history;  ///< steps, oldest first
   int index = 0;                    ///< steps done, [0, history.size()]; the others can be redone
+  bool operator==(const FaceRecord&) const = default;
+};
+
+struct SessionFile {
+  std::string photo;        ///< path, UTF-8; absolute where this program wrote it
+  std::string photoSha256;  ///< of the file, 64 hexadecimal digits; may be empty
+  /// Of the upright photograph that the placements belong to, pixels; 0: unknown. Another size under the same name
+  /// means that its faces have to be placed anew.
+  int photoWidth = 0, photoHeight = 0;
+  std::vector<FaceRecord> faces = {FaceRecord{}};  ///< at least one
+  int face = 0;                                    ///< the one that was being edited, [0, faces.size())
   std::vector<NamedState> snapshots;
   ViewSettings view;
   bool operator==(const SessionFile&) const = default;
+
+  [[nodiscard]] FaceRecord& chosen() { return faces.at(static_cast<std::size_t>(face)); }
+  [[nodiscard]] const FaceRecord& chosen() const { return faces.at(static_cast<std::size_t>(face)); }
 };
 
+inline constexpr std::size_t kMaxSessionFaces = 100;
 inline constexpr std::uintmax_t kMaxSessionBytes = 64ull << 20;
 inline constexpr std::size_t kMaxSessionSteps = 1000;  ///< of history, and of snapshots
 
