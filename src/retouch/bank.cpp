@@ -35,6 +35,9 @@ Result<Bank> Bank::parse(std::span<const std::uint8_t> bytes, const std::string&
     data->sha256 = sha256Hex(bytes);
     data->single = arrays->info.value("single", true);
     data->canonical = makeCanonical(pointsOf(arrays->floats("face/mean", {478, 3})));
+    data->jaw = jawDrop(data->canonical);
+    if (arrays->has("smile/shifts")) data->smile = SmilePart::read(*arrays);
+    if (arrays->has("teeth/patches")) data->teeth = TeethPart::read(*arrays);
     return Bank(std::move(data));
   });
 }

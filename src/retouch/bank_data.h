@@ -7,7 +7,10 @@
 
 #include "bank_file.h"
 #include "canonical.h"
+#include "jaw.h"
 #include "retouch/bank.h"
+#include "smile.h"
+#include "teeth.h"
 
 namespace lineament::retouch {
 
@@ -15,6 +18,9 @@ struct BankData {
   std::string sha256;
   bool single = false;  ///< holds what belongs to one person
   Canonical canonical;
+  Points3 jaw;  ///< jawDrop of the canonical face
+  std::optional<SmilePart> smile;
+  std::optional<TeethPart> teeth;
 };
 
 }  // namespace lineament::retouch

@@ -9,9 +9,6 @@
 namespace lineament::retouch {
 namespace {
 
-constexpr double kDepth =
-    2;  // MediaPipe's z is too flat: doubled, poses of turned heads fit best (NOTES.md: 6 → 2.8 px)
-
 Error refused(const char* why, std::string detail = {}) {
   return {ErrorCode::kInvalidArgument, std::string("The face's points cannot be used: ") + why + ".",
           std::move(detail)};
@@ -25,6 +22,39 @@ double length(const cv::Point3d& a, const cv::Point3d& b) { return std::hypot(a.
 Point2 down(const Points3& m) {
   const Point2 d = flat(m[17]) - flat(m[0]);
   return d * (1 / std::max(1e-6, std::hypot(d.x, d.y)));
+}
+
+Points3 deepened(const FaceMesh& mesh, double depth) {
+  Points3 result;
+  for (const auto& p : mesh.points) result.emplace_back(p.x - .5, p.y - .5, p.z * depth);
+  return result;
+}
+
+struct Fit {
+  double depth = 2;
+  Points3 mesh;
+  Pose pose;
+  [[nodiscard]] double error() const { return pose.residual / std::max(1e-6, pose.scale); }
+};
+
+/// z as networks give it has no certain scale (MediaPipe's is too flat by about 2, other sources by 1.3): the factor
+/// with which the rigid points fit a pose best is taken.
+Fit fitted(const FaceMesh& mesh, const Points3& mean) {
+  const auto at = [&](double depth) {
+    Fit fit{depth, deepened(mesh, depth), {}};
+    fit.pose = fitPose(mean, fit.mesh, kStable);
+    return fit;
+  };
+  Fit best = at(.4);
+  for (double depth = .6; depth <= 4; depth *= 1.25) {
+    if (Fit fit = at(depth); fit.error() < best.error()) best = std::move(fit);
+  }
+  for (double step = 1.1; step > 1.01; step = std::sqrt(step)) {
+    for (const double depth : {best.depth / step, best.depth * step}) {
+      if (Fit fit = at(depth); fit.error() < best.error()) best = std::move(fit);
+    }
+  }
+  return best;
 }
 
 constexpr int kLipPlaces[] = {37, 0, 267, 84, 17, 314, 11, 16, 72, 302, 85, 315};
@@ -137,25 +167,27 @@ Result<Face> makeFace(cv::Mat image, const FaceMesh& mesh, cv::Mat labels, const
   for (const auto& p : mesh.points) {
     if (!std::isfinite(p.x) || !std::isfinite(p.y) || !std::isfinite(p.z)) return refused("some are not numbers");
     if (std::abs(p.x) > 1e6 || std::abs(p.y) > 1e6 || std::abs(p.z) > 1e6) return refused("some lie far outside");
-    face.mesh.emplace_back(p.x - .5, p.y - .5, p.z * kDepth);
   }
-  const double eyes = length(face.mesh[33], face.mesh[263]);
+  const double eyes = std::hypot(mesh[33].x - mesh[263].x, mesh[33].y - mesh[263].y);
   if (eyes < 12) return refused("the face is smaller than 12 pixels between the eyes");
-  face.pose = fitPose(canonical.mean, face.mesh, kStable);
+  Fit fit = fitted(mesh, canonical.mean);
+  face.mesh = std::move(fit.mesh);
+  face.pose = fit.pose;
+  face.depth = fit.depth;
   face.k = face.pose.scale;
   const double yaw = std::clamp(face.pose.rotation(0, 2), -1., 1.);
   face.yaw = std::asin(yaw) * 180 / CV_PI;
-  // Real faces stay below 8 (in pixels of the 256 crop), the most turned ones too; scrambled points are far above 20.
-  if (!std::isfinite(face.k) || face.k < .05 || face.pose.residual > 14 * face.k)
+  // The 1,867 faces of ../shared/faces stay below 7.2 (in pixels of the 256 crop), the most turned ones too.
+  if (!std::isfinite(face.k) || face.k < .05 || face.pose.residual > 12 * face.k)
     return refused("they do not form a face", "residual " + std::to_string(face.pose.residual / face.k));
   return face;
 }
 
-FaceMesh meshOf(const Points3& points) {
+FaceMesh meshOf(const Points3& points, double depth) {
   FaceMesh mesh;
   for (int i = 0; i < kMeshPointCount; ++i) {
     mesh[i] = {static_cast<float>(points[i].x + .5), static_cast<float>(points[i].y + .5),
-               static_cast<float>(points[i].z / kDepth)};
+               static_cast<float>(points[i].z / depth)};
   }
   return mesh;
 }

@@ -13,12 +13,13 @@
 namespace lineament::retouch {
 
 struct Face {
-  cv::Mat image;   ///< CV_8UC3, RGB
-  cv::Mat labels;  ///< CV_8U, 19 classes (255: not known), or empty
-  Points3 mesh;    ///< 478 points, pixel centers at whole numbers, z doubled
-  Pose pose;       ///< from the mean face to `mesh`
-  double k = 1;    ///< pixels of this picture per pixel of the aligned 256 crop: what all lengths are multiplied with
-  double yaw = 0;  ///< degrees
+  cv::Mat image;     ///< CV_8UC3, RGB
+  cv::Mat labels;    ///< CV_8U, 19 classes (255: not known), or empty
+  Points3 mesh;      ///< 478 points, pixel centers at whole numbers, z times `depth`
+  Pose pose;         ///< from the mean face to `mesh`
+  double k = 1;      ///< pixels of this picture per pixel of the aligned 256 crop: what all lengths are multiplied with
+  double yaw = 0;    ///< degrees
+  double depth = 2;  ///< what z was multiplied with, so that the head is as deep as it is wide
   const Canonical* canonical = nullptr;
 
   [[nodiscard]] cv::Size size() const { return image.size(); }
@@ -39,8 +40,8 @@ struct Face {
 /// kInvalidArgument: the picture is empty, or the mesh is not finite, degenerate, or no face (points that should be
 /// rigid are far from any pose).
 Result<Face> makeFace(cv::Mat image, const FaceMesh& mesh, cv::Mat labels, const Canonical& canonical);
-/// Back into the public form.
-FaceMesh meshOf(const Points3& points);
+/// Back into the public form; `depth` as in Face.
+FaceMesh meshOf(const Points3& points, double depth);
 
 /// Gap of the inner lips over the mouth's width.
 double openRatio(const Points3& mesh);

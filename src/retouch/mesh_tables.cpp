@@ -28,12 +28,12 @@ bool inAnEye(const Triangle& t) {
 }
 
 struct Tables {
-  std::vector<Triangle> all = ring(), skin = ring(), face, mouth;
+  std::vector<Triangle> all = ring(), skin = ring(), eyes, face, mouth;
   Tables() {
     for (const auto& t : kFaceTriangles) {
       all.push_back(t);
       face.push_back(t);
-      if (!inAnEye(t)) skin.push_back(t);
+      (inAnEye(t) ? eyes : skin).push_back(t);
     }
     for (int i = 0; i < 10; ++i) {
       const int a = kInnerUpper[i], b = kInnerUpper[i + 1], c = kInnerLower[i], d = kInnerLower[i + 1];
@@ -52,6 +52,8 @@ std::span<const Triangle> triangles(Surface surface) {
       return tables.all;
     case Surface::kSkin:
       return tables.skin;
+    case Surface::kEyeballs:
+      return tables.eyes;
     case Surface::kFace:
       return tables.face;
     case Surface::kOpening:

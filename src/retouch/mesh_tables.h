@@ -60,10 +60,11 @@ inline constexpr std::array<int, 21> kStable = {33,  133, 362, 263, 168, 6,   19
 
 /// Triangles over the points of `extended` (triangle_field.h), that is, with the ring around the face.
 enum class Surface {
-  kAll,      ///< everything but the mouth's opening
-  kSkin,     ///< without the eyes' openings either
-  kFace,     ///< kAll without the ring
-  kOpening,  ///< the mouth's opening alone, as a strip between the inner rims
+  kAll,       ///< everything but the mouth's opening
+  kSkin,      ///< without the eyes' openings either
+  kEyeballs,  ///< the openings of the eyes alone
+  kFace,      ///< kAll without the ring
+  kOpening,   ///< the mouth's opening alone, as a strip between the inner rims
 };
 std::span<const Triangle> triangles(Surface surface);
 

@@ -1,4 +1,4 @@
-// Narrow_Eyes: the lids close over the resting eyeball.
+// Narrow_Eyes: the lids close over the resting eyeball, or open and show more of it.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -38,11 +38,9 @@ void moveLid(const Canonical& canonical, const std::array<int, 9>& rim, bool upp
   for (std::size_t j = 1; j + 1 < rim.size(); ++j) total[rim[j]] = shift[j];
 }
 
-}  // namespace
-
-Edited narrowEyes(const Face& face, double strength, Random& random, const BankData&) {
-  const double part = random.uniform(.5, .65) * strength;
-  const double share = .62 + random.uniform(-.06, .06);  // of the upper lid
+/// The lids of both eyes closed by `part` of the opening (negative: opened), `share` of it by the upper one; `help` is
+/// what brows and cheeks do.
+Edited withLids(const Face& face, double part, double share, std::initializer_list<Push> help) {
   std::vector<Point2> total(kSkinPoints);
   for (const auto& eye : kEyes) {
     std::array<Point2, 9> upper, lower;
@@ -55,21 +53,31 @@ Edited narrowEyes(const Face& face, double strength, Random& random, const BankD
     moveLid(*face.canonical, eye.lower, false, lower, 7.5, total);
     for (const int corner : {eye.upper.front(), eye.upper.back()}) total[corner] = {};
   }
-  // Brows come down a little, cheeks up.
-  const double s = strength;
-  const auto help = pushed(
-      face,
-      {{105, 334, 0, .8 * s, 12}, {66, 296, 0, .8 * s, 10}, {101, 330, 0, -.6 * s, 11}, {117, 346, 0, -.6 * s, 10}});
+  const Points3 helped = pushed(face, help);
   Points3 target = face.mesh;
   for (int i = 0; i < kSkinPoints; ++i) {
     const bool rim = std::any_of(kEyes.begin(), kEyes.end(), [&](const EyeTable& eye) {
       return std::find(eye.outline.begin(), eye.outline.end(), i) != eye.outline.end();
     });
     target[i] += cv::Point3d(total[i].x, total[i].y, 0);
-    if (!rim) target[i] += help[i] - face.mesh[i];
+    if (!rim) target[i] += helped[i] - face.mesh[i];
   }
   const Warped warp = warped(face, target, true, .7);
   return finished(face, warp.image, warp.moved, warpedLabels(face, target, warp), target);
+}
+
+}  // namespace
+
+Edited narrowEyes(const Face& face, double strength, Random& random, const BankData&) {
+  const double part = random.uniform(.5, .65) * strength, share = .62 + random.uniform(-.06, .06), s = strength;
+  return withLids(
+      face, part, share,
+      {{105, 334, 0, .8 * s, 12}, {66, 296, 0, .8 * s, 10}, {101, 330, 0, -.6 * s, 11}, {117, 346, 0, -.6 * s, 10}});
+}
+
+Edited widenEyes(const Face& face, double strength, Random& random, const BankData&) {
+  const double part = -random.uniform(.26, .36) * strength, share = .68 + random.uniform(-.05, .05), s = strength;
+  return withLids(face, part, share, {{105, 334, 0, -1.4 * s, 13}, {66, 296, 0, -1.2 * s, 11}});
 }
 
 }  // namespace lineament::retouch

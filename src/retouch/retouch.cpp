@@ -73,7 +73,7 @@ Result<Retouched> run(const Image& photo, const FaceMesh& mesh, const LabelMap* 
     Edited edited = make(*now, std::abs(wish->strength), random, bank);
     image = edited.image;
     parts = edited.labels;
-    here = meshOf(edited.mesh);
+    here = meshOf(edited.mesh, now->depth);
     changed |= edited.changed;
   }
   image.copyTo(matOf(result.image)(area));

@@ -25,12 +25,48 @@ double mostMoved(const Points3& a, const Points3& b, std::span<const int> points
   return most;
 }
 
-/// The resting eyeball inside the new lids, in the shade of the upper one where that came down.
+double gapOf(const Points3& mesh, const EyeTable& eye) {
+  return std::hypot(mesh[eye.upper[4]].x - mesh[eye.lower[4]].x, mesh[eye.upper[4]].y - mesh[eye.lower[4]].y);
+}
+
+/// The eyeball as a wider opening shows it. What the lids hid is not in the picture; the white and the iris beside them
+/// are stretched towards the new rims, the more the nearer, and the middle of the eye rests.
+cv::Mat stretchedEyeball(const Face& face, const Points3& target, cv::Rect box) {
+  Points3 here = target;
+  cv::Mat values(kMeshPointCount, 3, CV_32F, cv::Scalar(0));
+  for (int i = 0; i < kMeshPointCount; ++i) {
+    here[i] -= cv::Point3d(box.x, box.y, 0);
+    values.at<float>(i, 0) = static_cast<float>(face.mesh[i].x);
+    values.at<float>(i, 1) = static_cast<float>(face.mesh[i].y);
+  }
+  for (const auto& eye : kEyes) {
+    for (const int i : eye.upper) values.at<float>(i, 2) = -1;
+    for (const int i : eye.lower) values.at<float>(i, 2) = 1;
+  }
+  const Field linear = grown(field(here, triangles(Surface::kEyeballs), box.size(), values), 1.2 * face.k);
+  cv::Mat from(box.size(), CV_32FC2), bytes, result;
+  for (int y = 0; y < box.height; ++y) {
+    for (int x = 0; x < box.width; ++x) {
+      const cv::Vec2f rest(static_cast<float>(x + box.x), static_cast<float>(y + box.y));
+      auto& at = from.at<cv::Vec2f>(y, x);
+      at = rest;
+      if (linear.inside.at<float>(y, x) == 0) continue;
+      const auto p = linear.values.at<cv::Vec3f>(y, x);
+      const float rim = std::min(1.f, p[2] * p[2]);
+      at += rim * (cv::Vec2f(p[0], p[1]) - rest);
+    }
+  }
+  cv::remap(face.image, bytes, from, {}, cv::INTER_CUBIC, cv::BORDER_REPLICATE);
+  bytes.convertTo(result, CV_32F);
+  return result;
+}
+
+/// The eyeball inside the new lids: at rest, in the shade of the upper lid where that came down.
 void layEyeball(const Face& face, const Points3& target, const EyeTable& eye, cv::Mat& image) {
   const double k = face.k;
-  Points2 outline = splineContour(flat(target, eye.outline));
-  cv::Rect box = cv::boundingRect(std::vector<cv::Point>(outline.begin(), outline.end()));
+  const Points2 outline = splineContour(flat(target, eye.outline));
   const int margin = static_cast<int>(6 * k) + 4;
+  cv::Rect box = cv::boundingRect(std::vector<cv::Point>(outline.begin(), outline.end()));
   box = cv::Rect(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin) &
         cv::Rect({0, 0}, face.size());
   if (box.empty()) return;
@@ -39,14 +75,18 @@ void layEyeball(const Face& face, const Points3& target, const EyeTable& eye, cv
     return points;
   };
   const cv::Mat alpha = polygonMask(box.size(), shifted(outline), .45 * k);
-  const cv::Mat distance = distanceFrom(box.size(), shifted(flat(target, eye.upper)));
-  const double drop = target[eye.upper[4]].y - face.mesh[eye.upper[4]].y;
-  const double closing = std::clamp(drop / (3 * k), 0., 1.);
-  cv::Mat ball, shade;
-  face.image(box).convertTo(ball, CV_32F);
-  cv::exp(distance * (-1 / (1.6 * k)), shade);
-  shade = 1 - .28 * closing * shade;
-  multiplyInto(ball, shade);
+  cv::Mat ball;
+  if (gapOf(target, eye) > gapOf(face.mesh, eye)) {
+    ball = stretchedEyeball(face, target, box);
+  } else {
+    const cv::Mat distance = distanceFrom(box.size(), shifted(flat(target, eye.upper)));
+    const double drop = target[eye.upper[4]].y - face.mesh[eye.upper[4]].y;
+    cv::Mat shade;
+    face.image(box).convertTo(ball, CV_32F);
+    cv::exp(distance * (-1 / (1.6 * k)), shade);
+    shade = 1 - .28 * std::clamp(drop / (3 * k), 0., 1.) * shade;
+    multiplyInto(ball, shade);
+  }
   cv::Mat part = image(box);
   blendInto(part, ball, alpha);
 }

@@ -13,7 +13,8 @@ struct Warped {
 
 /// Moves the skin so that the mesh becomes `target`; the displacement fades to nothing on a ring around the face, and
 /// is smoothed by `blur` (pixels of the 256 crop). With `eyesRest`, eyeballs stay where they are: the lids slide over
-/// them, and shade them where they come down. The mouth's opening is left to the caller.
+/// them and shade them where they come down; where they open, the rest of the eyeball is stretched from what is seen.
+/// The mouth's opening is left to the caller.
 Warped warped(const Face& face, const Points3& target, bool eyesRest = true, double blur = 1.2);
 
 /// The labels carried along; empty where there are none.
