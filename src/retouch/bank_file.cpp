@@ -53,7 +53,10 @@ const cv::Mat& BankArrays::require(const std::string& name, std::initializer_lis
   const cv::Mat& array = found->second;
   bool fits = array.dims == static_cast<int>(shape.size());
   int axis = 0;
-  for (const int length : shape) fits = fits && (length < 0 || array.size[axis++] == length);
+  for (const int length : shape) {
+    fits = fits && (length < 0 || array.size[axis] == length);
+    ++axis;
+  }
   if (!fits)
     throw ErrorException({ErrorCode::kBadPack, "The retoucher's bank has “" + name + "” in another shape.",
                           "found " + shapeText(array)});

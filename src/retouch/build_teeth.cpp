@@ -13,12 +13,14 @@
 namespace lineament::retouch {
 namespace {
 
-constexpr int kMorphs = 72, kPeople = 4, kNeighbours = 14;
+constexpr int kMorphs = 72, kPeople = 4, kNeighbours = 8;
+constexpr std::size_t kDonors = 260;
 
 struct Donor {
   Teeth teeth;
   std::string person;
-  cv::Mat tone;  ///< CV_8U: luminance, contrast evened out; what is compared and registered
+  cv::Mat tone;   ///< CV_8U: luminance, contrast evened out; what is registered
+  cv::Mat small;  ///< CV_32F, the same on 40 × 14, mean 0 and length 1; what is compared at first
 };
 
 /// The opening resampled between its rims, which are drawn in by a tenth so that no lip is on the patch.
@@ -90,6 +92,10 @@ std::vector<Donor> donorsOf(const BuildContext& context) {
     donor.teeth.yaw = static_cast<float>(loaded.yaw);
     donor.teeth.white = static_cast<float>(white);
     donor.tone = evened(donor.teeth.patch);
+    cv::resize(donor.tone, donor.small, {40, 14}, 0, 0, cv::INTER_AREA);
+    donor.small.convertTo(donor.small, CV_32F);
+    donor.small -= cv::mean(donor.small)[0];
+    donor.small /= std::max(1e-3, cv::norm(donor.small));
     donors.push_back(std::move(donor));
   }
   return donors;
@@ -114,7 +120,7 @@ cv::Mat warpedBy(const cv::Mat& patch, const cv::Mat& flow) {
 /// For each pixel of `to` where it is in `from`.
 cv::Mat flowBetween(const cv::Mat& to, const cv::Mat& from) {
   cv::Mat flow;
-  cv::calcOpticalFlowFarneback(to, from, flow, .5, 4, 21, 8, 7, 1.5, 0);
+  cv::calcOpticalFlowFarneback(to, from, flow, .5, 3, 19, 5, 7, 1.5, 0);
   return flow;
 }
 
@@ -136,9 +142,9 @@ std::vector<Aligned> companions(const std::vector<Donor>& donors, std::size_t an
   for (std::size_t i = 0; i < donors.size(); ++i) {
     if (donors[i].person == donors[anchor].person) continue;
     const auto &a = donors[anchor].teeth, &b = donors[i].teeth;
-    near.emplace_back(30 * shapeDistance(a, b) + std::abs(a.yaw - b.yaw) / 12 +
-                          2 * (1 - correlation(donors[anchor].tone, donors[i].tone)),
-                      i);
+    near.emplace_back(
+        30 * shapeDistance(a, b) + std::abs(a.yaw - b.yaw) / 12 + 2 * (1 - donors[anchor].small.dot(donors[i].small)),
+        i);
   }
   std::sort(near.begin(), near.end());
   std::vector<Aligned> found;
@@ -239,7 +245,7 @@ std::vector<Teeth> morphs(const BuildContext& context, const std::vector<Donor>&
 }  // namespace
 
 void buildTeeth(const BuildContext& context, BankArrays& arrays) {
-  const auto donors = donorsOf(context);
+  auto donors = donorsOf(context);
   requireFaces(donors.size(), 30, "teeth");
   // Brightness of teeth beside skin: a straight line by least squares.
   cv::Mat a(static_cast<int>(donors.size()), 2, CV_32F), b(a.rows, 1, CV_32F), fit;
@@ -252,6 +258,12 @@ void buildTeeth(const BuildContext& context, BankArrays& arrays) {
   arrays.put("teeth/fit", fit.t());
 
   std::vector<Teeth> teeth;
+  if (donors.size() > kDonors) {
+    // The whitest: what else lies between the lips (gums, dark, tongue) is hard to bring together.
+    std::stable_sort(donors.begin(), donors.end(),
+                     [](const auto& a, const auto& b) { return a.teeth.white > b.teeth.white; });
+    donors.resize(kDonors);
+  }
   if (context.training) {
     for (const auto& d : donors) teeth.push_back(d.teeth);
   } else {
