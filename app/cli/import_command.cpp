@@ -1,9 +1,11 @@
 // lineament-cli import: public checkpoint files into a model pack.
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "commands.h"
+#include "pipeline/faces.h"
 #include "pipeline/packs.h"
 
 namespace lineament::cli {
@@ -29,7 +31,7 @@ struct ImportOptions {
   std::map<std::string, fs::path> files;  // every role; empty where not given
   std::vector<std::string> layers;        // NAME=FIRST-LAST
   std::string to;
-  fs::path directions;
+  fs::path directions, faceDetector;
   bool half = false, replace = false, json = false;
 };
 
@@ -103,7 +105,28 @@ void tell(const ImportResult& result) {
   for (const auto& note : result.notes) std::printf("Note        %s\n", note.c_str());
 }
 
+/// No pack: a finder of faces for all packs.
+int importDetector(const Globals& globals, const ImportOptions& options) {
+  const bool more =
+      std::any_of(options.files.begin(), options.files.end(), [](const auto& f) { return !f.second.empty(); });
+  if (more || !options.to.empty() || !options.directions.empty()) {
+    return fail(globals, {ErrorCode::kInvalidArgument, "--face-detector belongs to no pack: import it by itself.", {}},
+                kUsage);
+  }
+  if (const Status status = importFaceDetector(options.faceDetector); !status) {
+    const bool aboutSource = status.error().message.find(options.faceDetector.string()) != std::string::npos;
+    return fail(globals, status.error(), aboutSource ? weightsExit(status.error().code) : kFailed);
+  }
+  const std::string path = userFaceDetector().string();
+  std::printf("%s\n", options.json ? Json({{"faceDetector", path}}).dump(2).c_str()
+                                   : ("Faces are now found by “" + path + "”.").c_str());
+  return finishOutput(globals);
+}
+
 int run(const Globals& globals, const ImportOptions& options) {
+  if (!options.faceDetector.empty()) return importDetector(globals, options);
+  if (options.to.empty())
+    return fail(globals, {ErrorCode::kInvalidArgument, "--to is required: the name of the pack.", {}}, kUsage);
   const auto order = orderOf(options);
   if (!order) return fail(globals, order.error(), kUsage);
   ProgressLine progress(globals);
@@ -140,7 +163,9 @@ void addImport(CLI::App& program, const Globals& globals, Command& chosen) {
   command->add_option("--directions", options->directions,
                       "Folder of directions, NAME.npy or NAME.pt, one per layer or one for all");
   command->add_option("--layers", options->layers, "Restrict a direction to layers of the code: NAME=FIRST-LAST");
-  command->add_option("--to", options->to, "Name of the pack, or a folder where it holds a slash")->required();
+  command->add_option("--to", options->to, "Name of the pack, or a folder where it holds a slash");
+  command->add_option("--face-detector", options->faceDetector,
+                      "YuNet (face_detection_yunet_n_640.onnx), which then finds faces for every pack; alone");
   command->add_flag("--half", options->half, "Store weights as float16: half the size, 11 bits of each number");
   command->add_flag("--replace", options->replace, "Replace a pack of that name once the new one is complete");
   command->add_flag("--json", options->json, "The result as JSON");

@@ -1,7 +1,6 @@
 #include "imaging/face_finder.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 #include <opencv2/imgproc.hpp>
@@ -15,6 +14,8 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 200;
 constexpr double kDegree = std::numbers::pi / 180;
+constexpr const char *kAlt2Name = "frontalface_alt2", *kPlainName = "frontalface_default",
+                     *kProfileName = "profileface";
 constexpr const char* kDebianFolder = "/usr/share/opencv4/haarcascades";
 
 /// A square of a copy as the photograph has it.
@@ -34,10 +35,25 @@ cv::Mat equalizedGray(const cv::Mat& rgb) {
   return gray;
 }
 
+std::filesystem::path cascadeFile(const std::filesystem::path& folder, const char* name) {
+  return folder / (std::string("haarcascade_") + name + ".xml");
+}
+
+Result<cv::CascadeClassifier> loadCascade(const std::filesystem::path& file) {
+  const Error unreadable{ErrorCode::kUnreadable, "The face cascade “" + file.string() + "” cannot be read.", {}};
+  try {
+    cv::CascadeClassifier cascade;
+    if (cascade.load(file.string())) return cascade;
+  } catch (const cv::Exception& e) {
+    return Error{unreadable.code, unreadable.message, e.what()};
+  }
+  return unreadable;
+}
+
 class CascadeFinder final : public FaceFinder {
  public:
-  CascadeFinder(cv::CascadeClassifier alt2, cv::CascadeClassifier plain, cv::CascadeClassifier profile)
-      : alt2_(std::move(alt2)), plain_(std::move(plain)), profile_(std::move(profile)) {}
+  CascadeFinder(std::filesystem::path folder, cv::CascadeClassifier alt2)
+      : folder_(std::move(folder)), alt2_(std::move(alt2)) {}
 
   std::vector<FaceBox> find(const Image& photo, SearchBreadth breadth, const StopToken& stop) override {
     if (photo.empty()) return {};
@@ -82,7 +98,14 @@ class CascadeFinder final : public FaceFinder {
     }
   }
 
+  /// Read when they are first needed: most photographs are done with the first one.
+  void needTheOthers() {
+    if (plain_.empty()) plain_ = loadCascade(cascadeFile(folder_, kPlainName)).value();
+    if (profile_.empty()) profile_ = loadCascade(cascadeFile(folder_, kProfileName)).value();
+  }
+
   void searchWide(const Image& photo, const StopToken& stop, std::vector<FaceBox>& boxes) {
+    needTheOthers();
     const SearchCopy coarse = coarseCopy(photo);
     const cv::Mat gray = equalizedGray(coarse.pixels);
     search(alt2_, coarse, gray, {1.0, kFineStep}, boxes);
@@ -113,24 +136,9 @@ class CascadeFinder final : public FaceFinder {
     search(profile_, mirrored, flipped, kProfile, boxes);
   }
 
+  std::filesystem::path folder_;
   cv::CascadeClassifier alt2_, plain_, profile_;
 };
-
-Result<cv::CascadeClassifier> loadCascade(const std::filesystem::path& file) {
-  std::error_code ignored;
-  if (!std::filesystem::is_regular_file(file, ignored)) {
-    return Error{ErrorCode::kNotFound,
-                 "The face cascade “" + file.string() + "” is not there; install the package opencv-data.",
-                 {}};
-  }
-  cv::CascadeClassifier cascade;
-  try {
-    if (cascade.load(file.string())) return cascade;
-  } catch (const cv::Exception& e) {
-    return Error{ErrorCode::kUnreadable, "The face cascade “" + file.string() + "” cannot be read.", e.what()};
-  }
-  return Error{ErrorCode::kUnreadable, "The face cascade “" + file.string() + "” cannot be read.", {}};
-}
 
 /// Whether two boxes show one head, held alike.
 bool sameFace(const FaceBox& a, const FaceBox& b) {
@@ -177,14 +185,17 @@ FaceBox boxAround(const FacePoints& points) {
 
 Result<std::unique_ptr<FaceFinder>> makeCascadeFinder(const std::filesystem::path& folder) {
   const std::filesystem::path from = folder.empty() ? std::filesystem::path(kDebianFolder) : folder;
-  std::array<cv::CascadeClassifier, 3> cascades;
-  constexpr std::array kNames = {"frontalface_alt2", "frontalface_default", "profileface"};
-  for (std::size_t i = 0; i < kNames.size(); ++i) {
-    auto loaded = loadCascade(from / (std::string("haarcascade_") + kNames[i] + ".xml"));
-    if (!loaded) return loaded.error();
-    cascades[i] = *std::move(loaded);
+  for (const char* const name : {kAlt2Name, kPlainName, kProfileName}) {
+    std::error_code ignored;
+    if (const auto file = cascadeFile(from, name); !std::filesystem::is_regular_file(file, ignored)) {
+      return Error{ErrorCode::kNotFound,
+                   "The face cascade “" + file.string() + "” is not there; install the package opencv-data.",
+                   {}};
+    }
   }
-  return std::unique_ptr<FaceFinder>(std::make_unique<CascadeFinder>(cascades[0], cascades[1], cascades[2]));
+  auto alt2 = loadCascade(cascadeFile(from, kAlt2Name));
+  if (!alt2) return alt2.error();
+  return std::unique_ptr<FaceFinder>(std::make_unique<CascadeFinder>(from, *std::move(alt2)));
 }
 
 }  // namespace lineament::imaging

@@ -56,7 +56,12 @@ class EngineImpl final : public EditEngine {
     worker_->enqueue([this, options = std::move(options)](const Worker::Context& context) { load(options, context); });
   }
 
-  std::uint64_t openPhoto(std::filesystem::path path) override {
+  std::uint64_t chooseFace(int) override { return notYet(); }
+  std::uint64_t chooseCenter() override { return notYet(); }
+  std::uint64_t placeFace(int, FacePoints) override { return notYet(); }
+  std::uint64_t previewPlacement(FacePoints) override { return notYet(); }
+
+  std::uint64_t openPhoto(std::filesystem::path path, PhotoOptions) override {
     const std::uint64_t request = ++lastRequest_;
     newestAside_ = 0;
     worker_->enqueue(
@@ -131,6 +136,14 @@ class EngineImpl final : public EditEngine {
   }
 
  private:
+  std::uint64_t notYet() {
+    const std::uint64_t request = ++lastRequest_;
+    worker_->enqueue([this, request](const Worker::Context&) {
+      fail(request, {ErrorCode::kUnsupported, "Faces are not chosen yet.", {}});
+    });
+    return request;
+  }
+
   using Paths = std::vector<std::filesystem::path>;
   using Write = std::function<Result<Paths>(const PassResult&, const StopToken&)>;
 

@@ -54,8 +54,8 @@ const char* engineStamp() {
     for (const std::size_t size :
          {sizeof(EngineApi), sizeof(EngineOptions), sizeof(EngineInfo), sizeof(EngineEvents), sizeof(EditState),
           sizeof(StageOutput), sizeof(EditSummary), sizeof(PhotoInfo), sizeof(AsideResult), sizeof(EditableAttribute),
-          sizeof(ExportOptions), sizeof(PhotoPatch), sizeof(PatchPiece), sizeof(PackCard), sizeof(ImportOrder),
-          sizeof(ImportResult)}) {
+          sizeof(ExportOptions), sizeof(PhotoPatch), sizeof(PatchPiece), sizeof(PhotoOptions), sizeof(FoundFace),
+          sizeof(PackCard), sizeof(ImportOrder), sizeof(ImportResult)}) {
       text += "." + std::to_string(size);
     }
     return text;
@@ -133,8 +133,22 @@ class WaitingEngine final : public EditEngine {
     state_->hand([options = std::move(options)](EditEngine& engine) { engine.configure(options); });
     if (state_->error) state_->fail(0);
   }
-  std::uint64_t openPhoto(std::filesystem::path path) override {
-    return numbered([path = std::move(path)](EditEngine& engine) { return engine.openPhoto(path); });
+  std::uint64_t openPhoto(std::filesystem::path path, PhotoOptions options) override {
+    return numbered([path = std::move(path), options = std::move(options)](EditEngine& engine) {
+      return engine.openPhoto(path, options);
+    });
+  }
+  std::uint64_t chooseFace(int id) override {
+    return numbered([id](EditEngine& engine) { return engine.chooseFace(id); });
+  }
+  std::uint64_t chooseCenter() override {
+    return numbered([](EditEngine& engine) { return engine.chooseCenter(); });
+  }
+  std::uint64_t placeFace(int id, FacePoints points) override {
+    return numbered([id, points](EditEngine& engine) { return engine.placeFace(id, points); });
+  }
+  std::uint64_t previewPlacement(FacePoints points) override {
+    return numbered([points](EditEngine& engine) { return engine.previewPlacement(points); });
   }
   std::uint64_t setState(EditState state, Quality quality) override {
     return numbered(

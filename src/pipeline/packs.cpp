@@ -1,10 +1,10 @@
 #include "pipeline/packs.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <system_error>
 
 #include "base/files.h"
+#include "base/user_folders.h"
 #include "pack_version.h"
 #include "packs_check.h"
 #include "weights/pack.h"
@@ -73,13 +73,7 @@ void collect(const fs::path& folder, std::vector<fs::path>& found) {
 
 }  // namespace
 
-fs::path userPacksFolder() {
-  const char* data = std::getenv("XDG_DATA_HOME");
-  if (data != nullptr && fs::path(data).is_absolute()) return fs::path(data) / "lineament" / "packs";
-  const char* home = std::getenv("HOME");
-  const fs::path base = home != nullptr && *home != '\0' ? fs::path(home) : fs::temp_directory_path();
-  return base / ".local" / "share" / "lineament" / "packs";
-}
+fs::path userPacksFolder() { return userDataFolder() / "packs"; }
 
 PackCard packCard(const fs::path& folder) {
   PackCard card;

@@ -157,6 +157,13 @@ double maskStrength(const Reader& read, const json& item, const std::string& pat
 }
 
 /// 0 where the file does not say.
+FitEntry fitEntry(const Reader& read, const json& item) {
+  const FitEntry fit{read.number(item, "mean", 0, "fit."), read.number(item, "deviation", 0, "fit.")};
+  if (!(fit.mean > 0 && fit.mean <= 1)) read.fail("its “fit.mean” is not above 0 and at most 1");
+  if (!(fit.deviation > 0 && fit.deviation <= 1)) read.fail("its “fit.deviation” is not above 0 and at most 1");
+  return fit;
+}
+
 double maskChange(const Reader& read, const json& item, const std::string& path) {
   if (!item.contains("mask_change")) return 0;
   const double change = read.number(item, "mask_change", 0, path);
@@ -274,6 +281,7 @@ Result<PackManifest> parseManifest(std::string_view text, const std::filesystem:
     manifest.differenceSign = readSign(read, root);
     manifest.maskStrength = maskStrength(read, root, "");
     manifest.maskChange = maskChange(read, root, "");
+    if (root.contains("fit")) manifest.fit = fitEntry(read, read.field(root, "fit", json::value_t::object, {}));
     readFiles(read, root, manifest);
     readNetworks(read, root, manifest);
     readAttributes(read, root, manifest);
@@ -296,6 +304,7 @@ std::string serializeManifest(const PackManifest& manifest) {
       manifest.differenceSign == DifferenceSign::kInversionMinusManipulated ? kInversionFirst : kManipulatedFirst;
   if (manifest.maskStrength != 1.0) root["mask_strength"] = manifest.maskStrength;
   if (manifest.maskChange != 0) root["mask_change"] = manifest.maskChange;
+  if (manifest.fit) root["fit"] = {{"mean", manifest.fit->mean}, {"deviation", manifest.fit->deviation}};
   root["networks"] = nlohmann::ordered_json::object();
   for (const auto& [key, network] : manifest.networks) {
     root["networks"][key] = {{"file", network.file}, {"prefix", network.prefix}, {"config", network.config}};

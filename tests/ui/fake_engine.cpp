@@ -76,7 +76,12 @@ class FakeEngine : public EditEngine {
     });
   }
 
-  std::uint64_t openPhoto(std::filesystem::path path) override {
+  std::uint64_t chooseFace(int id) override { return unknownFace(id); }
+  std::uint64_t chooseCenter() override { return unknownFace(-1); }
+  std::uint64_t placeFace(int id, FacePoints) override { return unknownFace(id); }
+  std::uint64_t previewPlacement(FacePoints) override { return unknownFace(-1); }
+
+  std::uint64_t openPhoto(std::filesystem::path path, PhotoOptions) override {
     const std::uint64_t request = ++request_;
     worker_.enqueue([this, path = std::move(path), request](const Worker::Context&) { open(path, request); });
     return request;
@@ -173,6 +178,15 @@ class FakeEngine : public EditEngine {
   [[nodiscard]] StageRuns stageRuns() const override { return {}; }
 
  private:
+  /// Its photographs have no faces.
+  std::uint64_t unknownFace(int id) {
+    const std::uint64_t request = ++request_;
+    worker_.enqueue([this, request, id](const Worker::Context&) {
+      fail(request, {ErrorCode::kInvalidArgument, "The photograph has no face " + std::to_string(id) + ".", {}});
+    });
+    return request;
+  }
+
   void fail(std::uint64_t request, const Error& error) {
     post_([this, request, error] { events_.failed(request, error); });
   }

@@ -151,11 +151,17 @@ TEST(CascadeFinder, NamesWhatIsMissingOrBroken) {
   EXPECT_EQ(missing.error().code, ErrorCode::kNotFound);
   EXPECT_NE(missing.error().message.find("haarcascade_frontalface_alt2.xml"), std::string::npos);
   for (const char* const content : {"", "not XML", "<?xml version=\"1.0\"?><opencv_storage></opencv_storage>"}) {
-    std::ofstream(folder / "haarcascade_frontalface_alt2.xml") << content;
+    for (const char* const name : {"frontalface_alt2", "frontalface_default", "profileface"})
+      std::ofstream(folder / (std::string("haarcascade_") + name + ".xml")) << content;
     auto broken = makeCascadeFinder(folder.path());
     ASSERT_FALSE(broken) << content;
     EXPECT_EQ(broken.error().code, ErrorCode::kUnreadable) << content;
   }
+  fs::copy_file("/usr/share/opencv4/haarcascades/haarcascade_frontalface_alt2.xml",
+                folder / "haarcascade_frontalface_alt2.xml", fs::copy_options::overwrite_existing);
+  auto halfBroken = makeCascadeFinder(folder.path()).value();
+  EXPECT_TRUE(halfBroken->find(flatPicture(90, 90, 1, 2, 3), SearchBreadth::kUpright).empty());
+  EXPECT_THROW(halfBroken->find(flatPicture(90, 90, 1, 2, 3), SearchBreadth::kWide), ErrorException);
 }
 
 TEST(YunetFinder, RefusesWhatIsNotYunet) {

@@ -14,13 +14,20 @@ class Parrot final : public EditEngine {
   explicit Parrot(EngineEvents events) : events_(std::move(events)) { log(LogLevel::kWarning, "parrot", "hello"); }
   ~Parrot() override { say("gone", 0); }
   void configure(EngineOptions options) override { say("configure " + options.encoder, 0); }
-  std::uint64_t openPhoto(std::filesystem::path path) override { return say("open " + path.string(), next()); }
+  std::uint64_t openPhoto(std::filesystem::path path, PhotoOptions) override {
+    return say("open " + path.string(), next());
+  }
+  std::uint64_t chooseFace(int id) override { return say("face " + std::to_string(id), next()); }
+  std::uint64_t chooseCenter() override { return say("center", next()); }
+  std::uint64_t placeFace(int id, FacePoints) override { return say("place " + std::to_string(id), next()); }
+  std::uint64_t previewPlacement(FacePoints) override { return say("preview", next()); }
   std::uint64_t setState(EditState state, Quality) override {
     return say("state " + std::to_string(static_cast<int>(state.alpha("Smiling"))), next());
   }
   std::uint64_t evaluateAside(std::vector<EditState> states, bool) override {
     return say("aside " + std::to_string(states.size()), next());
   }
+  void setViewport(Viewport) override { say("viewport", 0); }
   void stop() override { say("stop", 0); }
   std::uint64_t exportResult(std::filesystem::path, ExportOptions) override { return say("export", next()); }
   std::uint64_t renderResult(ExportOptions) override { return say("render", next()); }

@@ -20,6 +20,7 @@ PackManifest exampleManifest() {
   manifest.differenceSign = DifferenceSign::kManipulatedMinusInversion;
   manifest.maskStrength = 2.5;
   manifest.maskChange = 0.25;
+  manifest.fit = FitEntry{0.0625, 0.015625};
   manifest.networks["parser"] = {"parser.safetensors", "net.", {{"width", 8}}};
   manifest.directionsFile = "more/directions.safetensors";
   AttributeEntry smiling;
@@ -73,6 +74,7 @@ TEST_F(PackTest, OpensAndLoads) {
   EXPECT_EQ(m.differenceSign, DifferenceSign::kManipulatedMinusInversion);
   EXPECT_EQ(m.maskStrength, 2.5);
   EXPECT_EQ(m.maskChange, 0.25);
+  EXPECT_EQ(m.fit, (FitEntry{0.0625, 0.015625}));
   ASSERT_NE(m.attribute("Smiling"), nullptr);
   EXPECT_EQ(m.attribute("Smiling")->classifierIndex, 4);
   EXPECT_EQ(m.attribute("Smiling")->alphaMax, 12.5);
@@ -159,6 +161,9 @@ TEST_F(PackTest, BrokenManifestsAreRefusedWithTheField) {
       {"“mask_strength” is not above 0", [](auto& r) { r["mask_strength"] = 101; }},
       {"“mask_change” is not above 0", [](auto& r) { r["mask_change"] = 0; }},
       {"“mask_change” is not above 0", [](auto& r) { r["mask_change"] = 1.5; }},
+      {"“fit” is not an object", [](auto& r) { r["fit"] = 0.1; }},
+      {"“fit.mean” is not above 0", [](auto& r) { r["fit"].erase("mean"); }},
+      {"“fit.deviation” is not above 0", [](auto& r) { r["fit"]["deviation"] = 1.5; }},
       {"“attributes[0].mask_spread” is not from 0", [](auto& r) { r["attributes"][0]["mask_spread"] = 0.3; }},
       {"“attributes[0].mask_change” is not above 0", [](auto& r) { r["attributes"][0]["mask_change"] = -0.1; }},
       {"“attributes[0].mask_strength” is not above 0", [](auto& r) { r["attributes"][0]["mask_strength"] = -1; }},

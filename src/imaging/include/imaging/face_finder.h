@@ -38,7 +38,8 @@ class FaceFinder {
 };
 
 /// OpenCV's cascades frontalface_alt2, frontalface_default and profileface, from `folder` (empty: where Debian's
-/// opencv-data puts them). kNotFound, kUnreadable, naming the file.
+/// opencv-data puts them). kNotFound, kUnreadable, naming the file; one that is broken but for alt2 shows as an
+/// ErrorException of the first wide search.
 Result<std::unique_ptr<FaceFinder>> makeCascadeFinder(const std::filesystem::path& folder = {});
 
 /// YuNet from its ONNX file with fixed shapes (face_detection_yunet_n_640.onnx; OpenCV 4.6 cannot read the dynamic

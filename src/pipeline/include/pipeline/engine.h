@@ -27,6 +27,7 @@
 #include "base/result.h"
 #include "document/edit_state.h"
 #include "jobs/worker.h"
+#include "pipeline/faces.h"
 #include "pipeline/photo_patch.h"
 #include "pipeline/stage.h"
 #include "pipeline/unavailable.h"
@@ -40,6 +41,8 @@ std::string_view id(Precision precision);  // "fp32", "bf16"
 
 struct EngineOptions {
   std::filesystem::path pack;  ///< folder of a model pack
+  /// Who finds faces; without a landmark network nobody does, and the centered square is edited.
+  FaceOptions faces;
   Device device = Device::kCpu;
   Precision precision = Precision::kFloat32;
   int threads = 0;            ///< 0: one per core that this process may use
@@ -92,15 +95,43 @@ struct EngineInfo {
   std::string toolkit;     ///< what computes the networks, with its version: "LibTorch 1.13.1"
 };
 
+/// Which part of a photograph is edited.
+enum class CropChoice {
+  kFaces,   ///< its faces, of which the largest is chosen first
+  kCenter,  ///< its largest centered square
+};
+
+struct PhotoOptions {
+  CropChoice crop = CropChoice::kFaces;
+  /// Of a session, or given by hand: these become the faces 0, 1, …, in this order (of kCenter: the square, beside
+  /// them). What else is found is added.
+  std::vector<FacePlacement> placements;
+  std::vector<EditState> states;  ///< of the placements, in their order; none: nothing is edited yet
+  int chosen = 0;                 ///< of the placements
+  /// Size of the photograph that the placements belong to, pixels; 0: of this one. Where it has another size, its faces
+  /// are found anew and take over the states of those that were at their place; PhotoInfo::realigned says so.
+  int width = 0, height = 0;
+  bool search = true;     ///< false: only the placements
+  bool thorough = false;  ///< FaceSearchEffort; also of what a quick search would have left out
+};
+
+/// The open photograph: answers openPhoto, and whatever changes its faces or which of them is edited.
 struct PhotoInfo {
   std::uint64_t request = 0;
   std::filesystem::path path;
-  int width = 0, height = 0;  ///< upright
-  Rect crop;                  ///< in the upright photograph
-  int cropSize = 0;           ///< R: side of the crop as the networks see it
-  std::string sha256;         ///< of the file, 64 hexadecimal digits
-  Affine photoFromCrop;       ///< of the crop as the networks see it, cropSize pixels wide, to the photograph
-  Pyramid pixels;             ///< the upright photograph, 8-bit sRGB; one level only where nobody asked for patches
+  int width = 0, height = 0;     ///< upright
+  Rect crop;                     ///< what the edited crop covers of the upright photograph
+  int cropSize = 0;              ///< R: side of the crop as the networks see it
+  std::string sha256;            ///< of the file, 64 hexadecimal digits
+  Affine photoFromCrop;          ///< of the crop as the networks see it, cropSize pixels wide, to the photograph
+  Pyramid pixels;                ///< the upright photograph, 8-bit sRGB; one level only where nobody asked for patches
+  std::vector<FoundFace> faces;  ///< largest first; later ones are those that were added
+  int face = -1;                 ///< id of the one that is edited; -1: none
+  /// No face, but the centered square is edited. Neither a face nor this: nothing is evaluated until a face is placed
+  /// or the square is chosen.
+  bool centered = false;
+  bool opened = true;      ///< answers openPhoto or configure; false: the same photograph, of which a face was chosen
+  bool realigned = false;  ///< PhotoOptions::width and height were of a photograph of another size
 };
 
 /// End of one evaluation.
@@ -109,7 +140,9 @@ struct EditSummary {
   Quality quality = Quality::kFinal;
   double milliseconds = 0;   ///< from taking the request to its last stage
   double maskArea = 0;       ///< mean of the mask, [0, 1]
-  double inversionPsnr = 0;  ///< of I′ against I, dB: how well the pack fits this photograph
+  double inversionPsnr = 0;  ///< of I′ against I, dB
+  int face = -1;             ///< that was edited; -1: the centered square
+  FaceFit fit;               ///< how well the pack fits it
   bool abandoned = false;    ///< a newer state came; stages not sent are those of the newer request
   /// The classifier's logits for this edit (of the difference of both images' features), by attribute id; empty where
   /// no attribute is moved.
@@ -146,6 +179,8 @@ struct EngineEvents {
   std::function<void(const EngineInfo&)> ready;
   std::function<void(const PhotoInfo&)> photo;
   std::function<void(const StageOutput&)> stage;
+  /// Answers previewPlacement: the crop as these points would place it.
+  std::function<void(std::uint64_t request, const ImagePtr&)> placement;
   /// After the stages of a complete pass, before `finished`. Only where it is set are patches computed, and the
   /// photograph's smaller levels kept.
   std::function<void(const PhotoPatch&)> patch;
@@ -157,7 +192,8 @@ struct EngineEvents {
   /// The last event of an evaluateAside; `complete` false: it was stopped, gave way to the edit, or failed.
   std::function<void(std::uint64_t request, bool complete)> asideFinished;
   std::function<void(const EngineProgress&)> progress;
-  /// `request` 0: about the pack or the device. A failed openPhoto leaves the former photograph in place.
+  /// `request` 0: about the pack or the device. A failed openPhoto leaves the former photograph in place, but for
+  /// kNoFace: the photograph is open, and waits for placeFace or chooseCenter.
   std::function<void(std::uint64_t request, const Error&)> failed;
 };
 
@@ -180,10 +216,19 @@ class EditEngine {
   /// with `ready` and fresh stages. Where loading fails, what was loaded before stays in use. Options that differ in
   /// anticipationBytes alone leave the networks and what was computed as they are.
   virtual void configure(EngineOptions options) = 0;
-  /// Opens a photograph and evaluates the newest state on it.
-  virtual std::uint64_t openPhoto(std::filesystem::path path) = 0;
-  /// The newest state wins; evaluates what depends on the change and nothing else.
+  /// Opens a photograph, looks for its faces and evaluates the newest state on the chosen one.
+  virtual std::uint64_t openPhoto(std::filesystem::path path, PhotoOptions options = {}) = 0;
+  /// The newest state of the chosen face wins; evaluates what depends on the change and nothing else.
   virtual std::uint64_t setState(EditState state, Quality quality) = 0;
+  /// Another face is edited from now on, with the state that it had last (PhotoInfo::faces, id): answers with `photo`
+  /// and its stages. What was done to the others stays in the photograph.
+  virtual std::uint64_t chooseFace(int id) = 0;
+  /// Likewise, the centered square.
+  virtual std::uint64_t chooseCenter() = 0;
+  /// Points given by hand: of a new face (id -1), or in place of a face's own. It is chosen, and keeps its state.
+  virtual std::uint64_t placeFace(int id, FacePoints points) = 0;
+  /// Answers with `placement`; the newest wins. Changes nothing.
+  virtual std::uint64_t previewPlacement(FacePoints points) = 0;
   /// Evaluates other states on the same photograph, in order, without touching the edit: its stages, cache and counts
   /// stay. Ends early as soon as the edit changes or another evaluateAside comes: the person's own move goes first.
   /// `patches`: each result comes with its PhotoPatch.

@@ -57,6 +57,14 @@ struct FileEntry {
   std::string sha256;      ///< 64 lower-case hexadecimal digits
 };
 
+/// How well the pack inverts faces of its own kind that it was not trained on: what a photograph's inversion is held
+/// against. The error is what pipeline/faces.h (FaceFit::error) measures.
+struct FitEntry {
+  double mean = 0;       ///< (0, 1]
+  double deviation = 0;  ///< standard deviation over faces, (0, 1]
+  bool operator==(const FitEntry&) const = default;
+};
+
 struct PackManifest {
   std::string name;
   std::string version;  ///< for people, e.g. "1.0"; may be empty
@@ -72,6 +80,7 @@ struct PackManifest {
   /// From this difference of T and I′ on (largest channel, share of full scale, (0, 1]) the mask is whole; up to a
   /// third of it, nothing. T is that of all attributes that are edited. 0: the papers' mask, which does not ask.
   double maskChange = 0;
+  std::optional<FitEntry> fit;  ///< none: nobody measured it
   std::map<std::string, NetworkEntry> networks;
   std::string directionsFile;  ///< empty where the pack has no attributes
   std::vector<AttributeEntry> attributes;
