@@ -15,6 +15,7 @@ void addPacks(CLI::App& program, const Globals& globals, Command& chosen);
 void addVerify(CLI::App& program, const Globals& globals, Command& chosen);
 void addClassifierShards(CLI::App& program, const Globals& globals, Command& chosen);
 void addCleanerShards(CLI::App& program, const Globals& globals, Command& chosen);
+void addLandmarkShards(CLI::App& program, const Globals& globals, Command& chosen);
 void addShards(CLI::App& program, const Globals& globals, Command& chosen);
 void addSynth(CLI::App& program, const Globals& globals, Command& chosen);
 

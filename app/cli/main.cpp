@@ -39,6 +39,7 @@ int main(int argc, char** argv) {
   addShards(program, globals, chosen);
   addClassifierShards(program, globals, chosen);
   addCleanerShards(program, globals, chosen);
+  addLandmarkShards(program, globals, chosen);
 
   try {
     program.parse(argc, argv);

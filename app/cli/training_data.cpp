@@ -70,6 +70,12 @@ void Shard::add(const std::string& name, const Image& picture) {
   all.bytes.insert(all.bytes.end(), picture.data(), picture.data() + picture.size());
 }
 
+void Shard::add(const std::string& name, std::span<const float> values) {
+  Rows& all = rows_[name];
+  ++all.count;
+  all.values.insert(all.values.end(), values.begin(), values.end());
+}
+
 Status Shard::write(const fs::path& path, const weights::StringMap& metadata) const {
   weights::SafetensorsWriter writer;
   for (const auto& [key, value] : metadata) writer.setMetadata(key, value);
@@ -79,6 +85,11 @@ Status Shard::write(const fs::path& path, const weights::StringMap& metadata) co
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(values.data());
     writer.add(name, DType::kI64, {static_cast<std::int64_t>(values.size())},
                std::span(bytes, values.size() * sizeof(std::int64_t)));
+  }
+  for (const auto& [name, all] : rows_) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(all.values.data());
+    const auto each = static_cast<std::int64_t>(all.values.size()) / all.count;
+    writer.add(name, DType::kF32, {all.count, each}, std::span(bytes, all.values.size() * sizeof(float)));
   }
   return writer.write(path);
 }

@@ -1,4 +1,5 @@
-// What cleaner-shards and classifier-shards share: whose portraits are edited, and how samples become files.
+// What cleaner-shards, classifier-shards and landmark-shards share: whose portraits are edited, and how samples become
+// files.
 #pragma once
 
 #include <cstdint>
@@ -6,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -56,6 +58,8 @@ class Shard {
   void add(const std::string& name, const Image& picture);
   /// I64 [n]
   void add(const std::string& name, std::int64_t number) { numbers_[name].push_back(number); }
+  /// F32 [n, k], k values each
+  void add(const std::string& name, std::span<const float> values);
   Status write(const std::filesystem::path& path, const weights::StringMap& metadata) const;
 
  private:
@@ -64,7 +68,12 @@ class Shard {
     std::vector<std::uint8_t> bytes;
   };
   std::map<std::string, Pictures> pictures_;
+  struct Rows {
+    std::int64_t count = 0;
+    std::vector<float> values;
+  };
   std::map<std::string, std::vector<std::int64_t>> numbers_;
+  std::map<std::string, Rows> rows_;
 };
 
 /// How many samples of `pictures` pictures of size × size fill a shard: as asked, or for 0 those of 256 MB, 256 at

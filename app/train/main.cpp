@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "cam/golden.h"
 #include "nets/golden_report.h"
+#include "train/landmarks.h"
 #include "train/stages.h"
 #include "train/tuning.h"
 
@@ -90,6 +91,22 @@ Status trainOrAssemble(const std::string& stage, const std::string& recipePath, 
   return train::trainStage(stage, *recipe, options);
 }
 
+/// `landmarks`: trains, continues; `out`: writes the networks, trained to the end or as far as the last checkpoint is.
+Status trainOrSaveLandmarks(train::LandmarkTraining landmarks, const std::string& recipePath, const std::string& out,
+                            bool saveOnly, const train::StageOptions& options) {
+  const auto needed = [](const char* message) { return Error{ErrorCode::kInvalidArgument, message, {}}; };
+  if (options.work.empty()) return needed("--work is needed.");
+  if (options.data.empty() && !saveOnly) return needed("--data is needed to train.");
+  if (saveOnly && out.empty()) return needed("--out is needed to save.");
+  landmarks.data = options.data, landmarks.work = options.work, landmarks.recipe = recipePath;
+  landmarks.device = options.device, landmarks.bfloat16 = options.bfloat16;
+  landmarks.progress = options.progress, landmarks.stop = options.stop;
+  if (!saveOnly) {
+    if (auto trained = train::trainLandmarks(landmarks); !trained) return trained;
+  }
+  return out.empty() ? Status() : train::saveTrainedLandmarks(landmarks, out);
+}
+
 int runGoldens(nets::GoldenReportOptions options, const std::string& device) {
   options.run.device = device;
   options.skipOthers = true;  // the pixel metrics live in rooms that this program does not have
@@ -146,6 +163,18 @@ int main(int argc, char** argv) {
   assemble->footer(
       "Examples: lineament-train pack --recipe models/compact/recipe.json --work work --out pack\n"
       "          lineament-train pack --base PACK_FOLDER --work tuning --out ffhq-1024-mine");
+  train::LandmarkTraining landmarks;
+  std::string landmarksOut;
+  bool saveOnly = false;
+  auto* const points =
+      app.add_subcommand("landmarks", "Train the landmark networks on shards of landmark-shards")->fallthrough();
+  points->add_option("--steps", landmarks.steps, "In place of the recipe's or the default");
+  points->add_option("--batch", landmarks.batch, "Likewise");
+  points->add_option("--learning-rate", landmarks.learningRate, "Likewise; it falls by a cosine");
+  points->add_option("--out", landmarksOut, "Folder to write the networks to when they are trained");
+  points->add_flag("--save-only", saveOnly, "Write the networks of the last checkpoint without training on");
+  points->footer("Settings: " + train::landmarkDefaults().dump() +
+                 "\nExample: lineament-train landmarks --data shards --work work --out landmarks");
   nets::GoldenReportOptions goldens;
   auto* const verify =
       app.add_subcommand("verify", "Run a folder of golden files; what lineament-cli verify is, for a GPU machine")
@@ -178,5 +207,6 @@ int main(int argc, char** argv) {
     std::fflush(stdout);
   };
 
+  if (points->parsed()) return report(trainOrSaveLandmarks(landmarks, recipePath, landmarksOut, saveOnly, options));
   return report(trainOrAssemble(app.get_subcommands().front()->get_name(), recipePath, pack, options, tune, tuned));
 }

@@ -157,6 +157,13 @@ std::string toJson(const CleanerConfig& config) {
       .dump();
 }
 
+std::string toJson(const LandmarkConfig& config) {
+  return json{{"inputSize", config.inputSize},   {"widths", config.widths},        {"blocks", config.blocks},
+              {"features", config.features},     {"hidden", config.hidden},        {"points", config.points},
+              {"dimensions", config.dimensions}, {"confidence", config.confidence}}
+      .dump();
+}
+
 Result<GeneratorConfig> generatorConfig(std::string_view text) {
   GeneratorConfig c;
   Reader reader("Generator", text);
@@ -201,6 +208,15 @@ Result<CleanerConfig> cleanerConfig(std::string_view text) {
   Reader reader("Cleaner", text);
   reader.field("inputChannels", c.inputChannels).field("outputChannels", c.outputChannels);
   reader.field("filters", c.filters).field("blocks", c.blocks).field("residual", c.residual);
+  return checked(reader, c);
+}
+
+Result<LandmarkConfig> landmarkConfig(std::string_view text) {
+  LandmarkConfig c;
+  Reader reader("Landmarks", text);
+  reader.field("inputSize", c.inputSize).field("widths", c.widths).field("blocks", c.blocks);
+  reader.field("features", c.features).field("hidden", c.hidden).field("points", c.points);
+  reader.field("dimensions", c.dimensions).field("confidence", c.confidence);
   return checked(reader, c);
 }
 
@@ -255,6 +271,19 @@ Status check(const CleanerConfig& c) {
   return all({inRange(name, "inputChannels", c.inputChannels, 1, 64),
               inRange(name, "outputChannels", c.outputChannels, 1, 64),
               everyInRange(name, "filters", c.filters, 8, 4096), everyInRange(name, "blocks", c.blocks, 1, 128)});
+}
+
+Status check(const LandmarkConfig& c) {
+  const std::string name = "Landmarks";
+  if (!powerOfTwo(c.inputSize)) return badConfig(name, "inputSize", "must be a power of two");
+  if (c.widths.empty() || c.widths.size() > 7 || c.inputSize >> c.widths.size() < 1)
+    return badConfig(name, "widths", "must have one to seven entries, each of which halves the side");
+  if (c.blocks.size() + 1 != c.widths.size())
+    return badConfig(name, "blocks", "must have one entry less than \"widths\"");
+  return all({inRange(name, "inputSize", c.inputSize, 16, 1024), everyInRange(name, "widths", c.widths, 1, 1024),
+              everyInRange(name, "blocks", c.blocks, 1, 64), inRange(name, "features", c.features, 1, 1024),
+              inRange(name, "hidden", c.hidden, 1, 4096), inRange(name, "points", c.points, 1, 10000),
+              inRange(name, "dimensions", c.dimensions, 2, 3)});
 }
 
 }  // namespace lineament::nets

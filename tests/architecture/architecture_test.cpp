@@ -21,6 +21,7 @@ const Graph kAllowed = {
     {"imaging", {"base"}},
     {"synth", {"imaging", "base"}},
     {"retouch", {"imaging", "base"}},
+    {"dataset", {"synth", "imaging", "weights", "base"}},
     {"document", {"base"}},
     {"jobs", {"base"}},
     {"pipeline", {"base", "document", "jobs", "nets", "cam", "weights", "imaging"}},
@@ -28,12 +29,13 @@ const Graph kAllowed = {
     {"ui", {"pipeline", "document", "jobs", "base"}},
     {"app/editor", {"ui", "pipeline", "document", "jobs", "base"}},
     {"app/train", {"train", "nets", "cam", "weights", "base"}},
-    {"app/cli", {"pipeline", "evaluate", "document", "jobs", "synth", "retouch", "imaging", "weights", "base"}},
+    {"app/cli", {"pipeline", "evaluate", "document", "jobs", "dataset", "synth", "retouch", "imaging", "weights", "base"}},
 };
 /// What public headers may name where that is less.
 const Graph kPublic = {
     {"pipeline", {"base", "document", "jobs"}},
     {"evaluate", {"pipeline", "base", "document"}},
+    {"dataset", {"base"}},
 };
 
 const std::vector<SourceFile>& tree() {

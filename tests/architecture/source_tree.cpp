@@ -11,8 +11,8 @@ namespace fs = std::filesystem;
 namespace {
 
 const std::set<std::string>& rooms() {
-  static const std::set<std::string> all = {"base",  "weights",  "nets", "cam",      "train",    "imaging",
-                                            "synth", "retouch", "document", "jobs", "pipeline", "evaluate", "ui"};
+  static const std::set<std::string> all = {"base",    "weights", "nets",     "cam",  "train",    "imaging",  "synth",
+                                            "retouch", "dataset", "document", "jobs", "pipeline", "evaluate", "ui"};
   return all;
 }
 

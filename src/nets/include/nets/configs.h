@@ -76,6 +76,18 @@ struct CleanerConfig {
   bool residual = false;
 };
 
+/// The landmark network (nets/landmarks.h).
+struct LandmarkConfig {
+  int inputSize = 128;                         ///< side of the square crop, pixels; a power of two
+  std::vector<int> widths = {16, 32, 64, 96};  ///< of the stem and the stages; each halves the side
+  std::vector<int> blocks = {1, 2, 2};         ///< residual blocks of each stage behind the stem
+  int features = 24;                           ///< channels of the last map, which is read cell by cell
+  int hidden = 160;                            ///< width of the layer between that and the points
+  int points = 478;
+  int dimensions = 3;      ///< 3: x, y, z; 2: x, y
+  bool confidence = true;  ///< says whether there is a face, too
+};
+
 /// JSON of a config, one object with the field names above ("size", "styleDim", ...); an empty channel table is
 /// written out in full, so that a manifest never depends on a default.
 std::string toJson(const GeneratorConfig& config);
@@ -83,6 +95,7 @@ std::string toJson(const EncoderConfig& config);
 std::string toJson(const ClassifierConfig& config);
 std::string toJson(const ParserConfig& config);
 std::string toJson(const CleanerConfig& config);
+std::string toJson(const LandmarkConfig& config);
 
 /// Reads what toJson writes. Missing fields keep their defaults; unknown fields, wrong types and numbers that build no
 /// network are kBadPack errors that name the field.
@@ -91,6 +104,7 @@ Result<EncoderConfig> encoderConfig(std::string_view json);
 Result<ClassifierConfig> classifierConfig(std::string_view json);
 Result<ParserConfig> parserConfig(std::string_view json);
 Result<CleanerConfig> cleanerConfig(std::string_view json);
+Result<LandmarkConfig> landmarkConfig(std::string_view json);
 
 /// Checks that a config builds a network; the error names the field. The networks' constructors call this and throw.
 Status check(const GeneratorConfig& config);
@@ -98,5 +112,6 @@ Status check(const EncoderConfig& config);
 Status check(const ClassifierConfig& config);
 Status check(const ParserConfig& config);
 Status check(const CleanerConfig& config);
+Status check(const LandmarkConfig& config);
 
 }  // namespace lineament::nets
