@@ -261,7 +261,7 @@ void buildTeeth(const BuildContext& context, BankArrays& arrays) {
   if (donors.size() > kDonors) {
     // The whitest: what else lies between the lips (gums, dark, tongue) is hard to bring together.
     std::stable_sort(donors.begin(), donors.end(),
-                     [](const auto& a, const auto& b) { return a.teeth.white > b.teeth.white; });
+                     [](const auto& p, const auto& q) { return p.teeth.white > q.teeth.white; });
     donors.resize(kDonors);
   }
   if (context.training) {
