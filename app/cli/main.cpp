@@ -36,6 +36,8 @@ int main(int argc, char** argv) {
   addVerify(program, globals, chosen);
   addEvaluate(program, globals, chosen);
   addSynth(program, globals, chosen);
+  addRetouch(program, globals, chosen);
+  addRetouchBank(program, globals, chosen);
   addShards(program, globals, chosen);
   addClassifierShards(program, globals, chosen);
   addCleanerShards(program, globals, chosen);
