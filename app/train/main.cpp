@@ -171,6 +171,7 @@ int main(int argc, char** argv) {
   points->add_option("--steps", landmarks.steps, "In place of the recipe's or the default");
   points->add_option("--batch", landmarks.batch, "Likewise");
   points->add_option("--learning-rate", landmarks.learningRate, "Likewise; it falls by a cosine");
+  points->add_option("--start", landmarks.start, "Folder of networks to train on from, instead of from nothing");
   points->add_option("--out", landmarksOut, "Folder to write the networks to when they are trained");
   points->add_flag("--save-only", saveOnly, "Write the networks of the last checkpoint without training on");
   points->footer("Settings: " + train::landmarkDefaults().dump() +

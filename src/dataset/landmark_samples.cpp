@@ -113,24 +113,25 @@ Image shuffled(const Image& image, Random& random) {
 }
 
 /// Background, hat, hair or clothes of a painted person, enlarged: where the labels show no face.
-Image paintedSurroundings(std::uint64_t person, Random& random) {
-  const synth::Painting painting = synth::paint(synth::samplePortrait(person), 192);
+Image paintedSurroundings(std::uint64_t person, int size, Random& random) {
+  constexpr int kSide = 192;
+  const synth::Painting painting = synth::paint(synth::samplePortrait(person), kSide);
   const auto isFace = [&](int x, int y) {
     const auto label = static_cast<FaceClass>(painting.labels.at(x, y));
     return label != FaceClass::kBackground && label != FaceClass::kHair && label != FaceClass::kCloth &&
            label != FaceClass::kHat && label != FaceClass::kNeck;
   };
   for (int attempt = 0; attempt < 40; ++attempt) {
-    const int side = 30 + random.index(50), x0 = random.index(192 - side), y0 = random.index(192 - side);
+    const int side = 30 + random.index(50), x0 = random.index(kSide - side), y0 = random.index(kSide - side);
     int faceArea = 0;
     for (int y = y0; y < y0 + side; ++y) {
       for (int x = x0; x < x0 + side; ++x) faceArea += isFace(x, y) ? 1 : 0;
     }
     if (faceArea * 20 > side * side) continue;
-    return imaging::resized(imaging::cropped(painting.image, {x0, y0, side, side}), kLandmarkFaceSide,
-                            kLandmarkFaceSide, imaging::Interpolation::kBilinear);
+    return imaging::resized(imaging::cropped(painting.image, {x0, y0, side, side}), size, size,
+                            imaging::Interpolation::kBilinear);
   }
-  return imaging::texture(kLandmarkFaceSide, kLandmarkFaceSide, random);
+  return imaging::texture(size, size, random);
 }
 
 /// Extremes of a class along x, at the middle of their rows: corners of an eye or of the mouth.
@@ -208,7 +209,7 @@ Image noFace(const Image& picture, const MeshFrame& frame, std::uint64_t person,
     case 5:
       return shuffled(of(displaced(frame, Placement::kFound, random)), random);
     case 6:
-      return paintedSurroundings(person, random);
+      return paintedSurroundings(person, kSide, random);
     default:
       return imaging::texture(kSide, kSide, random);
   }
@@ -223,6 +224,23 @@ FaceMesh mirrored(const FaceMesh& mesh, double width) {
     out[i] = {static_cast<float>(width - p.x), p.y, p.z};
   }
   return out;
+}
+
+Image pictureWithoutFace(std::uint64_t seed, std::uint64_t i, int size) {
+  Random random(mix64(seed) + i * 0x9E3779B97F4A7C15ull, "no face");
+  const std::uint64_t person = random.next();
+  Image picture = i % 2 == 0 ? imaging::texture(size, size, random) : paintedSurroundings(person, size, random);
+  return i % 4 < 2 ? picture : imaging::disturbed(picture, random);
+}
+
+FaceBox boxAsFound(const FaceMesh& mesh, Random& random) {
+  FaceBox box = boxOf(frameOf(mesh));
+  const double side = box.side;
+  box.roll += random.uniform(-15, 15) * kDegree;
+  box.side *= std::exp(clampedNormal(random, 0.08, 0.25));
+  box.centerX += side * clampedNormal(random, 0.05, 0.15);
+  box.centerY += side * clampedNormal(random, 0.05, 0.15);
+  return box;
 }
 
 Result<LandmarkSampler> LandmarkSampler::open(const std::filesystem::path& folder,

@@ -276,8 +276,8 @@ Status check(const CleanerConfig& c) {
 Status check(const LandmarkConfig& c) {
   const std::string name = "Landmarks";
   if (!powerOfTwo(c.inputSize)) return badConfig(name, "inputSize", "must be a power of two");
-  if (c.widths.empty() || c.widths.size() > 7 || c.inputSize >> c.widths.size() < 1)
-    return badConfig(name, "widths", "must have one to seven entries, each of which halves the side");
+  if (c.widths.size() < 2 || c.widths.size() > 7 || c.inputSize >> c.widths.size() < 1)
+    return badConfig(name, "widths", "must have two to seven entries, each of which halves the side");
   if (c.blocks.size() + 1 != c.widths.size())
     return badConfig(name, "blocks", "must have one entry less than \"widths\"");
   return all({inRange(name, "inputSize", c.inputSize, 16, 1024), everyInRange(name, "widths", c.widths, 1, 1024),

@@ -37,7 +37,7 @@ LandmarkConfigs ourLandmarks() {
   LandmarkConfig part;
   part.inputSize = 64;
   part.widths = {16, 32, 64}, part.blocks = {2, 2};
-  part.features = 12, part.hidden = 96;
+  part.features = 48, part.hidden = 32;
   part.dimensions = 2, part.confidence = false;
   LandmarkConfigs configs{{}, part, part};
   configs.eye.points = static_cast<int>(kLeftEyePoints.size());

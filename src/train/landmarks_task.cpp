@@ -6,6 +6,7 @@
 #include "base/face_parts.h"
 #include "base/files.h"
 #include "base/random.h"
+#include "base/sha256.h"
 #include "landmark_shards.h"
 #include "nets/landmark_set.h"
 #include "shard_series.h"
@@ -89,7 +90,7 @@ void tint(torch::Tensor& images, Random& random) {
 class LandmarksTask : public Task {
  public:
   LandmarksTask(const LandmarkShards& data, const nets::LandmarkConfigs& configs, const nlohmann::json& settings,
-                torch::Device device)
+                const fs::path& start, torch::Device device)
       : data_(data),
         settings_(loopSettings(settings)),
         device_(device),
@@ -101,6 +102,7 @@ class LandmarksTask : public Task {
         averaged_(configs) {
     const auto mean = data_.meanPoints();
     trained_.face->startAt(mean[0]), trained_.eye->startAt(mean[1]), trained_.lips->startAt(mean[2]);
+    if (!start.empty()) startFrom(nets::loadLandmarks(start).value());
     for (auto& module : modulesOf(trained_)) module->to(device_);
     for (auto& module : modulesOf(averaged_)) module->to(device_), setRequiresGrad(*module, false);
     follow(0);
@@ -220,9 +222,19 @@ class LandmarksTask : public Task {
     return {set.face.ptr(), set.eye.ptr(), set.lips.ptr()};
   }
 
+  /// Weights and statistics of networks of the same configs.
+  void startFrom(nets::LandmarkSet from) {
+    const torch::NoGradGuard guard;
+    const auto source = modulesOf(from), target = modulesOf(trained_);
+    for (std::size_t m = 0; m < source.size(); ++m)
+      weights::loadInto(*target[m], weights::tensorsOf(*source[m]), "", "the networks to start from").value();
+  }
+
   [[nodiscard]] torch::Tensor pointLoss(const torch::Tensor& found, const torch::Tensor& wanted,
                                         const torch::Tensor& weights) const {
-    auto each = F::smooth_l1_loss(found, wanted, F::SmoothL1LossFuncOptions().reduction(torch::kNone).beta(beta_));
+    // By hand: LibTorch 1.13 ignores the option's beta.
+    const auto apart = (found - wanted).abs();
+    const auto each = torch::where(apart < beta_, apart.square() * (0.5 / beta_), apart - 0.5 * beta_);
     // Depth is the teacher's guess and counts less.
     auto loss = each.narrow(2, 0, 2).sum(2);
     if (each.size(2) == 3) loss = loss + 0.3 * each.select(2, 2);
@@ -306,7 +318,7 @@ nlohmann::json landmarkDefaults() {
           {"warmup", 200},          {"seed", 1},
           {"validateEvery", 1000},  {"logEvery", 50},
           {"partWeight", 0.5},      {"average", 0.998},
-          {"jitter", 1.0},          {"beta", 0.02},
+          {"jitter", 1.0},          {"beta", 0.01},
           {"weightDecay", 0.0},     {"checkpointSeconds", 120}};
 }
 
@@ -316,11 +328,12 @@ Status trainLandmarks(const LandmarkTraining& options) {
     if (!plan) return plan.error();
     const auto data = LandmarkShards::open(options.data);
     if (!data) return data.error();
-    LandmarksTask task(*data, plan->configs, plan->settings, options.device);
+    LandmarksTask task(*data, plan->configs, plan->settings, options.start, options.device);
     auto loop = loopSettings(plan->settings);
-    const nlohmann::json identity = {{"settings", tellingSettings(plan->settings)},
-                                     {"shards", shardsDigest(options.data).value()},
-                                     {"networks", nets::toJson(plan->configs)}};
+    nlohmann::json identity = {{"settings", tellingSettings(plan->settings)},
+                               {"shards", shardsDigest(options.data).value()},
+                               {"networks", nets::toJson(plan->configs)}};
+    if (!options.start.empty()) identity["start"] = sha256HexOfFile(options.start / nets::kLandmarkList).value();
     loop.identity = identity.dump() + (options.bfloat16 ? " in bfloat16" : "");
     loop.bfloat16 = options.bfloat16, loop.device = options.device;
     return run(task, loop, options.work / "landmarks", options.progress, options.stop);

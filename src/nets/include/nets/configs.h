@@ -81,8 +81,8 @@ struct LandmarkConfig {
   int inputSize = 128;                         ///< side of the square crop, pixels; a power of two
   std::vector<int> widths = {16, 32, 64, 96};  ///< of the stem and the stages; each halves the side
   std::vector<int> blocks = {1, 2, 2};         ///< residual blocks of each stage behind the stem
-  int features = 24;                           ///< channels of the last map, which is read cell by cell
-  int hidden = 160;                            ///< width of the layer between that and the points
+  int features = 96;                           ///< maps whose centers of gravity the points are made of
+  int hidden = 64;                             ///< what the whole crop adds to them
   int points = 478;
   int dimensions = 3;      ///< 3: x, y, z; 2: x, y
   bool confidence = true;  ///< says whether there is a face, too

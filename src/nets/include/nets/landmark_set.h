@@ -19,7 +19,7 @@ struct LandmarkConfigs {
   LandmarkConfig lips;  ///< kLipPoints
 };
 
-/// What we train; all three together take 2.9 MB in float16.
+/// What we train; all three together take 2.5 MB in float16.
 LandmarkConfigs ourLandmarks();
 /// {"face": {…}, "eye": {…}, "lips": {…}}, each as toJson(LandmarkConfig); kBadPack naming what is wrong, also where
 /// points, dimensions or confidence are not what the part needs.

@@ -1,7 +1,10 @@
-// Our own landmark network: a small residual trunk whose last map is read cell by cell, not averaged, because where
-// something is seen is the answer. One class serves the whole face (478 points in space and whether it is one) and the
-// second looks at an eye with its brow and at the lips, as Grishchenko et al. 2020 (https://arxiv.org/abs/2006.10962)
-// arrange them; framing of the crops and order of the points: base/face_parts.h.
+// Our own landmark network. A small residual trunk draws maps that each light up at one place; the centers of gravity
+// of these ("spatial softmax", Finn et al. 2016, https://arxiv.org/abs/1509.06113; "integral regression", Sun et al.
+// 2018, https://arxiv.org/abs/1711.08229) go through one linear layer to the points: where a face is moved, turned or
+// enlarged in its crop, the points follow without having been learned there. One class serves the whole face (478
+// points in space and whether it is one) and the second looks at an eye with its brow and at the lips, as Grishchenko
+// et al. 2020 (https://arxiv.org/abs/2006.10962) arrange them; framing of the crops and order of the points:
+// base/face_parts.h.
 #pragma once
 
 #include <torch/nn/module.h>
@@ -9,6 +12,8 @@
 #include <torch/nn/modules/linear.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
+
+#include <vector>
 
 #include "nets/configs.h"
 
@@ -36,9 +41,9 @@ class LandmarkNetImpl : public torch::nn::Module {
 
  private:
   LandmarkConfig config_;
-  std::shared_ptr<ConvImpl> stem_, squeeze_;
-  std::shared_ptr<NormImpl> stemNorm_, squeezeNorm_;
-  torch::nn::Sequential trunk_{nullptr};
+  std::shared_ptr<ConvImpl> stem_, context_, merge_, maps_;
+  std::shared_ptr<NormImpl> stemNorm_, contextNorm_, mergeNorm_;
+  std::vector<torch::nn::Sequential> stages_;
   torch::nn::Linear hidden_{nullptr}, points_{nullptr}, confidence_{nullptr};
 };
 TORCH_MODULE(LandmarkNet);
