@@ -26,6 +26,31 @@ Points3 widened(const Points3& mesh, double beyond) {
   return result;
 }
 
+cv::Vec3f lipColor(const Points3& mesh, const cv::Mat& picture) {
+  std::vector<cv::Vec3f> colors;
+  for (const int i : {37, 0, 267, 84, 17, 314, 11, 16, 72, 302, 85, 315})
+    colors.push_back(colorAt(picture, {mesh[i].x, mesh[i].y}));
+  return medianOf(colors);
+}
+
+/// What is left of teeth `near` the seam gets the lips' color. It is brighter than the lips and, unlike the skin beside
+/// them, not red.
+void coverTeeth(const Points3& mesh, const cv::Mat& near, double k, double amount, cv::Mat& picture) {
+  const cv::Vec3f lip = lipColor(mesh, picture);
+  const float light = luminance(lip), red = std::max(12.f, lip[0] - lip[1]);
+  cv::Mat teeth(picture.size(), CV_32F);
+  for (int y = 0; y < picture.rows; ++y) {
+    for (int x = 0; x < picture.cols; ++x) {
+      const auto c = picture.at<cv::Vec3f>(y, x);
+      const float bright = std::clamp((luminance(c) - 1.01f * light) / 15, 0.f, 1.f);
+      const float pale = std::clamp((.85f * red - (c[0] - c[1])) / (.3f * red), 0.f, 1.f);
+      teeth.at<float>(y, x) = bright * pale * near.at<float>(y, x);
+    }
+  }
+  teeth = cv::min(cv::max(teeth, gaussian(teeth, .7 * k) * 1.6), 1);
+  blendInto(picture, lip * .9f, teeth * amount);
+}
+
 }  // namespace
 
 Points2 contracted(const Points2& mouth, double by) {
@@ -39,7 +64,7 @@ Points2 contracted(const Points2& mouth, double by) {
   return result;
 }
 
-Points3 closedMouth(const Canonical& canonical, const Points3& mesh, double part) {
+Points3 closedMouth(const Canonical& canonical, const Points3& mesh, double part, double upper, double fuller) {
   const auto& mean = canonical.mean;
   Points3 result = mesh;
   std::array<bool, kSkinPoints> lips{};
@@ -51,8 +76,15 @@ Points3 closedMouth(const Canonical& canonical, const Points3& mesh, double part
     const LipRow& points;
     double share;
   };
-  const Row rows[] = {{kInnerUpper, .30},  {kMiddleUpper, .24},  {kBorderUpper, .17},  {kOuterUpper, .12},
-                      {kInnerLower, -.70}, {kMiddleLower, -.66}, {kBorderLower, -.62}, {kOuterLower, -.58}};
+  const double lower = 1 - upper, third = fuller / 3;
+  const Row rows[] = {{kInnerUpper, upper},
+                      {kMiddleUpper, upper - third},
+                      {kBorderUpper, upper - 2 * third},
+                      {kOuterUpper, upper - fuller},
+                      {kInnerLower, -lower},
+                      {kMiddleLower, -lower + third},
+                      {kBorderLower, -lower + 2 * third},
+                      {kOuterLower, -lower + fuller}};
   for (const auto& row : rows) {
     for (int i = 0; i < 11; ++i) {
       lips[row.points[i]] = true;
@@ -63,7 +95,7 @@ Points3 closedMouth(const Canonical& canonical, const Points3& mesh, double part
   for (int i = 0; i < kSkinPoints; ++i) {
     if (lips[i]) continue;
     const double below = std::clamp((mean[i].y - mean[61].y - 2) / 8, 0., 1.), x = (mean[i].x - mean[17].x) / 38;
-    result[i] += -.52 * below * std::exp(-x * x) * middle;
+    result[i] += -.74 * lower * below * std::exp(-x * x) * middle;
   }
   return result;
 }
@@ -139,18 +171,23 @@ cv::Mat drawSeam(const Face& face, const Points3& target, double amount, cv::Mat
   closed.insert(closed.end(), line.rbegin(), line.rend());
   Points2 smooth = splineContour(closed);
   smooth.resize(60);
-  const cv::Mat core = gaussian(strokeMask(part.size(), smooth, 2.0 * k), .55 * k);
-  cv::Mat near = cv::min(gaussian(core, 1.3 * k) * 1.6, 1);
-  std::vector<cv::Vec3f> lips;
-  for (const int i : {37, 0, 267, 84, 17, 314, 11, 16, 72, 302, 85, 315})
-    lips.push_back(colorAt(part, {to[i].x, to[i].y}));
-  const cv::Vec3f lip = medianOf(lips);
-  cv::Mat bright = (luminance(part) - luminance(lip) * 1.06f) / 25;
-  bright = cv::min(cv::max(bright, 0), 1).mul(near);
-  bright = cv::max(bright, gaussian(bright, .6 * k));
-  blendInto(part, lip * .86f, bright * amount);
-  blendInto(part, cv::Vec3f(lip[0] * .46f, lip[1] * .40f, lip[2] * .40f), core * (.9 * amount));
-  cv::Mat(cv::max(near, core)).copyTo(where(window.area));
+  // The line ends softly before the corners.
+  const Point2 across = line.back() - line.front();
+  cv::Mat ends(part.size(), CV_32F);
+  for (int y = 0; y < ends.rows; ++y) {
+    for (int x = 0; x < ends.cols; ++x) {
+      const double t = (Point2(x, y) - line.front()).dot(across) / std::max(1e-6, across.dot(across));
+      ends.at<float>(y, x) = static_cast<float>(std::clamp(std::min(t, 1 - t) / .14, 0., 1.));
+    }
+  }
+  const cv::Mat core = gaussian(strokeMask(part.size(), smooth, 1.3 * k), .55 * k).mul(ends);
+  const cv::Mat near = cv::min(gaussian(strokeMask(part.size(), smooth, 4.5 * k), 1.2 * k) * 1.3, 1);
+  coverTeeth(to, near, k, amount, part);
+  const cv::Vec3f lip = lipColor(to, part);
+  const cv::Mat shade = gaussian(core, 1.0 * k);
+  blendInto(part, lip * .74f, shade * (.7 * amount));
+  blendInto(part, cv::Vec3f(lip[0] * .50f, lip[1] * .43f, lip[2] * .43f), core * (.85 * amount));
+  cv::Mat(cv::max(near, shade)).copyTo(where(window.area));
   return where;
 }
 

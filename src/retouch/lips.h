@@ -8,9 +8,10 @@ namespace lineament::retouch {
 /// The polygon kMouth with both rims drawn towards their middle line by the part `by` (negative: apart).
 Points2 contracted(const Points2& mouth, double by);
 
-/// The mesh with the inner rims brought together: the upper one takes 30 % of the gap, the lower one 70 %; outer lips
-/// and chin follow. `part` of the way (0…1).
-Points3 closedMouth(const Canonical& canonical, const Points3& mesh, double part = 1);
+/// The mesh with the inner rims brought together, `part` of the way (0…1): the upper one takes the part `upper` of the
+/// gap, the lower one the rest; outer lips and chin follow, each lip growing fuller by `fuller` of the gap.
+Points3 closedMouth(const Canonical& canonical, const Points3& mesh, double part = 1, double upper = .30,
+                    double fuller = .15);
 
 /// The part of a picture around a mouth, so that its operations cost what the mouth is worth. Points of the mesh move
 /// along.

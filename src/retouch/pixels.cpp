@@ -47,7 +47,7 @@ Mask maskOf(const cv::Mat& mask) { return copied<Mask>(mask, CV_32FC1); }
 cv::Mat gaussian(const cv::Mat& source, double sigma) {
   if (sigma <= 0) return source.clone();
   cv::Mat result;
-  const int smaller = sigma > 6 ? static_cast<int>(sigma / 3) : 1;
+  const int smaller = sigma >= 10 ? static_cast<int>(sigma / 5) : 1;
   const int width = source.cols / smaller, height = source.rows / smaller;
   if (smaller == 1 || width < 8 || height < 8) {
     cv::GaussianBlur(source, result, {}, sigma, sigma, cv::BORDER_REFLECT_101);

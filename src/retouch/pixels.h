@@ -20,8 +20,8 @@ Image imageOf(const cv::Mat& rgb);
 LabelMap labelsOf(const cv::Mat& labels);
 Mask maskOf(const cv::Mat& mask);
 
-/// Gaussian blur, mirrored at the border. Wide ones (sigma above 6) are computed on a smaller picture: same result to
-/// about 1 %, at a cost that does not grow with sigma.
+/// Gaussian blur, mirrored at the border. Wide ones (sigma from 10 on) are computed on a smaller picture: the same to a
+/// few percent even for a single bright pixel, at a cost that does not grow with sigma.
 cv::Mat gaussian(const cv::Mat& source, double sigma);
 
 /// .299 R + .587 G + .114 B, CV_32F.

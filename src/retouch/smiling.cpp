@@ -80,24 +80,24 @@ Edited smile(const Face& given, double strength, Random& random, const BankData&
   Face face = given;
   SmilePart::Kind kind = drawnKind(smiles(bank), random);
   addLids(kind.shift);
-  const double gain = random.uniform(1.0, 1.3) * strength;
+  // Small strengths already show: a smile of a third moves 40 % of the way.
+  const double gain = random.uniform(1.0, 1.3) * std::pow(strength, .8);
   const bool closed = mouthClosed(face);
   if (closed) mergeRims(face);
   Points3 target = face.pushed(kind.shift, gain);
-  // Small smiles keep the lips together; from the middle of the way on they part.
-  const double parted = smoothStep(.42, .85, strength);
-  if (closed) target = closedMouth(bank.canonical, target, 1 - parted);
+  // Small smiles open no mouth; from the middle of the way on the lips part. Where teeth already show, nothing is held.
+  const double parted = smoothStep(.42, .85, strength), own = closed ? 0 : signedGap(face.mesh);
+  const bool teethShow = !closed && showsTeeth(face);
+  if (const double opened = signedGap(target); !teethShow && opened > own)
+    target = closedMouth(bank.canonical, target, (1 - parted) * (1 - own / opened), .85, -.05);
 
   Warped warp = warped(face, target);
   cv::Mat region = warp.moved | applyRatio(face, target, kind.ratio, std::min(gain, 1.15), -.5, .4, warp.image);
   region |= fillFromOwn(face, target, warp.image) > .004;
   const double gap = signedGap(target) / face.k;
   const auto& teeth = chosenTeeth(teethOf(bank), face, target, random);
-  double amount = 0;
-  if (closed)
-    amount = std::clamp((gap - 1.6) / 1.2, 0., 1.);
-  else if (!showsTeeth(face))
-    amount = smoothStep(.42, .85, strength) * std::clamp((gap - 1.6) / 1.2, 0., 1.);
+  // Teeth come with the gap that the smile opens, late but quickly: half-transparent ones look gray.
+  const double amount = teethShow ? 0 : std::clamp((gap - own / face.k - 2) / 1.2, 0., 1.);
   region |= layTeeth(face, teethOf(bank), target, teeth, amount, 0, warp.image) > .004;
   cv::Mat labels = warpedLabels(face, target, warp);
   if (!closed || gap > 1.2) labelOpening(labels, target, face.k, true);
@@ -121,7 +121,7 @@ Edited unsmile(const Face& given, double strength, Random&, const BankData& bank
 
   Warped warp = warped(face, target);
   cv::Mat region =
-      warp.moved | applyRatio(face, target, mean.ratio, -strength * std::min(gain, 1.2) * 1.15, -.4, .5, warp.image);
+      warp.moved | applyRatio(face, target, mean.ratio, -strength * std::min(gain, 1.2), -.4, .5, warp.image);
   region |= fillFromOwn(face, target, warp.image) > .004;
   // The seam comes with the last pixel of the gap.
   const double seam =
