@@ -804,6 +804,71 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::FaceBar</name>
+    <message>
+        <source>Drag the four points to the eyes and to the corners of the mouth.</source>
+        <translation>Drag the four points to the eyes and to the corners of the mouth.</translation>
+    </message>
+    <message>
+        <source>Use these points</source>
+        <translation>Use these points</translation>
+    </message>
+    <message>
+        <source>The face is edited as the small picture shows it.</source>
+        <translation>The face is edited as the small picture shows it.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Leaves everything as it was.</source>
+        <translation>Leaves everything as it was.</translation>
+    </message>
+    <message>
+        <source>No face was found in this photograph. Show where one is, or edit the square in the middle.</source>
+        <translation>No face was found in this photograph. Show where one is, or edit the square in the middle.</translation>
+    </message>
+    <message>
+        <source>Place by hand</source>
+        <translation>Place by hand</translation>
+    </message>
+    <message>
+        <source>Four points on eyes and mouth say where the face is.</source>
+        <translation>Four points on eyes and mouth say where the face is.</translation>
+    </message>
+    <message>
+        <source>Edit the middle</source>
+        <translation>Edit the middle</translation>
+    </message>
+    <message>
+        <source>Takes the largest square in the middle of the photograph.</source>
+        <translation>Takes the largest square in the middle of the photograph.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::FaceController</name>
+    <message>
+        <source>The points span no face: the eyes need some distance, and the mouth its own place.</source>
+        <translation>The points span no face: the eyes need some distance, and the mouth its own place.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::FaceMark</name>
+    <message>
+        <source>Face %1 of %2</source>
+        <translation>Face %1 of %2</translation>
+    </message>
+    <message>
+        <source>The sliders are this face&apos;s.</source>
+        <translation>The sliders are this face&apos;s.</translation>
+    </message>
+    <message>
+        <source>Chooses this face: the sliders become its own.</source>
+        <translation>Chooses this face: the sliders become its own.</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::FileActions</name>
     <message>
         <source>Open a photograph</source>
@@ -880,36 +945,24 @@
         <translation>Model fit</translation>
     </message>
     <message>
-        <source>Inversion</source>
-        <translation>Inversion</translation>
-    </message>
-    <message>
         <source>Pack</source>
         <translation>Pack</translation>
-    </message>
-    <message>
-        <source>How close the models come to this photograph before any edit.</source>
-        <translation>How close the models come to this photograph before any edit.</translation>
     </message>
     <message>
         <source>Open %1</source>
         <translation>Open %1</translation>
     </message>
     <message>
-        <source>good</source>
-        <translation>good</translation>
+        <source>This face</source>
+        <translation>This face</translation>
     </message>
     <message>
-        <source>fair</source>
-        <translation>fair</translation>
+        <source>How well the pack knows faces like this one.</source>
+        <translation>How well the pack knows faces like this one.</translation>
     </message>
     <message>
-        <source>poor</source>
-        <translation>poor</translation>
-    </message>
-    <message>
-        <source>%1 · %2 dB</source>
-        <translation>%1 · %2 dB</translation>
+        <source>The pack redraws the crop with %1 dB.</source>
+        <translation>The pack redraws the crop with %1 dB.</translation>
     </message>
 </context>
 <context>
@@ -1175,6 +1228,10 @@
     <message>
         <source>P&amp;lots</source>
         <translation>P&amp;lots</translation>
+    </message>
+    <message>
+        <source>&amp;Face</source>
+        <translation>&amp;Face</translation>
     </message>
 </context>
 <context>
@@ -1691,6 +1748,36 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::PlacementHandle</name>
+    <message>
+        <source>Eye on the left</source>
+        <translation>Eye on the left</translation>
+    </message>
+    <message>
+        <source>Eye on the right</source>
+        <translation>Eye on the right</translation>
+    </message>
+    <message>
+        <source>Corner of the mouth on the left</source>
+        <translation>Corner of the mouth on the left</translation>
+    </message>
+    <message>
+        <source>Corner of the mouth on the right</source>
+        <translation>Corner of the mouth on the right</translation>
+    </message>
+    <message>
+        <source>Arrow keys move it by a pixel of the photograph, with Shift by ten; Enter uses the points, Escape leaves them.</source>
+        <translation>Arrow keys move it by a pixel of the photograph, with Shift by ten; Enter uses the points, Escape leaves them.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::PlacementTool</name>
+    <message>
+        <source>The crop as the points place it</source>
+        <translation>The crop as the points place it</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::PlotCard</name>
     <message>
         <source>Export the plot…</source>
@@ -1867,6 +1954,13 @@
     <message>
         <source>%1[*] – Lineament</source>
         <translation>%1[*] – Lineament</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::SessionKeeper</name>
+    <message>
+        <source>The photograph has another size than this session knew; its faces were found anew.</source>
+        <translation>The photograph has another size than this session knew; its faces were found anew.</translation>
     </message>
 </context>
 <context>
@@ -2850,6 +2944,68 @@
     <message>
         <source>Starting the engine</source>
         <translation>Starting the engine</translation>
+    </message>
+    <message>
+        <source>Finding faces</source>
+        <translation>Finding faces</translation>
+    </message>
+    <message>
+        <source>Other faces</source>
+        <translation>Other faces</translation>
+    </message>
+</context>
+<context>
+    <name>faces</name>
+    <message>
+        <source>&amp;Next face</source>
+        <translation>&amp;Next face</translation>
+    </message>
+    <message>
+        <source>&amp;Place the face by hand</source>
+        <translation>&amp;Place the face by hand</translation>
+    </message>
+    <message>
+        <source>&amp;Add a face by hand</source>
+        <translation>&amp;Add a face by hand</translation>
+    </message>
+    <message>
+        <source>Edit the &amp;middle of the photograph</source>
+        <translation>Edit the &amp;middle of the photograph</translation>
+    </message>
+</context>
+<context>
+    <name>fit</name>
+    <message>
+        <source>good</source>
+        <translation>good</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>fair</translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation>poor</translation>
+    </message>
+    <message>
+        <source>unlike the faces that the pack knows</source>
+        <translation>unlike the faces that the pack knows</translation>
+    </message>
+    <message>
+        <source>turned too far</source>
+        <translation>turned too far</translation>
+    </message>
+    <message>
+        <source>half hidden</source>
+        <translation>half hidden</translation>
+    </message>
+    <message>
+        <source>eyes and mouth are uncertain</source>
+        <translation>eyes and mouth are uncertain</translation>
+    </message>
+    <message>
+        <source>smaller than the pack shows</source>
+        <translation>smaller than the pack shows</translation>
     </message>
 </context>
 <context>

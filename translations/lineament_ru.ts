@@ -805,6 +805,71 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::FaceBar</name>
+    <message>
+        <source>Drag the four points to the eyes and to the corners of the mouth.</source>
+        <translation>Перетащите четыре точки на глаза и уголки рта.</translation>
+    </message>
+    <message>
+        <source>Use these points</source>
+        <translation>Взять эти точки</translation>
+    </message>
+    <message>
+        <source>The face is edited as the small picture shows it.</source>
+        <translation>Лицо правится так, как показано на маленькой картинке.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Leaves everything as it was.</source>
+        <translation>Оставляет всё как было.</translation>
+    </message>
+    <message>
+        <source>No face was found in this photograph. Show where one is, or edit the square in the middle.</source>
+        <translation>На этой фотографии лицо не найдено. Покажите, где оно, или правьте квадрат в середине.</translation>
+    </message>
+    <message>
+        <source>Place by hand</source>
+        <translation>Указать вручную</translation>
+    </message>
+    <message>
+        <source>Four points on eyes and mouth say where the face is.</source>
+        <translation>Четыре точки на глазах и рту указывают, где лицо.</translation>
+    </message>
+    <message>
+        <source>Edit the middle</source>
+        <translation>Править середину</translation>
+    </message>
+    <message>
+        <source>Takes the largest square in the middle of the photograph.</source>
+        <translation>Берёт наибольший квадрат в середине фотографии.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::FaceController</name>
+    <message>
+        <source>The points span no face: the eyes need some distance, and the mouth its own place.</source>
+        <translation>Эти точки не образуют лица: между глазами нужно расстояние, а рту — своё место.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::FaceMark</name>
+    <message>
+        <source>Face %1 of %2</source>
+        <translation>Лицо %1 из %2</translation>
+    </message>
+    <message>
+        <source>The sliders are this face&apos;s.</source>
+        <translation>Ползунки относятся к этому лицу.</translation>
+    </message>
+    <message>
+        <source>Chooses this face: the sliders become its own.</source>
+        <translation>Выбирает это лицо: ползунки станут его собственными.</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::FileActions</name>
     <message>
         <source>Open a photograph</source>
@@ -881,36 +946,24 @@
         <translation>Соответствие модели</translation>
     </message>
     <message>
-        <source>Inversion</source>
-        <translation>Инверсия</translation>
-    </message>
-    <message>
         <source>Pack</source>
         <translation>Набор</translation>
-    </message>
-    <message>
-        <source>How close the models come to this photograph before any edit.</source>
-        <translation>Насколько близко модели повторяют эту фотографию до правки.</translation>
     </message>
     <message>
         <source>Open %1</source>
         <translation>Открыт %1</translation>
     </message>
     <message>
-        <source>good</source>
-        <translation>хорошо</translation>
+        <source>This face</source>
+        <translation>Это лицо</translation>
     </message>
     <message>
-        <source>fair</source>
-        <translation>средне</translation>
+        <source>How well the pack knows faces like this one.</source>
+        <translation>Насколько хорошо набор знает такие лица.</translation>
     </message>
     <message>
-        <source>poor</source>
-        <translation>плохо</translation>
-    </message>
-    <message>
-        <source>%1 · %2 dB</source>
-        <translation>%1 · %2 дБ</translation>
+        <source>The pack redraws the crop with %1 dB.</source>
+        <translation>Набор перерисовывает фрагмент с точностью %1 дБ.</translation>
     </message>
 </context>
 <context>
@@ -1177,6 +1230,10 @@
     <message>
         <source>P&amp;lots</source>
         <translation>&amp;Графики</translation>
+    </message>
+    <message>
+        <source>&amp;Face</source>
+        <translation>&amp;Лицо</translation>
     </message>
 </context>
 <context>
@@ -1693,6 +1750,36 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::PlacementHandle</name>
+    <message>
+        <source>Eye on the left</source>
+        <translation>Глаз слева</translation>
+    </message>
+    <message>
+        <source>Eye on the right</source>
+        <translation>Глаз справа</translation>
+    </message>
+    <message>
+        <source>Corner of the mouth on the left</source>
+        <translation>Уголок рта слева</translation>
+    </message>
+    <message>
+        <source>Corner of the mouth on the right</source>
+        <translation>Уголок рта справа</translation>
+    </message>
+    <message>
+        <source>Arrow keys move it by a pixel of the photograph, with Shift by ten; Enter uses the points, Escape leaves them.</source>
+        <translation>Стрелки сдвигают её на пиксель фотографии, с Shift — на десять; Enter берёт точки, Escape отменяет.</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::PlacementTool</name>
+    <message>
+        <source>The crop as the points place it</source>
+        <translation>Фрагмент, заданный точками</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::PlotCard</name>
     <message>
         <source>Export the plot…</source>
@@ -1869,6 +1956,13 @@
     <message>
         <source>%1[*] – Lineament</source>
         <translation>%1[*] – Lineament</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::SessionKeeper</name>
+    <message>
+        <source>The photograph has another size than this session knew; its faces were found anew.</source>
+        <translation>Размер фотографии не тот, что в сеансе; лица найдены заново.</translation>
     </message>
 </context>
 <context>
@@ -2854,6 +2948,68 @@
     <message>
         <source>Starting the engine</source>
         <translation>Движок запускается</translation>
+    </message>
+    <message>
+        <source>Finding faces</source>
+        <translation>Поиск лиц</translation>
+    </message>
+    <message>
+        <source>Other faces</source>
+        <translation>Другие лица</translation>
+    </message>
+</context>
+<context>
+    <name>faces</name>
+    <message>
+        <source>&amp;Next face</source>
+        <translation>&amp;Следующее лицо</translation>
+    </message>
+    <message>
+        <source>&amp;Place the face by hand</source>
+        <translation>&amp;Указать лицо вручную</translation>
+    </message>
+    <message>
+        <source>&amp;Add a face by hand</source>
+        <translation>&amp;Добавить лицо вручную</translation>
+    </message>
+    <message>
+        <source>Edit the &amp;middle of the photograph</source>
+        <translation>Править &amp;середину фотографии</translation>
+    </message>
+</context>
+<context>
+    <name>fit</name>
+    <message>
+        <source>good</source>
+        <translation>хорошо</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>удовлетворительно</translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation>плохо</translation>
+    </message>
+    <message>
+        <source>unlike the faces that the pack knows</source>
+        <translation>не похоже на лица, которые знает набор</translation>
+    </message>
+    <message>
+        <source>turned too far</source>
+        <translation>слишком повёрнуто</translation>
+    </message>
+    <message>
+        <source>half hidden</source>
+        <translation>наполовину закрыто</translation>
+    </message>
+    <message>
+        <source>eyes and mouth are uncertain</source>
+        <translation>глаза и рот определены неуверенно</translation>
+    </message>
+    <message>
+        <source>smaller than the pack shows</source>
+        <translation>мельче, чем показывает набор</translation>
     </message>
 </context>
 <context>

@@ -803,6 +803,71 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::FaceBar</name>
+    <message>
+        <source>Drag the four points to the eyes and to the corners of the mouth.</source>
+        <translation>将四个点拖到双眼和嘴角。</translation>
+    </message>
+    <message>
+        <source>Use these points</source>
+        <translation>使用这些点</translation>
+    </message>
+    <message>
+        <source>The face is edited as the small picture shows it.</source>
+        <translation>将按小图所示编辑这张脸。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Leaves everything as it was.</source>
+        <translation>保持原样。</translation>
+    </message>
+    <message>
+        <source>No face was found in this photograph. Show where one is, or edit the square in the middle.</source>
+        <translation>这张照片中未找到人脸。请指出人脸的位置，或编辑中间的方形区域。</translation>
+    </message>
+    <message>
+        <source>Place by hand</source>
+        <translation>手动指定</translation>
+    </message>
+    <message>
+        <source>Four points on eyes and mouth say where the face is.</source>
+        <translation>用眼睛和嘴上的四个点指出人脸的位置。</translation>
+    </message>
+    <message>
+        <source>Edit the middle</source>
+        <translation>编辑中间</translation>
+    </message>
+    <message>
+        <source>Takes the largest square in the middle of the photograph.</source>
+        <translation>取照片中间最大的方形区域。</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::FaceController</name>
+    <message>
+        <source>The points span no face: the eyes need some distance, and the mouth its own place.</source>
+        <translation>这些点构不成人脸：双眼之间要有距离，嘴要有自己的位置。</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::FaceMark</name>
+    <message>
+        <source>Face %1 of %2</source>
+        <translation>第 %1 张脸，共 %2 张</translation>
+    </message>
+    <message>
+        <source>The sliders are this face&apos;s.</source>
+        <translation>滑块属于这张脸。</translation>
+    </message>
+    <message>
+        <source>Chooses this face: the sliders become its own.</source>
+        <translation>选择这张脸：滑块将属于它。</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::FileActions</name>
     <message>
         <source>Open a photograph</source>
@@ -879,36 +944,24 @@
         <translation>模型契合度</translation>
     </message>
     <message>
-        <source>Inversion</source>
-        <translation>反演</translation>
-    </message>
-    <message>
         <source>Pack</source>
         <translation>模型包</translation>
-    </message>
-    <message>
-        <source>How close the models come to this photograph before any edit.</source>
-        <translation>编辑之前，模型与这张照片的接近程度。</translation>
     </message>
     <message>
         <source>Open %1</source>
         <translation>打开 %1</translation>
     </message>
     <message>
-        <source>good</source>
-        <translation>良好</translation>
+        <source>This face</source>
+        <translation>这张脸</translation>
     </message>
     <message>
-        <source>fair</source>
-        <translation>一般</translation>
+        <source>How well the pack knows faces like this one.</source>
+        <translation>模型包对这类人脸的熟悉程度。</translation>
     </message>
     <message>
-        <source>poor</source>
-        <translation>较差</translation>
-    </message>
-    <message>
-        <source>%1 · %2 dB</source>
-        <translation>%1 · %2 dB</translation>
+        <source>The pack redraws the crop with %1 dB.</source>
+        <translation>模型包重绘该区域的精度为 %1 dB。</translation>
     </message>
 </context>
 <context>
@@ -1173,6 +1226,10 @@
     <message>
         <source>P&amp;lots</source>
         <translation>图表(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Face</source>
+        <translation>人脸(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -1689,6 +1746,36 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::PlacementHandle</name>
+    <message>
+        <source>Eye on the left</source>
+        <translation>左侧的眼睛</translation>
+    </message>
+    <message>
+        <source>Eye on the right</source>
+        <translation>右侧的眼睛</translation>
+    </message>
+    <message>
+        <source>Corner of the mouth on the left</source>
+        <translation>左侧嘴角</translation>
+    </message>
+    <message>
+        <source>Corner of the mouth on the right</source>
+        <translation>右侧嘴角</translation>
+    </message>
+    <message>
+        <source>Arrow keys move it by a pixel of the photograph, with Shift by ten; Enter uses the points, Escape leaves them.</source>
+        <translation>方向键按照片的一个像素移动，按住 Shift 移动十个；Enter 使用这些点，Esc 取消。</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::PlacementTool</name>
+    <message>
+        <source>The crop as the points place it</source>
+        <translation>由这些点确定的区域</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::PlotCard</name>
     <message>
         <source>Export the plot…</source>
@@ -1865,6 +1952,13 @@
     <message>
         <source>%1[*] – Lineament</source>
         <translation>%1[*] – Lineament</translation>
+    </message>
+</context>
+<context>
+    <name>lineament::ui::SessionKeeper</name>
+    <message>
+        <source>The photograph has another size than this session knew; its faces were found anew.</source>
+        <translation>照片的尺寸与会话记录的不同；已重新查找人脸。</translation>
     </message>
 </context>
 <context>
@@ -2846,6 +2940,68 @@
     <message>
         <source>Starting the engine</source>
         <translation>正在启动引擎</translation>
+    </message>
+    <message>
+        <source>Finding faces</source>
+        <translation>查找人脸</translation>
+    </message>
+    <message>
+        <source>Other faces</source>
+        <translation>其他人脸</translation>
+    </message>
+</context>
+<context>
+    <name>faces</name>
+    <message>
+        <source>&amp;Next face</source>
+        <translation>下一张脸(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Place the face by hand</source>
+        <translation>手动指定人脸(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Add a face by hand</source>
+        <translation>手动添加人脸(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Edit the &amp;middle of the photograph</source>
+        <translation>编辑照片中间(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>fit</name>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation>较差</translation>
+    </message>
+    <message>
+        <source>unlike the faces that the pack knows</source>
+        <translation>与模型包熟悉的人脸不同</translation>
+    </message>
+    <message>
+        <source>turned too far</source>
+        <translation>转得太偏</translation>
+    </message>
+    <message>
+        <source>half hidden</source>
+        <translation>被遮住一半</translation>
+    </message>
+    <message>
+        <source>eyes and mouth are uncertain</source>
+        <translation>眼睛和嘴的位置不确定</translation>
+    </message>
+    <message>
+        <source>smaller than the pack shows</source>
+        <translation>小于模型包的分辨率</translation>
     </message>
 </context>
 <context>

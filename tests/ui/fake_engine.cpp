@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <functional>
+#include <map>
 #include <thread>
 
 #include "base/sha256.h"
@@ -18,7 +20,7 @@
 namespace lineament::ui {
 namespace {
 
-constexpr int kSide = 128;
+constexpr int kSide = FakePhoto::kSide;
 
 /// A bump of height `peak` around (x, y), in fractions of the picture.
 Mask bump(double x, double y, double width, double height, double peak) {
@@ -76,14 +78,42 @@ class FakeEngine : public EditEngine {
     });
   }
 
-  std::uint64_t chooseFace(int id) override { return unknownFace(id); }
-  std::uint64_t chooseCenter() override { return unknownFace(-1); }
-  std::uint64_t placeFace(int id, FacePoints) override { return unknownFace(id); }
-  std::uint64_t previewPlacement(FacePoints) override { return unknownFace(-1); }
-
-  std::uint64_t openPhoto(std::filesystem::path path, PhotoOptions) override {
+  std::uint64_t chooseFace(int id) override {
+    return changingFaces([this, id] { return choose(id, false); });
+  }
+  std::uint64_t chooseCenter() override {
+    return changingFaces([this] { return choose(-1, true); });
+  }
+  std::uint64_t placeFace(int id, FacePoints points) override {
+    {
+      const std::lock_guard lock(script_->mutex);
+      script_->record.placed.emplace_back(id, points);
+    }
+    return changingFaces([this, id, points] {
+      const int face = id >= 0 ? id : static_cast<int>(photo_.faces.size());
+      photo_.place(face, points);
+      return choose(face, false);
+    });
+  }
+  std::uint64_t previewPlacement(FacePoints points) override {
     const std::uint64_t request = ++request_;
-    worker_.enqueue([this, path = std::move(path), request](const Worker::Context&) { open(path, request); });
+    worker_.enqueue([this, request, points](const Worker::Context&) {
+      post_([this, request, crop = std::make_shared<const Image>(photo_.cropAt(points))] {
+        events_.placement(request, crop);
+      });
+    });
+    return request;
+  }
+
+  std::uint64_t openPhoto(std::filesystem::path path, PhotoOptions options) override {
+    const std::uint64_t request = ++request_;
+    {
+      const std::lock_guard lock(script_->mutex);
+      script_->record.opened.push_back(options);
+    }
+    worker_.enqueue([this, path = std::move(path), options = std::move(options), request](const Worker::Context&) {
+      open(path, options, request);
+    });
     return request;
   }
 
@@ -149,8 +179,9 @@ class FakeEngine : public EditEngine {
         const std::lock_guard lock(script_->mutex);
         ++script_->record.renders;
       }
-      post_(
-          [this, request, image = std::make_shared<const Image>(edited(state))] { events_.rendered(request, image); });
+      post_([this, request, image = std::make_shared<const Image>(photo_.edited(changes(state)))] {
+        events_.rendered(request, image);
+      });
     });
     return request;
   }
@@ -160,7 +191,7 @@ class FakeEngine : public EditEngine {
     worker_.enqueue([this, states = std::move(states), patches, request](const Worker::Context& context) {
       bool complete = script_->giveWay == 0 || script_->giveWay-- <= 0;
       for (std::size_t i = 0; i < states.size() && complete; ++i) {
-        complete = !context.superseded() && !context.stop.stopRequested() && !photo_.isNull();
+        complete = !context.superseded() && !context.stop.stopRequested() && editable();
         if (complete) aside(states[i], i, request, patches);
       }
       post_([this, request, complete] { events_.asideFinished(request, complete); });
@@ -178,13 +209,63 @@ class FakeEngine : public EditEngine {
   [[nodiscard]] StageRuns stageRuns() const override { return {}; }
 
  private:
-  /// Its photographs have no faces.
-  std::uint64_t unknownFace(int id) {
+  std::uint64_t changingFaces(std::function<bool()> change) {
     const std::uint64_t request = ++request_;
-    worker_.enqueue([this, request, id](const Worker::Context&) {
-      fail(request, {ErrorCode::kInvalidArgument, "The photograph has no face " + std::to_string(id) + ".", {}});
+    worker_.enqueue([this, request, change = std::move(change)](const Worker::Context&) {
+      if (!change()) {
+        fail(request, {ErrorCode::kInvalidArgument, "The photograph has no such face.", {}});
+        return progress("", 1, false);
+      }
+      announcePhoto(request, false);
+      EditState state;
+      {
+        const std::lock_guard lock(stateMutex_);
+        state = newest_;
+      }
+      evaluate(state, Quality::kFinal, request, {StopToken(), [] { return false; }});
     });
     return request;
+  }
+
+  /// The state of the face that is left is kept, and the one that comes takes up its own.
+  bool choose(int id, bool center) {
+    const auto& faces = photo_.faces;
+    const bool known = std::any_of(faces.begin(), faces.end(), [id](const FoundFace& f) { return f.id == id; });
+    if (!known && !center) return false;
+    if (id != face_ && editable()) {
+      const std::lock_guard lock(stateMutex_);
+      newest_ = states_[id];
+    }
+    face_ = id;
+    centered_ = center;
+    return true;
+  }
+
+  [[nodiscard]] bool editable() const { return !photo_.isNull() && (face_ >= 0 || centered_); }
+
+  void announcePhoto(std::uint64_t request, bool opened) {
+    PhotoInfo info = photo_.info(face_, centered_);
+    info.request = request;
+    info.path = path_;
+    info.sha256 = sha256_;
+    info.opened = opened;
+    post_([this, info] { events_.photo(info); });
+  }
+
+  /// What every face's edit changes; `state`: the chosen one's.
+  [[nodiscard]] std::vector<FakePhoto::Change> changes(const EditState& state) const {
+    std::vector<FakePhoto::Change> all;
+    const auto add = [&](int id, const EditState& edit) {
+      if (edit.activeAlphas().empty()) return;
+      const auto stages = stagesOf(photo_.crop(id), edit, Quality::kFinal, 0);
+      all.push_back({photo_.cropOf(id), *stages[static_cast<std::size_t>(Stage::kOriginal)].image,
+                     *stages[static_cast<std::size_t>(Stage::kCleaned)].image});
+    };
+    for (const auto& [id, edit] : states_) {
+      if (id != face_) add(id, edit);
+    }
+    add(face_, state);
+    return all;
   }
 
   void fail(std::uint64_t request, const Error& error) {
@@ -227,33 +308,40 @@ class FakeEngine : public EditEngine {
       const std::lock_guard lock(stateMutex_);
       state = newest_;
     }
-    if (!photo_.isNull()) evaluate(state, Quality::kFinal, request_, {StopToken(), [] { return false; }});
+    if (editable()) evaluate(state, Quality::kFinal, request_, {StopToken(), [] { return false; }});
     progress("", 1, false);
   }
 
-  void open(const std::filesystem::path& path, std::uint64_t request) {
+  void open(const std::filesystem::path& path, const PhotoOptions& options, std::uint64_t request) {
     const QImage image(fromPath(path));
     if (image.isNull()) {
       fail(request, {ErrorCode::kUnreadable, "“" + path.string() + "” is not a picture that can be read.", "decoder"});
       return progress("", 1, false);
     }
-    const int side = std::min(image.width(), image.height());
-    PhotoInfo info;
-    info.request = request;
-    info.path = path;
-    info.width = image.width();
-    info.height = image.height();
-    info.crop = centeredSquare(image.width(), image.height());
-    info.cropSize = kSide;
-    const double scale = static_cast<double>(side) / kSide;
-    info.photoFromCrop = {scale, 0, static_cast<double>(info.crop.x), 0, scale, static_cast<double>(info.crop.y)};
-    crop_ = info.crop;
-    pixels_ = makePyramid(std::make_shared<const Image>(fromQImage(image)), levelCount(image.width(), image.height()));
-    info.pixels = pixels_;
-    info.sha256 = sha256HexOfFile(path).value();
-    photo_ = image.copy(info.crop.x, info.crop.y, side, side)
-                 .scaled(kSide, kSide, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-    post_([this, info] { events_.photo(info); });
+    path_ = path;
+    sha256_ = sha256HexOfFile(path).value();
+    std::vector<FakeFace> found;
+    {
+      const std::lock_guard lock(script_->mutex);
+      found = script_->faces;
+    }
+    photo_ = FakePhoto(image, found);
+    states_.clear();
+    face_ = found.empty() || options.crop == CropChoice::kCenter ? -1 : 0;
+    centered_ = face_ < 0 && !script_->noFace;
+    int id = 0;
+    for (std::size_t i = 0; i < options.placements.size(); ++i) {
+      const bool square = options.placements[i].kind == PlacementKind::kCenter;
+      const int own = square ? -1 : id++;
+      if (!square) photo_.place(own, options.placements[i].points);
+      if (i < options.states.size()) states_[own] = options.states[i];
+      if (static_cast<int>(i) == options.chosen) face_ = own, centered_ = square;
+    }
+    announcePhoto(request, true);
+    if (!editable()) {
+      fail(request, {ErrorCode::kNoFace, "No face was found in “" + path.string() + "”.", {}});
+      return progress("", 1, false);
+    }
     EditState state;
     {
       const std::lock_guard lock(stateMutex_);
@@ -263,8 +351,8 @@ class FakeEngine : public EditEngine {
   }
 
   /// The photograph with lips drawn up by `smile`: visible, and a pure function of the state.
-  [[nodiscard]] QImage manipulated(const EditState& state) const {
-    QImage image = photo_.copy();
+  [[nodiscard]] static QImage manipulated(const QImage& crop, const EditState& state) {
+    QImage image = crop.copy();
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     const double smile = state.alpha("Smiling") * state.strength / 30 * 0.06;
@@ -279,7 +367,8 @@ class FakeEngine : public EditEngine {
   }
 
   void evaluate(const EditState& state, Quality quality, std::uint64_t request, const Worker::Context& context) {
-    if (photo_.isNull()) return;
+    if (!editable()) return;
+    states_[face_] = state;
     const auto start = std::chrono::steady_clock::now();
     const auto due = start + std::chrono::milliseconds(script_->evaluationMs.load());
     progress("Diff-CAM++", script_->fraction, true);
@@ -291,7 +380,7 @@ class FakeEngine : public EditEngine {
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
     const int count = quality == Quality::kDraft ? kStageCount - 1 : kStageCount;
-    const auto stages = stagesOf(state, quality, request);
+    const auto stages = stagesOf(photo_.crop(face_), state, quality, request);
     for (int i = 0; i < count; ++i) {
       post_([this, out = stages[static_cast<std::size_t>(i)]] { events_.stage(out); });
     }
@@ -305,56 +394,24 @@ class FakeEngine : public EditEngine {
     summary.quality = quality;
     summary.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     summary.inversionPsnr = 27.4;
+    summary.face = face_;
+    {
+      const std::lock_guard lock(script_->mutex);
+      summary.fit = script_->fit;
+    }
     for (const auto& [attribute, alpha] : state.activeAlphas()) summary.logits[attribute] = alpha / 10;
     post_([this, summary] { events_.finished(summary); });
     progress("", 1, false);
   }
 
-  /// The photograph with what the edit changes in the crop, enlarged without any smoothing.
-  [[nodiscard]] Image edited(const EditState& state) const {
-    const auto stages = stagesOf(state, Quality::kFinal, 0);
-    const Image& before = *stages[static_cast<std::size_t>(Stage::kOriginal)].image;
-    const Image& after = *stages[static_cast<std::size_t>(Stage::kCleaned)].image;
-    Image photo = *pixels_.at(0);
-    for (int y = 0; y < crop_.height; ++y) {
-      for (int x = 0; x < crop_.width; ++x) {
-        for (int c = 0; c < 3; ++c) {
-          const int cx = x * kSide / crop_.width, cy = y * kSide / crop_.height;
-          std::uint8_t& value = photo.at(crop_.x + x, crop_.y + y, c);
-          value = static_cast<std::uint8_t>(std::clamp(value + after.at(cx, cy, c) - before.at(cx, cy, c), 0, 255));
-        }
-      }
-    }
-    return photo;
-  }
-
   [[nodiscard]] PhotoPatch patchOf(const EditState& state, Quality quality, std::uint64_t request) const {
-    PhotoPatch patch;
-    patch.request = request;
-    patch.quality = quality;
-    const Image& photo = *pixels_.at(0);
-    const Pyramid all = makePyramid(std::make_shared<const Image>(edited(state)), pixels_.count());
     Viewport viewport;
     {
       const std::lock_guard lock(script_->mutex);
       viewport = script_->record.viewport;
     }
-    const bool draft = quality == Quality::kDraft;
-    const int level = draft ? levelFor(viewport.scale, pixels_.count()) : 0;
-    const Rect area = alignedToLevel(draft ? intersection(crop_, viewport.visible) : crop_,
-                                     draft ? level : pixels_.count() - 1, photo.width(), photo.height());
-    if (area.empty() || state.activeAlphas().empty()) return patch;
-    PatchPiece piece{area, level, {}};
-    for (int l = level; l < (draft ? level + 1 : pixels_.count()); ++l) {
-      const int left = area.x >> l, top = area.y >> l;
-      const int width = (area.width + (1 << l) - 1) >> l, height = (area.height + (1 << l) - 1) >> l;
-      Image part(width, height);
-      for (int y = 0; y < height; ++y) {
-        std::copy_n(&all.at(l)->at(left, top + y), static_cast<std::size_t>(width) * 3, part.row(y));
-      }
-      piece.pixels.levels.push_back(std::make_shared<const Image>(std::move(part)));
-    }
-    patch.pieces.push_back(std::move(piece));
+    PhotoPatch patch = photo_.patch(changes(state), quality, viewport);
+    patch.request = request;
     return patch;
   }
 
@@ -363,7 +420,7 @@ class FakeEngine : public EditEngine {
     result.request = request;
     result.index = index;
     result.state = state;
-    result.stages = stagesOf(state, Quality::kFinal, request);
+    result.stages = stagesOf(photo_.crop(face_), state, Quality::kFinal, request);
     result.milliseconds = 12;
     if (patches) result.patch = patchOf(state, Quality::kFinal, request);
     double amount = 0;
@@ -400,10 +457,10 @@ class FakeEngine : public EditEngine {
     return fused;
   }
 
-  [[nodiscard]] std::array<StageOutput, kStageCount> stagesOf(const EditState& state, Quality quality,
-                                                              std::uint64_t request) const {
-    const auto original = std::make_shared<const Image>(fromQImage(photo_));
-    const auto moved = std::make_shared<const Image>(fromQImage(manipulated(state)));
+  [[nodiscard]] std::array<StageOutput, kStageCount> stagesOf(const QImage& crop, const EditState& state,
+                                                              Quality quality, std::uint64_t request) const {
+    const auto original = std::make_shared<const Image>(fromQImage(crop));
+    const auto moved = std::make_shared<const Image>(fromQImage(manipulated(crop, state)));
     const auto labels = std::make_shared<const LabelMap>(faceLabels());
     const bool empty = state.activeAlphas().empty();
     const double peak = empty ? 0 : 1;
@@ -451,9 +508,13 @@ class FakeEngine : public EditEngine {
   std::atomic<std::uint64_t> request_{0};
   std::mutex stateMutex_;
   EditState newest_;
-  QImage photo_;
-  Pyramid pixels_;  ///< of the photograph; on the worker's thread only, as the crop's place
-  Rect crop_;
+  // The rest on the worker's thread only.
+  FakePhoto photo_;
+  std::map<int, EditState> states_;  ///< of each face, as it was evaluated last
+  std::filesystem::path path_;
+  std::string sha256_;
+  int face_ = -1;
+  bool centered_ = false;
   Worker worker_;  ///< last: its thread ends before anything that it uses
 };
 

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <vector>
 
+#include "fake_photo.h"
 #include "pipeline/engine.h"
 #include "ui/bridge/engine_bridge.h"
 
@@ -25,6 +26,10 @@ struct FakeScript {
   std::atomic<bool> hasCleaner{true};
   std::atomic<bool> hasEogi{true};
 
+  std::atomic<bool> noFace{false};  ///< a photograph without `faces` has none, rather than being taken as a crop
+  std::vector<FakeFace> faces;      ///< that the next photograph shows, largest first; guarded by mutex
+  FaceFit fit;                      ///< guarded by mutex
+
   /// What the engine was asked for and finished, in order.
   struct Seen {
     std::vector<std::pair<EditState, Quality>> requested;
@@ -33,6 +38,8 @@ struct FakeScript {
     std::vector<std::filesystem::path> exported;
     std::vector<ExportOptions> exportOptions;
     Viewport viewport;
+    std::vector<PhotoOptions> opened;
+    std::vector<std::pair<int, FacePoints>> placed;
     int renders = 0;
     int stops = 0;
   };

@@ -40,6 +40,7 @@ EngineEvents EngineBridge::makeEvents() {
     Q_EMIT photoOpened(photo);
   };
   events.stage = [this](const StageOutput& output) { Q_EMIT stageArrived(output); };
+  events.placement = [this](std::uint64_t request, const ImagePtr& crop) { Q_EMIT placementPreviewed(request, crop); };
   events.patch = [this](const PhotoPatch& patch) { Q_EMIT patchArrived(patch); };
   events.finished = [this](const EditSummary& summary) { Q_EMIT evaluationFinished(summary); };
   events.exported = [this](const std::vector<std::filesystem::path>& paths) {
@@ -72,7 +73,14 @@ void EngineBridge::configure(const EngineOptions& options) {
   engine_->configure(options);
 }
 
-std::uint64_t EngineBridge::openPhoto(const QString& path) { return engine_->openPhoto(toPath(path)); }
+std::uint64_t EngineBridge::openPhoto(const QString& path, const PhotoOptions& options) {
+  return engine_->openPhoto(toPath(path), options);
+}
+
+std::uint64_t EngineBridge::chooseFace(int id) { return engine_->chooseFace(id); }
+std::uint64_t EngineBridge::chooseCenter() { return engine_->chooseCenter(); }
+std::uint64_t EngineBridge::placeFace(int id, const FacePoints& points) { return engine_->placeFace(id, points); }
+std::uint64_t EngineBridge::previewPlacement(const FacePoints& points) { return engine_->previewPlacement(points); }
 
 void EngineBridge::setState(const EditState& state, bool live) {
   pending_ = state;

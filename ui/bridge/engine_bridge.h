@@ -35,7 +35,12 @@ class EngineBridge : public QObject {
   /// What was asked for last; where that failed, what is in use.
   [[nodiscard]] const EngineOptions& options() const { return options_; }
   /// The request's number; it counts as an evaluation once `photoOpened` brings it, never where opening fails.
-  std::uint64_t openPhoto(const QString& path);
+  std::uint64_t openPhoto(const QString& path, const PhotoOptions& options = {});
+  // As EditEngine's; each answers with `photoOpened`, previewPlacement with `placementPreviewed`.
+  std::uint64_t chooseFace(int id);
+  std::uint64_t chooseCenter();
+  std::uint64_t placeFace(int id, const FacePoints& points);
+  std::uint64_t previewPlacement(const FacePoints& points);
   /// `live`: the hand still moves; ask for drafts.
   void setState(const EditState& state, bool live);
   void stop();
@@ -60,6 +65,7 @@ class EngineBridge : public QObject {
   void stateSent(quint64 request);
   void ready(const lineament::EngineInfo& info);
   void photoOpened(const lineament::PhotoInfo& photo);
+  void placementPreviewed(quint64 request, const lineament::ImagePtr& crop);
   void stageArrived(const lineament::StageOutput& output);
   void patchArrived(const lineament::PhotoPatch& patch);
   void evaluationFinished(const lineament::EditSummary& summary);

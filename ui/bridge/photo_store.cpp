@@ -17,7 +17,8 @@ QTransform unitTransform(const PhotoInfo& photo) {
 
 void PhotoStore::open(const PhotoInfo& photo) {
   const ImagePtr pixels = photo.pixels.empty() ? nullptr : photo.pixels.at(0);
-  if (pixels != photo_) {
+  const bool other = pixels != photo_ || !pixels;
+  if (other) {
     final_.reset();
     draft_.reset();
     photo_ = pixels;
@@ -25,6 +26,7 @@ void PhotoStore::open(const PhotoInfo& photo) {
   }
   photoFromCrop_ = unitTransform(photo);
   Q_EMIT changed();
+  if (other) Q_EMIT opened();
 }
 
 void PhotoStore::setPreview(const QImage& picture) {

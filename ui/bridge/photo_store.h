@@ -34,6 +34,8 @@ class PhotoStore : public QObject {
 
  Q_SIGNALS:
   void changed();
+  /// Another photograph.
+  void opened();
 
  private:
   LayeredPicture original_;

@@ -9,6 +9,15 @@
 #include "ui/settings/recent_files.h"
 
 namespace lineament::ui {
+namespace {
+
+/// The key of the edit that the engine works on (FaceEdits).
+int chosenOf(const PhotoInfo& photo) {
+  if (photo.face >= 0) return photo.face;
+  return photo.centered ? FaceEdits::kCenter : FaceEdits::kNone;
+}
+
+}  // namespace
 
 Session::Session(const EngineFactory& factory, const EngineOptions& options, Preferences& preferences, QObject* parent)
     : QObject(parent), preferences_(preferences), engine_(factory, options) {
@@ -63,10 +72,37 @@ void Session::openPhoto(const QString& path) {
   setBusy(true);
 }
 
-void Session::openSessionPhoto(const QString& path) {
+void Session::openSessionPhoto(const QString& path, const PhotoOptions& options) {
   document_.settle();
-  opening_ = engine_.openPhoto(path);
+  opening_ = engine_.openPhoto(path, options);
   if (!photo_) preview({});
+  setBusy(true);
+}
+
+void Session::chooseFace(int id) {
+  if (!photo_ || id == faces_.chosen()) return;
+  document_.settle();
+  choosing_ = engine_.chooseFace(id);
+  lastFinal_.reset();
+  faces_.choose(id);  // at once: the next move of a slider is this face's
+  setBusy(true);
+}
+
+void Session::chooseCenter() {
+  if (!photo_ || photo_->centered) return;
+  document_.settle();
+  choosing_ = engine_.chooseCenter();
+  lastFinal_.reset();
+  faces_.choose(FaceEdits::kCenter);
+  setBusy(true);
+}
+
+void Session::placeFace(int id, const FacePoints& points) {
+  if (!photo_) return;
+  document_.settle();
+  choosing_ = engine_.placeFace(id, points);
+  lastFinal_.reset();
+  if (id >= 0) faces_.choose(id);
   setBusy(true);
 }
 
@@ -101,14 +137,35 @@ void Session::usePack(const std::filesystem::path& folder) {
 
 void Session::onPhoto(const PhotoInfo& photo) {
   if (photo.request >= opening_) opening_ = 0;
+  if (photo.request >= choosing_) choosing_ = 0;
+  const auto pixelsOf = [](const PhotoInfo& info) { return info.pixels.empty() ? nullptr : info.pixels.at(0); };
+  const bool same = photo_ && pixelsOf(*photo_) && pixelsOf(*photo_) == pixelsOf(photo);
+  if (!same) return onOtherPhoto(photo);
+  const bool moved = !(photo_->photoFromCrop == photo.photoFromCrop) || photo_->cropSize != photo.cropSize;
+  photo_ = photo;
+  lastFinal_.reset();
   // Other engine options announce the same photograph again: its stages stay until better ones come.
-  const bool same = photo_ && photo_->request == photo.request && photo_->cropSize == photo.cropSize;
+  if (moved) {
+    stages_.clear();
+    snapshots_.forgetPatches();
+  }
+  picture_.open(photo);
+  const int chosen = chosenOf(photo);
+  if (choosing_ == 0 && chosen != faces_.chosen()) {
+    const EditState before = document_.state();
+    faces_.choose(chosen);
+    if (document_.state() == before) engine_.setState(before, false);  // moved while there was no face
+  }
+  Q_EMIT facesChanged(photo);
+}
+
+void Session::onOtherPhoto(const PhotoInfo& photo) {
   photo_ = photo;
   picture_.open(photo);
   lastFinal_.reset();
-  if (same) return;
   stages_.clear();
   snapshots_.clear();
+  faces_.open(chosenOf(photo));
   const EditState& state = document_.state();
   // Strokes belong to the photograph that they were drawn on, or to its preview.
   if (photo.request != previewed_ && withoutPlaces(state) != state) {
@@ -140,6 +197,12 @@ void Session::onFailed(std::uint64_t request, const Error& error) {
     if (error.code == ErrorCode::kOutOfMemory && info_) {
       preferences_.memoryLimit.set(static_cast<int>(engine_.options().memoryLimit / 1'000'000));
     }
+  }
+  // The photograph is open all the same; the canvas says that no face was found, and what to do.
+  if (error.code == ErrorCode::kNoFace && photo_ && request == photo_->request) return;
+  if (request == choosing_ && photo_) {
+    choosing_ = 0;
+    faces_.choose(chosenOf(*photo_));
   }
   if (request == opening_) {
     opening_ = 0;

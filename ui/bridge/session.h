@@ -15,6 +15,7 @@
 #include "ui/bridge/photo_store.h"
 #include "ui/bridge/stage_store.h"
 #include "ui/commands/edit_document.h"
+#include "ui/commands/face_edits.h"
 #include "ui/commands/snapshots.h"
 #include "ui/settings/preferences.h"
 
@@ -33,6 +34,7 @@ class Session : public QObject {
   Preferences& preferences() { return preferences_; }
   CanvasTool& tool() { return tool_; }
   Snapshots& snapshots() { return snapshots_; }
+  FaceEdits& faces() { return faces_; }
 
   /// Known once the pack is loaded.
   [[nodiscard]] const std::optional<EngineInfo>& engineInfo() const { return info_; }
@@ -47,6 +49,8 @@ class Session : public QObject {
   /// Of the newest final evaluation.
   [[nodiscard]] const std::optional<EditSummary>& lastFinal() const { return lastFinal_; }
   [[nodiscard]] bool hasPhoto() const { return photo_.has_value(); }
+  /// A face was chosen, or the centered square: there is something to edit.
+  [[nodiscard]] bool hasFace() const { return photo_ && (photo_->face >= 0 || photo_->centered); }
   /// There is something to look at: the photograph, or its preview while the engine starts.
   [[nodiscard]] bool showsPhoto() const { return hasPhoto() || !stages_.preview().isNull(); }
   /// An evaluation, an opening or an export is under way.
@@ -59,7 +63,13 @@ class Session : public QObject {
   void openPhoto(const QString& path);
   /// Without a preview while the engine starts: a session's recipe comes with the photograph, and what was moved on a
   /// preview would be lost to it.
-  void openSessionPhoto(const QString& path);
+  void openSessionPhoto(const QString& path, const PhotoOptions& options = {});
+  /// From now on the document, the sliders and the stages are this face's (PhotoInfo::faces, id).
+  void chooseFace(int id);
+  /// Likewise of the centered square.
+  void chooseCenter();
+  /// A face by its four points: a new one (id −1), or one that was found in the wrong place. It is chosen.
+  void placeFace(int id, const FacePoints& points);
   /// The photograph whose preview is shown while the engine starts; empty if none is.
   [[nodiscard]] QString previewedPath() const { return photo_ ? QString() : previewedPath_; }
   void stop();
@@ -71,6 +81,8 @@ class Session : public QObject {
  Q_SIGNALS:
   void engineReady(const lineament::EngineInfo& info);
   void photoOpened(const lineament::PhotoInfo& photo);
+  /// The same photograph: its faces, or which of them is edited, or how the networks see it.
+  void facesChanged(const lineament::PhotoInfo& photo);
   /// showsPhoto() or what it shows may have changed, without the engine.
   void previewChanged();
   void openingFailed();
@@ -88,6 +100,7 @@ class Session : public QObject {
  private:
   void preview(const QImage& picture, const QString& path = {});
   void onPhoto(const PhotoInfo& photo);
+  void onOtherPhoto(const PhotoInfo& photo);
   void onFinished(const EditSummary& summary);
   void onProgress(const EngineProgress& progress);
   void onFailed(std::uint64_t request, const Error& error);
@@ -100,6 +113,7 @@ class Session : public QObject {
   PhotoStore picture_;
   CanvasTool tool_;
   Snapshots snapshots_;
+  FaceEdits faces_{document_};
   EngineBridge engine_;
   std::optional<EngineInfo> info_;
   PackPromise promised_;
@@ -107,6 +121,7 @@ class Session : public QObject {
   std::optional<EditSummary> lastFinal_;
   std::uint64_t filling_ = 0;    ///< request of the snapshot's picture under way, or 0
   std::uint64_t opening_ = 0;    ///< request of the photograph being opened, or 0
+  std::uint64_t choosing_ = 0;   ///< newest request for another face, or 0
   std::uint64_t previewed_ = 0;  ///< request of the photograph whose preview was shown last, or 0
   QString previewedPath_;
   std::filesystem::path wantedPack_;  ///< asked for with usePack() and loading

@@ -6,6 +6,9 @@
 #include <QFileInfo>
 #include <QUuid>
 #include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
 
 #include "base/files.h"
 #include "base/log.h"
@@ -29,6 +32,17 @@ std::unique_ptr<QLockFile> makeLock(const QString& file) {
   return lock;
 }
 
+/// The face of a photograph of another size that lies where this one was; less than FaceEdits::kCenter: none does.
+int faceAtPlaceOf(const FaceRecord& record, const SessionFile& session, const PhotoInfo& photo) {
+  const FacePoints& points = record.placement.points;
+  const double x = (points.leftEye[0] + points.rightEye[0]) / 2 * photo.width / std::max(1, session.photoWidth);
+  const double y = (points.leftEye[1] + points.rightEye[1]) / 2 * photo.height / std::max(1, session.photoHeight);
+  for (const FoundFace& face : photo.faces) {
+    if (std::hypot(face.box.centerX - x, face.box.centerY - y) < face.box.side / 2) return face.id;
+  }
+  return FaceEdits::kNone;
+}
+
 }  // namespace
 
 SessionKeeper::SessionKeeper(Session& session, const QString& folder, QObject* parent)
@@ -46,6 +60,9 @@ SessionKeeper::SessionKeeper(Session& session, const QString& folder, QObject* p
   });
   connect(&session_.document().history(), &QUndoStack::cleanChanged, this, &SessionKeeper::changed);
   connect(&session_.snapshots(), &Snapshots::edited, this, &SessionKeeper::touch);
+  connect(&session_.faces(), &FaceEdits::swapped, this, [this](bool modified) {
+    if (modified) touch();
+  });
   connect(&session_, &Session::photoOpened, this, &SessionKeeper::onPhoto);
   connect(&session_, &Session::openingFailed, this, [this] { pending_.reset(); });
 }
@@ -80,15 +97,31 @@ SessionFile SessionKeeper::snapshot() const {
   } else if (!session_.previewedPath().isEmpty()) {  // the engine has not read it yet
     file.photo = QFileInfo(session_.previewedPath()).absoluteFilePath().toStdString();
   }
-  EditDocument& document = session_.document();
-  FaceRecord& face = file.chosen();
-  face.state = document.state();
-  face.base = document.base();
-  face.history = document.steps();
-  face.index = document.history().index();
+  file.faces = records(file.face);
   file.snapshots = session_.snapshots().list();
   if (getView_) file.view = getView_();
   return file;
+}
+
+std::vector<FaceRecord> SessionKeeper::records(int& chosen) const {
+  const FaceEdits& edits = session_.faces();
+  std::vector<FaceRecord> all;
+  chosen = 0;
+  const auto add = [&](int id, const FacePlacement& placement) {
+    if (id == edits.chosen()) chosen = static_cast<int>(all.size());
+    all.push_back(edits.record(id));
+    all.back().placement = placement;
+  };
+  if (const auto& photo = session_.photo()) {
+    for (const FoundFace& face : photo->faces) {
+      add(face.id, {face.manual ? PlacementKind::kManual : PlacementKind::kFound, face.points});
+    }
+  }
+  const int chosenId = edits.chosen();
+  if (all.empty() || chosenId < 0 || edits.edited(FaceEdits::kCenter)) {
+    add(chosenId < 0 ? chosenId : FaceEdits::kCenter, {});
+  }
+  return all;
 }
 
 Status SessionKeeper::save(const QString& file) {
@@ -126,14 +159,22 @@ void SessionKeeper::openWith(const QString& photo) {
     return;
   }
   pending_->session.photo = photo.toStdString();
-  session_.openSessionPhoto(photo);
+  PhotoOptions options;
+  options.width = pending_->session.photoWidth;
+  options.height = pending_->session.photoHeight;
+  options.chosen = pending_->session.face;
+  for (const FaceRecord& face : pending_->session.faces) {
+    options.placements.push_back(face.placement);
+    options.states.push_back(face.state);
+  }
+  session_.openSessionPhoto(photo, options);
 }
 
 void SessionKeeper::onPhoto(const PhotoInfo& photo) {
   const QString path = fromPath(photo.path);
   if (pending_ && QString::fromUtf8(pending_->session.photo.c_str()) == path) {
     const Pending taken = *std::exchange(pending_, std::nullopt);
-    take(taken.session);
+    take(taken.session, photo);
     file_ = taken.recovering ? QString() : taken.file;
     touched_ = taken.recovering;
     if (taken.recovering) {
@@ -155,9 +196,21 @@ void SessionKeeper::onPhoto(const PhotoInfo& photo) {
   Q_EMIT changed();
 }
 
-void SessionKeeper::take(const SessionFile& session) {
-  const FaceRecord& face = session.chosen();
-  session_.document().load(face.base, face.history, face.index, face.state);
+void SessionKeeper::take(const SessionFile& session, const PhotoInfo& photo) {
+  std::map<int, FaceRecord> records;
+  int number = 0;
+  for (const FaceRecord& face : session.faces) {
+    const bool center = face.placement.kind == PlacementKind::kCenter;
+    const int id = center ? FaceEdits::kCenter : photo.realigned ? faceAtPlaceOf(face, session, photo) : number++;
+    if (id >= FaceEdits::kCenter) records.try_emplace(id, face);
+  }
+  // The engine may have found nobody where somebody was: the edit that was under the hand is not lost for that.
+  const int now = photo.face >= 0 ? photo.face : photo.centered ? FaceEdits::kCenter : FaceEdits::kNone;
+  if (now == FaceEdits::kNone || (photo.realigned && !records.contains(now))) records[now] = session.chosen();
+  session_.faces().load(std::move(records), now);
+  if (photo.realigned) {
+    Q_EMIT session_.noted(tr("The photograph has another size than this session knew; its faces were found anew."));
+  }
   session_.snapshots().load(session.snapshots);
   if (setView_) setView_(session.view);
 }

@@ -69,7 +69,9 @@ class SessionKeeper : public QObject {
 
  private:
   void onPhoto(const PhotoInfo& photo);
-  void take(const SessionFile& session);
+  void take(const SessionFile& session, const PhotoInfo& photo);
+  /// Every face with its edit; `chosen`: index of the one under the hand.
+  [[nodiscard]] std::vector<FaceRecord> records(int& chosen) const;
   Status begin(const QString& file, bool recovering);
   void touch();
   void autosave();

@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "document/attributes.h"
 #include "ui/bridge/image_bridge.h"
@@ -63,6 +64,8 @@ namespace {
     QT_TRANSLATE_NOOP("engine", "Starting the engine"),
     QT_TRANSLATE_NOOP("engine", "Loading the pack"),
     QT_TRANSLATE_NOOP("engine", "Opening the photograph"),
+    QT_TRANSLATE_NOOP("engine", "Finding faces"),
+    QT_TRANSLATE_NOOP("engine", "Other faces"),
     QT_TRANSLATE_NOOP("engine", "Writing"),
     QT_TRANSLATE_NOOP("engine", "Checking the pack"),
     QT_TRANSLATE_NOOP("engine", "Importing weights"),
@@ -226,6 +229,32 @@ QString describeAlphas(const EditState& state) {
     parts << attributeLabel(attribute.id) + QLatin1Char(' ') + number(alpha, whole ? 0 : 1);
   }
   return parts.join(QStringLiteral(" · "));
+}
+
+QString fitWord(FitWord word) {
+  switch (word) {
+    case FitWord::kGood:
+      return QCoreApplication::translate("fit", "good");
+    case FitWord::kFair:
+      return QCoreApplication::translate("fit", "fair");
+    case FitWord::kPoor:
+      break;
+  }
+  return QCoreApplication::translate("fit", "poor");
+}
+
+QString fitReasonWords(std::string_view reason) {
+  constexpr std::pair<std::string_view, const char*> kReasons[] = {
+      {"unlike", QT_TRANSLATE_NOOP("fit", "unlike the faces that the pack knows")},
+      {"turned", QT_TRANSLATE_NOOP("fit", "turned too far")},
+      {"hidden", QT_TRANSLATE_NOOP("fit", "half hidden")},
+      {"unsure", QT_TRANSLATE_NOOP("fit", "eyes and mouth are uncertain")},
+      {"small", QT_TRANSLATE_NOOP("fit", "smaller than the pack shows")},
+  };
+  for (const auto& [id, text] : kReasons) {
+    if (id == reason) return QCoreApplication::translate("fit", text);
+  }
+  return fromUtf8(reason);
 }
 
 QString advice(ErrorCode code) {

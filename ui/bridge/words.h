@@ -49,6 +49,10 @@ QString duration(double milliseconds);
 /// "Smiling 20 · Old −8"; empty where no attribute is touched.
 QString describeAlphas(const EditState& state);
 
+/// How well the pack fits a face: "good", "fair", "poor", and why not, by the ids of FaceFit::reasons.
+QString fitWord(FitWord word);
+QString fitReasonWords(std::string_view reason);
+
 /// What to do about an error, as one sentence after the engine's own; empty where there is nothing to add.
 QString advice(ErrorCode code);
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/words.h"
@@ -29,7 +30,8 @@ constexpr double kDeepestScale = 8;
 
 }  // namespace
 
-CompareView::CompareView(ViewLink& link, QWidget* parent) : ImageView(link, parent) {
+CompareView::CompareView(ViewLink& link, QWidget* parent)
+    : ImageView(link, parent), faces_(new FaceMarks(*this)), placement_(new PlacementTool(*this)) {
   setObjectName(QStringLiteral("canvas"));
   setCrosshairShown(false);
   blink_.setInterval(kBlinkMs);
@@ -37,6 +39,8 @@ CompareView::CompareView(ViewLink& link, QWidget* parent) : ImageView(link, pare
     blinkedOff_ = !blinkedOff_;
     update();
   });
+  connect(&link, &ViewLink::viewChanged, this, &CompareView::placeTools);
+  connect(faces_, &FaceMarks::chosen, this, &CompareView::faceChosen);
   onLanguage(this, [this] {
     setAccessibleName(tr("Canvas"));
     describe();
@@ -48,6 +52,7 @@ void CompareView::setPictures(const LayeredPicture& before, const LayeredPicture
   before_ = before;
   after_ = after.isNull() ? before : after;
   fitLimits();
+  placeTools();
   update();
 }
 
@@ -69,6 +74,37 @@ QPointF CompareView::toCrop(const QPointF& widgetPosition) const {
   return pictureFromCrop_.inverted().map(toPicture(widgetPosition));
 }
 
+void CompareView::setFaces(const std::vector<FoundFace>& faces, int chosen, const std::set<int>& edited) {
+  faces_->setFaces(faces, chosen, edited);
+  placeTools();
+  showMarks();
+}
+
+void CompareView::startPlacing(const PlacementTool::Points& points) {
+  placement_->start(points, pictureSize());
+  placeTools();
+  showMarks();
+  update();
+}
+
+void CompareView::stopPlacing() {
+  placement_->stop();
+  showMarks();
+  update();
+}
+
+void CompareView::placeTools() {
+  const QRectF area = pictureRect();
+  const double scale = pixelScale();
+  const QTransform place = QTransform::fromScale(scale, scale) * QTransform::fromTranslate(area.x(), area.y());
+  faces_->place(place);
+  placement_->place(place);
+}
+
+void CompareView::showMarks() {
+  faces_->setShown(!placement_->active() && !originalHeld_ && shownMode() != CompareMode::kSideBySide);
+}
+
 void CompareView::fitLimits() {
   if (!blank()) link().setMaxZoom(kDeepestScale / (fitScale() * devicePixelRatioF()));
 }
@@ -83,6 +119,8 @@ void CompareView::setMode(CompareMode mode) {
     blink_.stop();
   }
   describe();
+  placeTools();
+  showMarks();
   update();
   Q_EMIT modeChanged();
 }
@@ -97,6 +135,7 @@ void CompareView::setSwapped(bool swapped) {
 void CompareView::setOriginalHeld(bool held) {
   if (held == originalHeld_) return;
   originalHeld_ = held;
+  showMarks();
   update();
 }
 
@@ -178,11 +217,13 @@ QString CompareView::modeText() const {
 }
 
 CompareMode CompareView::shownMode() const {
+  if (placement_->active()) return CompareMode::kOff;
   return originalHeld_ || before_.isNull() || after_.isNull() ? CompareMode::kOff : mode_;
 }
 
 bool CompareView::brushOn() const {
-  return hand_ && hand_->tool().brushOn() && !originalHeld_ && !blank() && shownMode() != CompareMode::kSideBySide;
+  return hand_ && hand_->tool().brushOn() && !placement_->active() && !originalHeld_ && !blank() &&
+         shownMode() != CompareMode::kSideBySide;
 }
 
 QRectF CompareView::fitArea() const {
@@ -251,6 +292,7 @@ void CompareView::hideEvent(QHideEvent* event) {
 void CompareView::resizeEvent(QResizeEvent* event) {
   ImageView::resizeEvent(event);
   fitLimits();
+  placeTools();
 }
 
 void CompareView::tellViewport() {
@@ -413,6 +455,8 @@ bool CompareView::takesPress(const QPointF& position) {
   if (dragging_ == Drag::kMiniMap) drag(position);
   if (dragging_ != Drag::kNone) return true;
   if (!brushOn()) {
+    pressedFace_ = faces_->at(position);
+    pressedFaceAt_ = position;
     // What fits the view cannot be panned: there, a drag takes the result out; elsewhere Ctrl says so.
     const bool out = link().zoom() <= 1 || QGuiApplication::keyboardModifiers() & Qt::ControlModifier;
     if (!out || after_.isNull() || !pictureRect().contains(position)) return false;
@@ -426,6 +470,9 @@ bool CompareView::takesPress(const QPointF& position) {
 void CompareView::mouseMoveEvent(QMouseEvent* event) {
   pointer_ = event->position();
   if (brushOn()) update();
+  if (pressedFace_ && (event->position() - pressedFaceAt_).manhattanLength() >= QApplication::startDragDistance()) {
+    pressedFace_.reset();
+  }
   if (pressedAt_) {
     if ((event->position() - *pressedAt_).manhattanLength() < QApplication::startDragDistance()) return;
     pressedAt_.reset();
@@ -435,6 +482,7 @@ void CompareView::mouseMoveEvent(QMouseEvent* event) {
   if (hand_ && hand_->drawing()) return hand_->move(toCrop(event->position()));
   if (dragging_ != Drag::kNone) return drag(event->position());
   if (event->buttons() == Qt::NoButton) showCursor(event->position());
+  faces_->hover(brushOn() ? std::nullopt : std::optional(event->position()));
   ImageView::mouseMoveEvent(event);
 }
 
@@ -450,6 +498,7 @@ void CompareView::showCursor(const QPointF& position) {
       break;
   }
   if (brushOn()) return setCursor(Qt::BlankCursor);
+  if (faces_->at(position)) return setCursor(Qt::PointingHandCursor);
   unsetCursor();
 }
 
@@ -457,11 +506,13 @@ void CompareView::mouseReleaseEvent(QMouseEvent* event) {
   dragging_ = Drag::kNone;
   pressedAt_.reset();
   if (hand_) hand_->release();
+  if (const auto face = std::exchange(pressedFace_, std::nullopt)) Q_EMIT faceChosen(*face);
   ImageView::mouseReleaseEvent(event);
 }
 
 void CompareView::leaveEvent(QEvent* event) {
   pointer_.reset();
+  faces_->hover(std::nullopt);
   update();
   ImageView::leaveEvent(event);
 }

@@ -10,9 +10,11 @@
 #include "ui/bridge/canvas_tool.h"
 #include "ui/bridge/layered_picture.h"
 #include "ui/canvas/brush_hand.h"
+#include "ui/canvas/face_marks.h"
 #include "ui/canvas/image_view.h"
 #include "ui/canvas/mask_layer.h"
 #include "ui/canvas/picture_window.h"
+#include "ui/canvas/placement_tool.h"
 #include "ui/canvas/split_line.h"
 
 namespace lineament::ui {
@@ -65,6 +67,14 @@ class CompareView : public ImageView {
   [[nodiscard]] MaskShown maskShown() const { return mask_.shown(); }
   /// Lets the hand paint where its tool is on; it must outlive the view.
   void setBrush(BrushHand* hand);
+  /// Marks of the faces; arguments as FaceMarks::setFaces.
+  void setFaces(const std::vector<FoundFace>& faces, int chosen, const std::set<int>& edited);
+  [[nodiscard]] FaceMarks& faces() { return *faces_; }
+  /// Shows four points to drag, pixels of the photograph, in place of marks, brush and comparison.
+  void startPlacing(const PlacementTool::Points& points);
+  void stopPlacing();
+  [[nodiscard]] PlacementTool& placement() { return *placement_; }
+  [[nodiscard]] const PlacementTool& placement() const { return *placement_; }
   /// What stands in for the original: "Original", or a snapshot's name.
   void setBeforeLabel(const QString& label);
   /// What the result is: "Result", "Draft", "Fused" …
@@ -75,6 +85,8 @@ class CompareView : public ImageView {
   void viewportChanged(const lineament::Viewport& viewport);
   /// Gain or signed colors.
   void differenceChanged();
+  /// A face was clicked, or chosen by its mark.
+  void faceChosen(int id);
   /// The result is being dragged out of the canvas.
   void dragOutRequested();
 
@@ -109,6 +121,9 @@ class CompareView : public ImageView {
   [[nodiscard]] QPointF toCrop(const QPointF& widgetPosition) const;
   [[nodiscard]] const QImage& miniPicture();
   void fitLimits();
+  /// Marks and points go where the photograph is.
+  void placeTools();
+  void showMarks();
   void tellViewport();
   void showCursor(const QPointF& position);
   void describe();
@@ -125,6 +140,10 @@ class CompareView : public ImageView {
   BrushHand* hand_ = nullptr;
   std::optional<QPointF> pointer_;
   std::optional<QPointF> pressedAt_;  ///< where a drag out of the canvas may begin
+  FaceMarks* faces_;
+  PlacementTool* placement_;
+  std::optional<int> pressedFace_;  ///< that a click may choose
+  QPointF pressedFaceAt_;
   QString contentText_;
   bool signedColors_ = true;
   bool swapped_ = false;

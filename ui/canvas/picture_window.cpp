@@ -1,5 +1,6 @@
 #include "ui/canvas/picture_window.h"
 
+#include <QRegion>
 #include <algorithm>
 #include <cmath>
 
@@ -34,6 +35,25 @@ void PictureWindow::paint(QPainter& painter, const LayeredPicture& one, const La
   });
 }
 
+void PictureWindow::moveTo(int level, const QRect& area, const Make& make) {
+  const QRect kept = pixels_.isNull() || level != level_ ? QRect() : area_.intersected(area);
+  if (kept.isEmpty()) {
+    pixels_ = make(level, area);
+  } else {
+    QImage moved(area.size(), QImage::Format_RGB32);
+    QPainter painter(&moved);
+    painter.setCompositionMode(QPainter::CompositionMode_Source);
+    painter.drawImage(kept.topLeft() - area.topLeft(), pixels_, kept.translated(-area_.topLeft()));
+    for (const QRect& strip : QRegion(area) - kept) {
+      painter.drawImage(strip.topLeft() - area.topLeft(), make(level, strip));
+    }
+    painter.end();
+    pixels_ = moved;
+  }
+  level_ = level;
+  area_ = area;
+}
+
 void PictureWindow::draw(QPainter& painter, const LayeredPicture& picture, int levels, const Place& place,
                          const Make& make) {
   const double scale = place.picture.width() / picture.size().width();  // widget units per pixel
@@ -47,9 +67,7 @@ void PictureWindow::draw(QPainter& painter, const LayeredPicture& picture, int l
                            .adjusted(-2, -2, 2, 2)
                            .intersected(picture.rectOf(level));
   if (pixels_.isNull() || level != level_ || !area_.contains(needed)) {
-    level_ = level;
-    area_ = needed.adjusted(-kAhead, -kAhead, kAhead, kAhead).intersected(picture.rectOf(level));
-    pixels_ = make(level, area_);
+    moveTo(level, needed.adjusted(-kAhead, -kAhead, kAhead, kAhead).intersected(picture.rectOf(level)), make);
   }
   const bool exact = std::abs(step * place.deviceRatio - 1) < kDevicePixel;
   painter.save();

@@ -32,6 +32,9 @@ class PictureWindow {
   /// `levels`: how many of the picture's levels `make` has.
   void draw(QPainter& painter, const LayeredPicture& picture, int levels, const Place& place, const Make& make);
 
+  /// Puts `area` of the level together, from what is kept as far as that reaches.
+  void moveTo(int level, const QRect& area, const Make& make);
+
   LayeredPicture one_, other_;  ///< that the window was made of
   int key_ = 0;
   int level_ = -1;

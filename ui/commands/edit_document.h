@@ -21,6 +21,7 @@ class EditDocument : public QObject {
 
   [[nodiscard]] const EditState& state() const { return state_; }
   [[nodiscard]] QUndoStack& history() { return history_; }
+  [[nodiscard]] const QUndoStack& history() const { return history_; }
 
   /// Takes `next` as the newest state. Moves with one `gesture` name up to the settled one are a single step of the
   /// history, called `text` (see step_text.h); a gesture that ends where it began leaves no step. A state outside the

@@ -7,6 +7,8 @@
 
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/words.h"
+#include "ui/main_window/face_controller.h"
+#include "ui/panels/face_bar.h"
 #include "ui/plots/map_plot.h"
 #include "ui/plots/timing_plot.h"
 #include "ui/settings/translations.h"
@@ -30,10 +32,13 @@ EditWorkspace::EditWorkspace(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
       hand_(session.document(), session.tool()),
-      canvas_(new CompareView(link_, this)) {
+      bar_(new FaceBar(this)),
+      canvas_(new CompareView(link_, this)),
+      faces_(new FaceController(session, *canvas_, *bar_, this)) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
+  layout->addWidget(bar_);
   layout->addWidget(canvas_, 1);
   plots_ = new QWidget(this);
   plots_->setFixedHeight(kPlotsHeight);
@@ -50,10 +55,8 @@ EditWorkspace::EditWorkspace(Session& session, QWidget* parent)
     }
   });
   connect(&session_.picture(), &PhotoStore::changed, this, &EditWorkspace::refresh);
-  connect(&session_.stages(), &StageStore::cleared, this, [this] {
-    link_.fit();
-    refresh();
-  });
+  connect(&session_.picture(), &PhotoStore::opened, &link_, &ViewLink::fit);
+  connect(&session_.stages(), &StageStore::cleared, this, &EditWorkspace::refresh);
   connect(canvas_, &CompareView::viewportChanged, this,
           [this](const Viewport& viewport) { session_.engine().setViewport(viewport); });
   canvas_->setBrush(&hand_);

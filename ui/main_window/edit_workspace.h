@@ -9,6 +9,9 @@
 
 namespace lineament::ui {
 
+class FaceBar;
+class FaceController;
+
 /// "off", "split", "side", "difference", "blink"; anything else is off.
 CompareMode compareModeFromId(const std::string& id);
 
@@ -19,6 +22,8 @@ class EditWorkspace : public QWidget {
 
   [[nodiscard]] CompareView& canvas() { return *canvas_; }
   [[nodiscard]] ViewLink& link() { return link_; }
+  [[nodiscard]] FaceController& faces() { return *faces_; }
+  [[nodiscard]] FaceBar& faceBar() { return *bar_; }
   /// The plots under the canvas.
   [[nodiscard]] QWidget& plots() { return *plots_; }
   /// How the canvas shows the edit, for session files, and back.
@@ -32,7 +37,9 @@ class EditWorkspace : public QWidget {
   Session& session_;
   ViewLink link_;
   BrushHand hand_;
+  FaceBar* bar_;
   CompareView* canvas_;
+  FaceController* faces_;
   QWidget* plots_ = nullptr;
   std::size_t strokes_ = 0;  ///< of the last settled state
 };

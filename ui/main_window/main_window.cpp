@@ -27,6 +27,8 @@
 #include "ui/main_window/compare_controls.h"
 #include "ui/main_window/dialog_actions.h"
 #include "ui/main_window/edit_workspace.h"
+#include "ui/main_window/face_actions.h"
+#include "ui/main_window/face_controller.h"
 #include "ui/main_window/file_actions.h"
 #include "ui/main_window/first_steps.h"
 #include "ui/main_window/header_bar.h"
@@ -216,6 +218,8 @@ void MainWindow::buildEditMenu() {
   menu->addActions({undo_, redo_});
   menu->addSeparator();
   menu->addActions({copy_, paste});
+  menu->addSeparator();
+  addFaceActions(*makeMenu(QT_TR_NOOP("&Face"), menu), session_, edit_->faces(), *this);
   menu->addSeparator();
   menu->addAction(reset);
 }
@@ -442,7 +446,9 @@ void MainWindow::toggleSides() {
 }
 
 void MainWindow::escape() {
-  if (session_.busy()) {
+  if (edit_->faces().placing()) {
+    edit_->faces().cancel();
+  } else if (session_.busy()) {
     session_.stop();
   } else if (workspace_ == Workspace::kStages) {
     stages_->grid().enlarge(std::nullopt);

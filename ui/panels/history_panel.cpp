@@ -15,18 +15,6 @@
 #include "ui/settings/translations.h"
 
 namespace lineament::ui {
-namespace {
-
-// Above the first an edit keeps the person recognizable; below the second the models describe someone else.
-constexpr double kGoodPsnr = 22;
-constexpr double kFairPsnr = 18;
-
-}  // namespace
-
-ModelFit modelFit(double inversionPsnr) {
-  if (inversionPsnr >= kGoodPsnr) return ModelFit::kGood;
-  return inversionPsnr >= kFairPsnr ? ModelFit::kFair : ModelFit::kPoor;
-}
 
 HistoryPanel::HistoryPanel(Session& session, QWidget* parent)
     : QWidget(parent),
@@ -34,6 +22,7 @@ HistoryPanel::HistoryPanel(Session& session, QWidget* parent)
       snapshots_(new SnapshotPanel(session, this)),
       presets_(new PresetPanel(session, dataFolder(session.preferences()) + QStringLiteral("/presets"), this)),
       fit_(new QLabel(QStringLiteral("–"), this)),
+      reason_(new QLabel(this)),
       pack_(new QLabel(QStringLiteral("–"), this)) {
   setObjectName(QStringLiteral("sidePanel"));
   setAttribute(Qt::WA_StyledBackground);
@@ -43,6 +32,10 @@ HistoryPanel::HistoryPanel(Session& session, QWidget* parent)
 
   auto* fit = new Section(QString(), this);
   QLabel* fitLabel = fit->addLabeled(QString(), fit_);
+  reason_->setProperty("quiet", true);
+  reason_->setWordWrap(true);
+  reason_->hide();
+  fit->addRow(reason_);
   QLabel* packLabel = fit->addLabeled(QString(), pack_);
 
   auto* layout = new QVBoxLayout(this);
@@ -66,8 +59,7 @@ HistoryPanel::HistoryPanel(Session& session, QWidget* parent)
     list_->setAccessibleName(tr("History"));
     list_->setAccessibleDescription(tr("The steps of the edit; choose one to return to it."));
     fit->setTitle(tr("Model fit"));
-    Section::nameLabeled(*fitLabel, tr("Inversion"),
-                         tr("How close the models come to this photograph before any edit."));
+    Section::nameLabeled(*fitLabel, tr("This face"), tr("How well the pack knows faces like this one."));
     packLabel->setText(tr("Pack"));
     nameStart();
     if (session.lastFinal()) showFit(*session.lastFinal());
@@ -76,20 +68,31 @@ HistoryPanel::HistoryPanel(Session& session, QWidget* parent)
   connect(presets_, &PresetPanel::noted, &session, &Session::noted);
   connect(&session, &Session::photoOpened, this, [this, nameStart] {
     nameStart();
-    fit_->setText(QStringLiteral("–"));
+    showNoFit();
   });
+  connect(&session, &Session::facesChanged, this, &HistoryPanel::showNoFit);
   connect(&session, &Session::finished, this, &HistoryPanel::showFit);
   connect(&session, &Session::engineReady, this, &HistoryPanel::showPack);
   if (session.engineInfo()) showPack(*session.engineInfo());
   if (session.lastFinal()) showFit(*session.lastFinal());
 }
 
+void HistoryPanel::showNoFit() {
+  fit_->setText(QStringLiteral("–"));
+  fit_->setToolTip({});
+  reason_->hide();
+}
+
 void HistoryPanel::showFit(const EditSummary& summary) {
   if (summary.abandoned || summary.inversionPsnr <= 0) return;
-  const ModelFit fit = modelFit(summary.inversionPsnr);
-  const QString word = fit == ModelFit::kGood ? tr("good") : fit == ModelFit::kFair ? tr("fair") : tr("poor");
-  const char* tone = fit == ModelFit::kGood ? "good" : fit == ModelFit::kFair ? "draft" : "fault";
-  fit_->setText(tr("%1 · %2 dB").arg(word, number(summary.inversionPsnr, 1)));
+  const FaceFit& fit = summary.fit;
+  const char* tone = fit.word == FitWord::kGood ? "good" : fit.word == FitWord::kFair ? "draft" : "fault";
+  fit_->setText(fitWord(fit.word));
+  fit_->setToolTip(tr("The pack redraws the crop with %1 dB.").arg(number(summary.inversionPsnr, 1)));
+  QStringList reasons;
+  for (const std::string& reason : fit.reasons) reasons << fitReasonWords(reason);
+  reason_->setText(reasons.join(QStringLiteral(", ")));
+  reason_->setVisible(!reasons.isEmpty());
   fit_->setProperty("tone", QString::fromLatin1(tone));
   fit_->style()->unpolish(fit_);
   fit_->style()->polish(fit_);
@@ -100,7 +103,9 @@ void HistoryPanel::showPack(const EngineInfo& info) {
   pack_->setToolTip(fromPath(info.packPath));
 }
 
-QString HistoryPanel::fitText() const { return fit_->text(); }
+QString HistoryPanel::fitText() const {
+  return reason_->isVisibleTo(this) ? fit_->text() + QStringLiteral(": ") + reason_->text() : fit_->text();
+}
 QString HistoryPanel::packText() const { return pack_->text(); }
 
 }  // namespace lineament::ui

@@ -14,10 +14,6 @@ namespace lineament::ui {
 class PresetPanel;
 class SnapshotPanel;
 
-/// "good", "fair" or "poor": what an inversion's PSNR against the portrait means for the edit.
-enum class ModelFit { kGood, kFair, kPoor };
-ModelFit modelFit(double inversionPsnr);
-
 class HistoryPanel : public QWidget {
   Q_OBJECT
  public:
@@ -28,10 +24,12 @@ class HistoryPanel : public QWidget {
   [[nodiscard]] QUndoView& list() { return *list_; }
   [[nodiscard]] SnapshotPanel& snapshots() { return *snapshots_; }
   [[nodiscard]] PresetPanel& presets() { return *presets_; }
+  /// "good", or "poor: turned too far".
   [[nodiscard]] QString fitText() const;
   [[nodiscard]] QString packText() const;
 
  private:
+  void showNoFit();
   void showFit(const EditSummary& summary);
   void showPack(const EngineInfo& info);
 
@@ -39,6 +37,7 @@ class HistoryPanel : public QWidget {
   SnapshotPanel* snapshots_;
   PresetPanel* presets_;
   QLabel* fit_;
+  QLabel* reason_;
   QLabel* pack_;
 };
 
