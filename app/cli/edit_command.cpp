@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "commands.h"
+#include "face_options.h"
 #include "imaging/encode.h"
 #include "session.h"
 
@@ -19,6 +20,9 @@ struct EditOptions {
   fs::path input, output, stages;
   std::vector<std::string> attributes;  // NAME=ALPHA
   EngineChoice engine;
+  FaceChoice finder;
+  FaceTarget target;
+  PhotoOptions photo;  // of the target
   std::string cam = "diffcam++";
   std::string cleaner;  // empty: the pack's network where it has one, else none
   EditState state;      // strength and mask; the rest is filled from the above
@@ -52,6 +56,9 @@ Status prepare(EditOptions& options) {
   if (!options.cleaner.empty()) options.state.cleaner = *cleanerFromId(options.cleaner);
   options.save.wholePhoto = !options.cropOnly;
   if (auto status = validate(options.state); !status) return status;
+  auto photo = options.target.photoOptions();
+  if (!photo) return photo.error();
+  options.photo = *std::move(photo);
   if (options.output.empty() && options.stages.empty() && !options.json) {
     return usage("There is nothing to write: give -o, --stages or --json.");
   }
@@ -81,6 +88,8 @@ Exit inputExit(ErrorCode code) {
   switch (code) {
     case ErrorCode::kNoFace:
       return kNoFaceExit;
+    case ErrorCode::kInvalidArgument:
+      return kUsage;
     case ErrorCode::kNotFound:
     case ErrorCode::kUnreadable:
     case ErrorCode::kUnsupported:
@@ -95,7 +104,17 @@ Exit inputExit(ErrorCode code) {
 
 Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
-Json report(const EditOptions& options, const EngineInfo& info, const EditSummary& summary, const Session& session) {
+/// What was done to one face.
+Json editedJson(const EditSummary& summary) {
+  return {{"face", summary.face < 0 ? Json(nullptr) : Json(summary.face)},
+          {"fit", fitJson(summary.fit)},
+          {"maskArea", summary.maskArea},
+          {"inversionPsnr", finite(summary.inversionPsnr)}};
+}
+
+Json report(const EditOptions& options, const EngineInfo& info, const std::vector<EditSummary>& edited,
+            const Session& session) {
+  const EditSummary& summary = edited.back();
   const PhotoInfo& photo = session.photo();
   Json json;
   json["input"] = options.input.string();
@@ -103,6 +122,10 @@ Json report(const EditOptions& options, const EngineInfo& info, const EditSummar
   json["photo"] = {{"width", photo.width}, {"height", photo.height}};
   json["crop"] = {{"x", photo.crop.x}, {"y", photo.crop.y}, {"width", photo.crop.width}, {"height", photo.crop.height}};
   json["cropSize"] = photo.cropSize;
+  json["faces"] = Json::array();
+  for (const FoundFace& face : photo.faces) json["faces"].push_back(faceJson(face, photo.width, photo.height));
+  json["edited"] = Json::array();
+  for (const EditSummary& each : edited) json["edited"].push_back(editedJson(each));
   json["device"] = std::string(id(info.device));
   json["precision"] = std::string(id(info.precision));
   json["deviceNote"] = info.deviceNote;
@@ -129,9 +152,35 @@ Json report(const EditOptions& options, const EngineInfo& info, const EditSummar
   return json;
 }
 
+/// The edit of every face that was asked for, in this order.
+Result<std::vector<EditSummary>> editFaces(Session& session, const EditOptions& options) {
+  // Where another face than the largest is meant, the largest must stay as it is.
+  const bool first = options.target.onlyLargest();
+  auto opened = session.edit(options.input, first ? options.state : EditState{}, options.photo);
+  if (!opened && opened.error().code == ErrorCode::kNoFace) {
+    return Error{ErrorCode::kNoFace,
+                 "No face was found in “" + options.input.string() +
+                     "”: give its points with --placement, or take the middle with --crop center.",
+                 {}};
+  }
+  if (!opened) return opened.error();
+  if (first) return std::vector{*opened};
+  const auto ids = options.target.among(session.photo());
+  if (!ids) return ids.error();
+  std::vector<EditSummary> edited;
+  for (const int id : *ids) {
+    auto summary = session.editFace(id, options.state);
+    if (!summary) return summary.error();
+    edited.push_back(*std::move(summary));
+  }
+  return edited;
+}
+
 int run(const Globals& globals, EditOptions options) {
   if (auto status = prepare(options); !status) return fail(globals, status.error(), kUsage);
-  Session session(globals, options.engine.options(globals));
+  EngineOptions engine = options.engine.options(globals);
+  engine.faces.detector = options.finder.detector;
+  Session session(globals, engine);
   const auto info = session.info();
   if (!info) return fail(globals, info.error(), packExit(info.error().code));
   if (!info->deviceNote.empty()) log(LogLevel::kWarning, "engine", info->deviceNote);
@@ -151,8 +200,16 @@ int run(const Globals& globals, EditOptions options) {
         "The pack “" + info->packName + "” has no cleaning network: the result is blended by Poisson's equation.");
   }
 
-  const auto summary = session.edit(options.input, options.state);
-  if (!summary) return fail(globals, summary.error(), inputExit(summary.error().code));
+  const auto edited = editFaces(session, options);
+  if (!edited) return fail(globals, edited.error(), inputExit(edited.error().code));
+  for (const EditSummary& each : *edited) {
+    if (each.fit.word == FitWord::kPoor) {
+      log(LogLevel::kWarning, "engine",
+          "The pack “" + info->packName + "” fits " +
+              (each.face < 0 ? "the photograph" : "face " + std::to_string(each.face)) +
+              " poorly: " + reasonsOf(each.fit) + ".");
+    }
+  }
   if (!options.stages.empty()) {
     if (auto status = session.exportStages(options.stages); !status) return fail(globals, status.error());
   }
@@ -160,7 +217,7 @@ int run(const Globals& globals, EditOptions options) {
     if (auto status = session.exportResult(options.output, options.save); !status) return fail(globals, status.error());
   }
   if (options.json) {
-    const auto text = report(options, *info, *summary, session).dump(2, ' ', false, Json::error_handler_t::replace);
+    const auto text = report(options, *info, *edited, session).dump(2, ' ', false, Json::error_handler_t::replace);
     std::printf("%s\n", text.c_str());
   } else if (!globals.quiet) {
     if (!options.stages.empty()) std::printf("%s\n", options.stages.c_str());
@@ -191,6 +248,8 @@ void addEdit(CLI::App& program, const Globals& globals, Command& chosen) {
   command->add_option("-o,--output", options->output, "The edited photograph: png, jpg, tif, webp or bmp by extension");
   command->add_option("--stages", options->stages, "Folder for 01-original.png … 10-cleaned.png and a contact sheet");
   options->engine.addTo(*command);
+  options->target.addTo(*command);
+  options->finder.addTo(*command);
   command->add_option("--cam", options->cam, "Activation map that becomes the mask")
       ->check(CLI::IsMember(methodIds()))
       ->capture_default_str();
@@ -218,6 +277,7 @@ void addEdit(CLI::App& program, const Globals& globals, Command& chosen) {
       "Examples:\n"
       "  lineament-cli edit portrait.jpg -a Smiling=20 -o smiling.jpg\n"
       "  lineament-cli edit portrait.jpg -a Smiling=20 -a Old=8 --stages /tmp/stages --json\n"
+      "  lineament-cli edit group.jpg --face all -a Smiling=20 -o smiling.jpg\n"
       "  lineament-cli edit portrait.jpg -a Beard=-15 --cam diffcam --cleaner poisson -o shaved.png");
   command->callback([&globals, &chosen, options] { chosen = [&globals, options] { return run(globals, *options); }; });
 }

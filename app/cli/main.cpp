@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
   addInspect(program, globals, chosen);
   addVerify(program, globals, chosen);
   addEvaluate(program, globals, chosen);
+  addFaces(program, globals, chosen);
   addSynth(program, globals, chosen);
   addRetouch(program, globals, chosen);
   addRetouchBank(program, globals, chosen);

@@ -5,6 +5,7 @@
 #include <array>
 #include <climits>
 
+#include "face_options.h"
 #include "pipeline/packs.h"
 
 namespace lineament::cli {
@@ -47,6 +48,7 @@ EngineOptions EngineChoice::options(const Globals& globals) const {
     if (!found) throw ErrorException({ErrorCode::kBadPack, found.error().message, found.error().detail});
     options.pack = std::move(*found);
   }
+  if (std::error_code missing; fs::exists(defaultLandmarks(), missing)) options.faces.landmarks = defaultLandmarks();
   options.device = device == "cuda" ? Device::kCuda : Device::kCpu;
   options.precision = precision == "bf16" ? Precision::kBFloat16 : Precision::kFloat32;
   options.threads = globals.threads;
@@ -106,12 +108,22 @@ Result<EngineInfo> Session::info() {
   return *info_;
 }
 
-Result<EditSummary> Session::edit(const fs::path& photo, const EditState& state) {
+Result<EditSummary> Session::edit(const fs::path& photo, const EditState& state, const PhotoOptions& options) {
   summary_.reset();
   const std::uint64_t asked = engine_->setState(state, Quality::kFinal);
-  const std::uint64_t opened = engine_->openPhoto(photo);
+  const std::uint64_t opened = engine_->openPhoto(photo, options);
   if (auto status = settle(opened); !status) return status.error();
-  if (auto status = settle(asked); !status) return status.error();
+  return summaryOf(asked);
+}
+
+Result<EditSummary> Session::editFace(int id, const EditState& state) {
+  if (auto status = settle(engine_->chooseFace(id)); !status) return status.error();
+  summary_.reset();
+  return summaryOf(engine_->setState(state, Quality::kFinal));
+}
+
+Result<EditSummary> Session::summaryOf(std::uint64_t request) {
+  if (auto status = settle(request); !status) return status.error();
   progress_.show("Done", 1);
   progress_.end();
   const std::lock_guard lock(mutex_);

@@ -45,8 +45,10 @@ class Session {
 
   /// What is loaded, or why nothing is.
   Result<EngineInfo> info();
-  /// Opens the photograph and evaluates the state on it.
-  Result<EditSummary> edit(const std::filesystem::path& photo, const EditState& state);
+  /// Opens the photograph and evaluates the state on the face that is chosen first.
+  Result<EditSummary> edit(const std::filesystem::path& photo, const EditState& state, const PhotoOptions& options);
+  /// The same state on another of its faces.
+  Result<EditSummary> editFace(int id, const EditState& state);
   Status exportResult(const std::filesystem::path& file, const ExportOptions& options);
   Status exportStages(const std::filesystem::path& folder);
 
@@ -55,6 +57,7 @@ class Session {
 
  private:
   Status settle(std::uint64_t request);
+  Result<EditSummary> summaryOf(std::uint64_t request);
 
   ProgressLine progress_;
   std::mutex mutex_;  // events arrive on the engine's thread

@@ -96,6 +96,7 @@ std::optional<std::map<std::string, double>> parseEdits(const std::vector<std::s
 EngineOptions engineOptions(const CommandLine& line, const ui::Preferences& preferences) {
   EngineOptions options;
   options.pack = ui::toPath(ui::findPack(QString::fromStdString(line.pack), preferences.pack.get()));
+  options.faces.landmarks = ui::toPath(ui::landmarksFolder());
   options.device = line.device.value_or(preferences.device.get());
   options.precision = line.precision.value_or(preferences.precision.get());
   options.threads = line.threads.value_or(preferences.threads.get());

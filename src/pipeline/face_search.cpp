@@ -3,27 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
 #include "imaging/align.h"
 
 namespace lineament::pipeline {
 namespace {
 
-constexpr double kDegree = std::numbers::pi / 180;
-
 double distance(const FaceBox& a, const FaceBox& b) { return std::hypot(a.centerX - b.centerX, a.centerY - b.centerY); }
-
-double turn(const FaceBox& a, const FaceBox& b) {
-  return std::abs(std::remainder(a.roll - b.roll, 2 * std::numbers::pi));
-}
-
-/// Whether reading once more from the corrected box is worth it: the network knows boxes that frame a face about right.
-bool wasFarOff(const FaceBox& first, const FaceBox& corrected) {
-  const double ratio = corrected.side / first.side;
-  return distance(first, corrected) > 0.08 * corrected.side || ratio < 0.87 || ratio > 1.15 ||
-         turn(first, corrected) > 8 * kDegree;
-}
 
 /// Two readings of one head.
 bool sameHead(const FaceBox& a, const FaceBox& b) {
@@ -31,8 +17,8 @@ bool sameHead(const FaceBox& a, const FaceBox& b) {
   return distance(a, b) < 0.5 * larger && larger < 2.5 * smaller;
 }
 
-bool finitePoints(const FaceReading& reading) {
-  return validate(FacePlacement{PlacementKind::kFound, reading.points}).ok();
+bool isFace(const FaceReading& reading) {
+  return reading.confidence >= kFaceConfidence && validate(FacePlacement{PlacementKind::kFound, reading.points}).ok();
 }
 
 FoundFace faceOf(const Image& photo, const FaceReading& reading, double score) {
@@ -45,6 +31,17 @@ FoundFace faceOf(const Image& photo, const FaceReading& reading, double score) {
   face.box.score = score;
   face.aligned = imaging::alreadyAligned(face.points, photo.width(), photo.height());
   return face;
+}
+
+/// Of several readings of one head the surest.
+void keep(FoundFace face, std::vector<FoundFace>& faces) {
+  const auto same =
+      std::find_if(faces.begin(), faces.end(), [&](const FoundFace& f) { return sameHead(f.box, face.box); });
+  if (same == faces.end()) {
+    faces.push_back(std::move(face));
+  } else if (same->confidence < face.confidence) {
+    *same = std::move(face);
+  }
 }
 
 /// The similarity that brings eyes and mouth corners of `from` nearest to those of `to` (least squares; Umeyama 1991).
@@ -64,31 +61,25 @@ Affine similarity(const FacePoints& from, const FacePoints& to) {
 
 }  // namespace
 
-FaceReading FaceSearch::readTwice(const Image& photo, const FaceBox& box) {
-  FaceReading reading = read_(photo, box);
-  if (reading.confidence < kLeastConfidence / 2 || !finitePoints(reading)) return reading;
-  const FaceBox corrected = imaging::boxAround(reading.points);
-  if (!wasFarOff(box, corrected)) return reading;
-  FaceReading again = read_(photo, corrected);
-  return again.confidence > reading.confidence / 2 && finitePoints(again) ? again : reading;
-}
-
 void FaceSearch::judge(const Image& photo, const std::vector<FaceBox>& boxes, const StopToken& stop,
                        std::vector<FoundFace>& faces) {
+  // Few at a time: most boxes of a wide search lie at faces that the surest of them have found already.
+  constexpr std::size_t kTogether = 4;
   int readings = 0;
-  for (const FaceBox& box : boxes) {
-    if (stop.stopRequested() || readings >= kMostReadings) return;
-    if (std::any_of(faces.begin(), faces.end(), [&](const FoundFace& f) { return sameHead(f.box, box); })) continue;
-    ++readings;
-    const FaceReading reading = readTwice(photo, box);
-    if (reading.confidence < kLeastConfidence || !finitePoints(reading)) continue;
-    FoundFace face = faceOf(photo, reading, box.score);
-    const auto same =
-        std::find_if(faces.begin(), faces.end(), [&](const FoundFace& f) { return sameHead(f.box, face.box); });
-    if (same == faces.end()) {
-      faces.push_back(std::move(face));
-    } else if (same->confidence < face.confidence) {
-      *same = std::move(face);
+  for (std::size_t next = 0; next < boxes.size() && readings < kMostReadings && !stop.stopRequested();) {
+    std::vector<FaceBox> batch;
+    for (; next < boxes.size() && batch.size() < kTogether; ++next) {
+      const auto here = [&](const FoundFace& f) { return sameHead(f.box, boxes[next]); };
+      const auto beside = [&](const FaceBox& b) { return sameHead(b, boxes[next]); };
+      // What lies at a box of this batch waits for what that one gives.
+      if (std::any_of(batch.begin(), batch.end(), beside)) break;
+      if (std::none_of(faces.begin(), faces.end(), here)) batch.push_back(boxes[next]);
+    }
+    if (batch.empty()) continue;
+    readings += static_cast<int>(batch.size());
+    const std::vector<FaceReading> read = read_(photo, batch);
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      if (isFace(read[i])) keep(faceOf(photo, read[i], batch[i].score), faces);
     }
   }
 }
@@ -119,9 +110,9 @@ FoundFace FaceSearch::place(const Image& photo, const FacePlacement& placement) 
   face.box = imaging::boxAround(placement.points);
   face.manual = placement.kind == PlacementKind::kManual;
   face.aligned = imaging::alreadyAligned(face.points, photo.width(), photo.height());
-  const FaceReading reading = read_(photo, face.box);
+  const FaceReading reading = read_(photo, {face.box}).front();
   face.confidence = face.manual ? 1 : reading.confidence;
-  if (reading.confidence < kLeastConfidence || !finitePoints(reading)) return face;
+  if (!isFace(reading)) return face;
   // The points are the person's word; the rest of the face goes with them.
   face.mesh = mapped(reading.mesh, similarity(reading.points, placement.points));
   face.hasMesh = true;

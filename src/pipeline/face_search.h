@@ -6,26 +6,22 @@
 #include <vector>
 
 #include "imaging/face_finder.h"
+#include "landmark_model.h"
 #include "pipeline/faces.h"
 
 namespace lineament::pipeline {
 
-/// What the landmark network says of a box; photo pixels.
-struct FaceReading {
-  FaceMesh mesh;
-  FacePoints points;
-  double confidence = 0;
-};
-using ReadFace = std::function<FaceReading(const Image& photo, const FaceBox& box)>;
+/// LandmarkModel::read, or what stands in for it.
+using ReadFaces = std::function<std::vector<FaceReading>(const Image& photo, const std::vector<FaceBox>& boxes)>;
 
 class FaceSearch final : public FaceLocator {
  public:
-  /// Below the first a candidate is no face; from the second on, the search may end with it.
-  static constexpr double kLeastConfidence = 0.5, kConvincing = 0.8;
+  /// From this confidence on (a face's is at least kFaceConfidence) the search may end with a face.
+  static constexpr double kConvincing = 0.8;
   /// Candidates that are read at most: a thorough search of 200 megapixels gives some that are none.
   static constexpr int kMostReadings = 120;
 
-  FaceSearch(std::unique_ptr<imaging::FaceFinder> finder, ReadFace read)
+  FaceSearch(std::unique_ptr<imaging::FaceFinder> finder, ReadFaces read)
       : finder_(std::move(finder)), read_(std::move(read)) {}
 
   std::vector<FoundFace> find(const Image& photo, FaceSearchEffort effort, const StopToken& stop) override;
@@ -34,10 +30,9 @@ class FaceSearch final : public FaceLocator {
  private:
   void judge(const Image& photo, const std::vector<FaceBox>& boxes, const StopToken& stop,
              std::vector<FoundFace>& faces);
-  FaceReading readTwice(const Image& photo, const FaceBox& box);
 
   std::unique_ptr<imaging::FaceFinder> finder_;
-  ReadFace read_;
+  ReadFaces read_;
 };
 
 }  // namespace lineament::pipeline

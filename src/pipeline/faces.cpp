@@ -24,7 +24,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kReasons 
 }  // namespace
 
 Affine photoFromCrop(const FoundFace& face, int width, int height, int resolution) {
-  if (!face.aligned) return imaging::alignedPlacement(face.points, resolution);
+  return face.aligned ? centeredPlacement(width, height, resolution)
+                      : imaging::alignedPlacement(face.points, resolution);
+}
+
+Affine centeredPlacement(int width, int height, int resolution) {
   const Rect square = centeredSquare(width, height);
   const double scale = static_cast<double>(square.width) / resolution;
   return {scale, 0, static_cast<double>(square.x), 0, scale, static_cast<double>(square.y)};

@@ -146,7 +146,7 @@ class StageGraph::Pass {
         Stage::kOriginal, slots_.crop, Key().add(graph_.photoSerial_),
         [&] {
           CropStageValue value;
-          value.crop = cropStage(*graph_.photo_, networks_.info().resolution);
+          value.crop = cropStage(*graph_.photo_, networks_.info().resolution, graph_.place_);
           value.shown = share(value.crop.image);
           return value;
         },
@@ -517,10 +517,19 @@ class StageGraph::Pass {
 
 StageGraph::StageGraph(std::shared_ptr<const Networks> networks) : networks_(std::move(networks)) {}
 
-void StageGraph::setPhoto(ImagePtr photo) {
+void StageGraph::setPhoto(ImagePtr photo, std::optional<CropPlace> place) {
   photo_ = std::move(photo);
+  place_ = std::move(place);
   ++photoSerial_;
   clear();
+}
+
+void StageGraph::adopt(const StageGraph& other) {
+  const StageRuns runs = runs_;
+  const std::uint64_t serial = std::max(serial_, other.serial_);  // no number may come twice
+  *this = other;
+  runs_ = runs;
+  serial_ = serial;
 }
 
 void StageGraph::setTrueEdit(ImagePtr trueEdit) {

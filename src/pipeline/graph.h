@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "networks.h"
@@ -76,8 +77,11 @@ class StageGraph {
 
   explicit StageGraph(std::shared_ptr<const Networks> networks);
 
-  /// Another photograph; whatever was computed for the former one is forgotten.
-  void setPhoto(ImagePtr photo);
+  /// Another photograph, and where its face is (nothing: the largest centered square); whatever was computed for the
+  /// former one is forgotten.
+  void setPhoto(ImagePtr photo, std::optional<CropPlace> place = {});
+  /// Goes on with what `other`, once a copy of this one, computed; keeps its own counts.
+  void adopt(const StageGraph& other);
   /// Puts the inversion of this picture in the place of T = G(w + αn), for training data: the same person, truly
   /// edited, framed as the photograph. Null: back to the edit by directions.
   void setTrueEdit(ImagePtr trueEdit);
@@ -99,6 +103,7 @@ class StageGraph {
 
   std::shared_ptr<const Networks> networks_;
   ImagePtr photo_;
+  std::optional<CropPlace> place_;
   std::uint64_t photoSerial_ = 0;
   ImagePtr trueEdit_;
   std::uint64_t trueEditSerial_ = 0;

@@ -76,6 +76,7 @@ class NetworksLoader {
     info.packVersion = packVersion(*pack_);
     info.toolkit = std::string("LibTorch ") + TORCH_VERSION;
     info.packLicense = manifest.license;
+    if (manifest.fit) info.fit = {manifest.fit->mean, manifest.fit->deviation};
     info.packPath = pack_->folder();
     info.resolution = manifest.resolution > 0 ? manifest.resolution : kPlainResolution;
     info.unavailable = unavailableIn(manifest);

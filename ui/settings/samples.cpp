@@ -51,4 +51,11 @@ QString findPack(const QString& asked, const QString& preferred) {
   return {};
 }
 
+QString landmarksFolder() {
+  for (const QString& folder : candidates(QStringLiteral("models/landmarks"), QStringLiteral("models/landmarks"))) {
+    if (QFileInfo::exists(folder + QStringLiteral("/landmarks.json"))) return folder;
+  }
+  return {};
+}
+
 }  // namespace lineament::ui

@@ -15,4 +15,7 @@ QStringList samplePortraits();
 /// nothing is there, so that the engine's error names it; empty only where no pack is found at all.
 QString findPack(const QString& asked, const QString& preferred);
 
+/// The folder of the landmark network that came with the program; empty where it is not there.
+QString landmarksFolder();
+
 }  // namespace lineament::ui

@@ -4,10 +4,12 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "base/face_mesh.h"
 #include "base/geometry.h"
 #include "base/image.h"
 #include "document/edit_state.h"
@@ -21,8 +23,13 @@ struct CropValue {
   Affine photoFromCrop;
   Rect area;  ///< in the upright photograph
 };
-/// Largest centered square, until alignment exists.
-CropValue cropStage(const Image& photo, int resolution);
+/// Where the face is in the photograph.
+struct CropPlace {
+  Affine photoFromCrop;          ///< of an R × R crop
+  std::optional<FaceMesh> mesh;  ///< photo pixels, where the face's points are known
+};
+/// `place`'s crop (imaging/align.h), or the largest centered square.
+CropValue cropStage(const Image& photo, int resolution, const std::optional<CropPlace>& place = {});
 
 /// Class sets of one active attribute: the pack's, or the state's where it has its own.
 struct AttributeSets {

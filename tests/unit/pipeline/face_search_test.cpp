@@ -40,19 +40,24 @@ struct Scene {
   };
 
   FaceSearch search() {
-    return {std::make_unique<Finder>(*this), [this](const Image&, const FaceBox& box) {
-              ++readings;
-              for (const FaceBox& face : truth) {
-                if (std::hypot(face.centerX - box.centerX, face.centerY - box.centerY) > 0.5 * face.side) continue;
-                if (std::abs(std::remainder(face.roll - box.roll, 2 * std::numbers::pi)) > 0.6) continue;
-                FaceReading reading;
-                reading.points = pointsAt(face.centerX, face.centerY, face.side, face.roll);
-                reading.confidence = face.score;
-                reading.mesh[0] = {static_cast<float>(reading.points.leftEye[0]), 0, 5};
-                return reading;
-              }
-              return FaceReading{};
+    return {std::make_unique<Finder>(*this), [this](const Image&, const std::vector<FaceBox>& boxes) {
+              std::vector<FaceReading> all;
+              for (const FaceBox& box : boxes) all.push_back(read(box));
+              return all;
             }};
+  }
+  FaceReading read(const FaceBox& box) {
+    ++readings;
+    for (const FaceBox& face : truth) {
+      if (std::hypot(face.centerX - box.centerX, face.centerY - box.centerY) > 0.5 * face.side) continue;
+      if (std::abs(std::remainder(face.roll - box.roll, 2 * std::numbers::pi)) > 0.6) continue;
+      FaceReading reading;
+      reading.points = pointsAt(face.centerX, face.centerY, face.side, face.roll);
+      reading.confidence = face.score;
+      reading.mesh[0] = {static_cast<float>(reading.points.leftEye[0]), 0, 5};
+      return reading;
+    }
+    return {};
   }
 };
 

@@ -87,6 +87,7 @@ struct EngineInfo {
   std::vector<std::string> encoders;     ///< that the pack has
   bool hasCleaner = false;       ///< false: the pack has no MAResU-Net, and Cleaner::kPoisson cleans in its place
   bool hasEogi = false;          ///< the same of EOGI's deghosting network
+  FitExpectation fit;            ///< what inversions are held against
   Device device = Device::kCpu;  ///< in use, which may differ from the one asked for
   Precision precision = Precision::kFloat32;  ///< likewise
   int threads = 0;
@@ -101,6 +102,12 @@ enum class CropChoice {
   kCenter,  ///< its largest centered square
 };
 
+enum class SearchEffort {
+  kQuick,              ///< FaceSearchEffort::kQuick
+  kThorough,           ///< FaceSearchEffort::kThorough, before anything is edited
+  kQuickThenThorough,  ///< what else is found comes with another `photo`, once nobody asks for anything
+};
+
 struct PhotoOptions {
   CropChoice crop = CropChoice::kFaces;
   /// Of a session, or given by hand: these become the faces 0, 1, …, in this order (of kCenter: the square, beside
@@ -111,8 +118,8 @@ struct PhotoOptions {
   /// Size of the photograph that the placements belong to, pixels; 0: of this one. Where it has another size, its faces
   /// are found anew and take over the states of those that were at their place; PhotoInfo::realigned says so.
   int width = 0, height = 0;
-  bool search = true;     ///< false: only the placements
-  bool thorough = false;  ///< FaceSearchEffort; also of what a quick search would have left out
+  bool search = true;  ///< false: only the placements
+  SearchEffort effort = SearchEffort::kQuick;
 };
 
 /// The open photograph: answers openPhoto, and whatever changes its faces or which of them is edited.

@@ -37,6 +37,9 @@ inline constexpr int kMostFaces = 50;
 /// photograph is aligned already.
 Affine photoFromCrop(const FoundFace& face, int width, int height, int resolution);
 
+/// Likewise, of the largest centered square.
+Affine centeredPlacement(int width, int height, int resolution);
+
 /// The face at a place: the smallest whose box holds it, else the nearest; -1 where there is none.
 int faceAt(const std::vector<FoundFace>& faces, double x, double y);
 
