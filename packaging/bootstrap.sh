@@ -55,7 +55,7 @@ build_all() {
 run_edit() {
   local sample="$root/resources/samples/portrait-1.jpg" out="$build/run"
   echo "bootstrap: no display, so the same edit runs on the command line"
-  "$build/bin/lineament-cli" edit "${1:-$sample}" -a Smiling=20 --pack "$root/models/compact" -o "$out/result.png" --stages "$out/stages"
+  "$build/bin/lineament-cli" edit "${1:-$sample}" -a Smiling=20 -o "$out/result.png" --stages "$out/stages"
   echo "bootstrap: the result is $out/result.png, every stage and contact-sheet.png are in $out/stages"
 }
 

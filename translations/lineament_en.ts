@@ -1235,6 +1235,33 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::ManipulatorPanel</name>
+    <message>
+        <source>Edited by: %1</source>
+        <translation>Edited by: %1</translation>
+    </message>
+    <message>
+        <source>Another variant</source>
+        <translation>Another variant</translation>
+    </message>
+    <message>
+        <source>Manipulator</source>
+        <translation>Manipulator</translation>
+    </message>
+    <message>
+        <source>Edited by</source>
+        <translation>Edited by</translation>
+    </message>
+    <message>
+        <source>What makes the manipulated image; everything behind it is the same.</source>
+        <translation>What makes the manipulated image; everything behind it is the same.</translation>
+    </message>
+    <message>
+        <source>Other teeth, glasses or beards of the retoucher for the same edit.</source>
+        <translation>Other teeth, glasses or beards of the retoucher for the same edit.</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::MapPanel</name>
     <message>
         <source>Activation map</source>
@@ -3232,6 +3259,18 @@
     <message>
         <source>%1 kB</source>
         <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>Generator</translation>
+    </message>
+    <message>
+        <source>Retoucher</source>
+        <translation>Retoucher</translation>
+    </message>
+    <message>
+        <source>The pack&apos;s choice</source>
+        <translation>The pack&apos;s choice</translation>
     </message>
 </context>
 </TS>

@@ -1237,6 +1237,33 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::ManipulatorPanel</name>
+    <message>
+        <source>Edited by: %1</source>
+        <translation>Редактирует: %1</translation>
+    </message>
+    <message>
+        <source>Another variant</source>
+        <translation>Другой вариант</translation>
+    </message>
+    <message>
+        <source>Manipulator</source>
+        <translation>Манипулятор</translation>
+    </message>
+    <message>
+        <source>Edited by</source>
+        <translation>Редактирует</translation>
+    </message>
+    <message>
+        <source>What makes the manipulated image; everything behind it is the same.</source>
+        <translation>Что создаёт изменённое изображение; всё дальнейшее одинаково.</translation>
+    </message>
+    <message>
+        <source>Other teeth, glasses or beards of the retoucher for the same edit.</source>
+        <translation>Другие зубы, очки или борода ретушёра для той же правки.</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::MapPanel</name>
     <message>
         <source>Activation map</source>
@@ -3236,6 +3263,18 @@
     <message>
         <source>%1 kB</source>
         <translation>%1 кБ</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>Генератор</translation>
+    </message>
+    <message>
+        <source>Retoucher</source>
+        <translation>Ретушёр</translation>
+    </message>
+    <message>
+        <source>The pack&apos;s choice</source>
+        <translation>Выбор пакета</translation>
     </message>
 </context>
 </TS>

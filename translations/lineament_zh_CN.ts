@@ -1233,6 +1233,33 @@
     </message>
 </context>
 <context>
+    <name>lineament::ui::ManipulatorPanel</name>
+    <message>
+        <source>Edited by: %1</source>
+        <translation>编辑者：%1</translation>
+    </message>
+    <message>
+        <source>Another variant</source>
+        <translation>另一种变体</translation>
+    </message>
+    <message>
+        <source>Manipulator</source>
+        <translation>编辑方式</translation>
+    </message>
+    <message>
+        <source>Edited by</source>
+        <translation>编辑者</translation>
+    </message>
+    <message>
+        <source>What makes the manipulated image; everything behind it is the same.</source>
+        <translation>由什么生成编辑后的图像；其后的步骤都相同。</translation>
+    </message>
+    <message>
+        <source>Other teeth, glasses or beards of the retoucher for the same edit.</source>
+        <translation>同一编辑换用修图器的其他牙齿、眼镜或胡须。</translation>
+    </message>
+</context>
+<context>
     <name>lineament::ui::MapPanel</name>
     <message>
         <source>Activation map</source>
@@ -3228,6 +3255,18 @@
     <message>
         <source>%1 kB</source>
         <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>Retoucher</source>
+        <translation>修图器</translation>
+    </message>
+    <message>
+        <source>The pack&apos;s choice</source>
+        <translation>由模型包决定</translation>
     </message>
 </context>
 </TS>

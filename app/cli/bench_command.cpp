@@ -22,7 +22,7 @@ struct Options {
 };
 
 std::filesystem::path defaultSample() {
-  // defaultPack() is …/models/compact, installed as in the source tree; the samples lie beside models.
+  // defaultPack() is …/models/portrait, installed as in the source tree; the samples lie beside models.
   const auto root = defaultPack().parent_path().parent_path();
   const auto installed = root / "samples" / "sample-1.png";
   std::error_code ec;

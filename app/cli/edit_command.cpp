@@ -24,6 +24,7 @@ struct EditOptions {
   FaceTarget target;
   PhotoOptions photo;  // of the target
   std::string cam = "diffcam++";
+  std::string manipulator = "pack";
   std::string cleaner;  // empty: the pack's network where it has one, else none
   EditState state;      // strength and mask; the rest is filled from the above
   ExportOptions save;
@@ -52,6 +53,7 @@ Status prepare(EditOptions& options) {
   for (const auto& text : options.attributes) {
     if (auto status = addAttribute(text, options.state); !status) return status;
   }
+  options.state.manipulator = *manipulatorFromId(options.manipulator);
   options.state.method = *mapMethodFromId(options.cam);
   if (!options.cleaner.empty()) options.state.cleaner = *cleanerFromId(options.cleaner);
   options.save.wholePhoto = !options.cropOnly;
@@ -136,6 +138,7 @@ Json report(const EditOptions& options, const EngineInfo& info, const std::vecto
   json["encoder"] = info.encoder;
   json["attributes"] = options.state.activeAlphas();
   json["cam"] = std::string(id(options.state.method));
+  json["manipulator"] = std::string(id(options.state.manipulator));
   json["cleaner"] = std::string(id(options.state.cleaner));
   json["stages"] = Json::array();
   for (const StageOutput& stage : session.stages()) {
@@ -255,6 +258,13 @@ void addEdit(CLI::App& program, const Globals& globals, Command& chosen) {
       ->capture_default_str();
   command->add_option("--cleaner", options->cleaner, "What removes the seams [maresunet]")
       ->check(CLI::IsMember({"maresunet", "eogi", "poisson", "none"}));
+  command
+      ->add_option("--manipulator", options->manipulator, "What makes the edit: the pack's choice, or one of the two")
+      ->check(CLI::IsMember({"pack", "generator", "retoucher"}))
+      ->capture_default_str();
+  command->add_option("--variant", options->state.variant, "Other teeth, glasses or beards of the retoucher, 0 to 9999")
+      ->check(CLI::Range(0, kMaxVariant))
+      ->capture_default_str();
   command->add_option("--strength", options->state.strength, "Factor on every alpha, 0 to 2")->capture_default_str();
   MaskOptions& mask = options->state.mask;
   command->add_option("--mask-strength", mask.strength, "Factor on the mask, 0 to 4")->capture_default_str();

@@ -288,7 +288,9 @@ int run(const Globals& globals, const EvaluateOptions& options) {
   const auto margins = checkInputs(options);
   if (!margins) return fail(globals, margins.error(), kUnreadableInput);
   evaluate::TruthOptions truth;
-  truth.engine = options.engine.options(globals);
+  EngineChoice choice = options.engine;
+  if (choice.pack.empty()) choice.pack = paintedPack().string();
+  truth.engine = choice.options(globals);
   truth.count = options.count;
   truth.attributes = options.attributes;
   truth.regressor = options.regressor;

@@ -11,13 +11,25 @@
 namespace lineament::cli {
 namespace fs = std::filesystem;
 
-fs::path defaultPack() {
+namespace {
+
+/// Beside the installed program, or in the source tree.
+fs::path modelsFolder() {
   std::error_code ec;
   const fs::path program = fs::read_symlink("/proc/self/exe", ec);
-  const fs::path installed = program.parent_path().parent_path() / "share" / "lineament" / "models" / "compact";
+  const fs::path installed = program.parent_path().parent_path() / "share" / "lineament" / "models";
   if (!ec && fs::exists(installed, ec)) return installed;
-  return fs::path(LINEAMENT_SOURCE_DIR) / "models" / "compact";
+  return fs::path(LINEAMENT_SOURCE_DIR) / "models";
 }
+
+}  // namespace
+
+fs::path defaultPack() {
+  std::error_code ec;
+  const fs::path portrait = modelsFolder() / "portrait";
+  return fs::exists(portrait / "manifest.json", ec) ? portrait : paintedPack();
+}
+fs::path paintedPack() { return modelsFolder() / "compact"; }
 
 std::vector<fs::path> packFolders() { return {defaultPack().parent_path()}; }
 
@@ -48,6 +60,8 @@ EngineOptions EngineChoice::options(const Globals& globals) const {
     if (!found) throw ErrorException({ErrorCode::kBadPack, found.error().message, found.error().detail});
     options.pack = std::move(*found);
   }
+  // Where the bank is missing, the engine says why there is no retoucher.
+  options.retouchBank = defaultPack().parent_path() / "retouch" / "bank.lrb";
   if (std::error_code missing; fs::exists(defaultLandmarks(), missing)) options.faces.landmarks = defaultLandmarks();
   options.device = device == "cuda" ? Device::kCuda : Device::kCpu;
   options.precision = precision == "bf16" ? Precision::kBFloat16 : Precision::kFloat32;

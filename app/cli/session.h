@@ -16,6 +16,8 @@ namespace lineament::cli {
 
 /// The pack that is used where none is named: beside the installed program, or in the source tree.
 std::filesystem::path defaultPack();
+/// The pack that was trained on painted portraits, which `evaluate --synthetic` measures where none is named.
+std::filesystem::path paintedPack();
 
 /// Where packs lie that were not imported: beside the embedded one.
 std::vector<std::filesystem::path> packFolders();

@@ -97,6 +97,7 @@ EngineOptions engineOptions(const CommandLine& line, const ui::Preferences& pref
   EngineOptions options;
   options.pack = ui::toPath(ui::findPack(QString::fromStdString(line.pack), preferences.pack.get()));
   options.faces.landmarks = ui::toPath(ui::landmarksFolder());
+  options.retouchBank = ui::toPath(ui::findModel(QStringLiteral("retouch/bank.lrb")));
   options.device = line.device.value_or(preferences.device.get());
   options.precision = line.precision.value_or(preferences.precision.get());
   options.threads = line.threads.value_or(preferences.threads.get());

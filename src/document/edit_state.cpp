@@ -12,6 +12,8 @@ constexpr std::array<std::string_view, kMapMethodCount> kMethodIds = {
     "diffcam", "gradcam++", "gradcam++-tta", "gradcam++-eigen", "gradcam++-tta-eigen", "diffcam++"};
 constexpr std::array<std::string_view, kCleanerCount> kCleanerIds = {"maresunet", "eogi", "poisson", "none"};
 
+constexpr std::array<std::string_view, kManipulatorCount> kManipulatorIds = {"pack", "generator", "retoucher"};
+
 template <class Enum, std::size_t N>
 std::optional<Enum> fromId(const std::array<std::string_view, N>& ids, std::string_view text) {
   const auto found = std::find(ids.begin(), ids.end(), text);
@@ -46,8 +48,12 @@ Status inEnum(std::string_view field, Enum value, int count) {
 
 std::string_view id(MapMethod method) { return kMethodIds.at(static_cast<std::size_t>(method)); }
 std::string_view id(Cleaner cleaner) { return kCleanerIds.at(static_cast<std::size_t>(cleaner)); }
+std::string_view id(Manipulator manipulator) { return kManipulatorIds.at(static_cast<std::size_t>(manipulator)); }
 std::optional<MapMethod> mapMethodFromId(std::string_view text) { return fromId<MapMethod>(kMethodIds, text); }
 std::optional<Cleaner> cleanerFromId(std::string_view text) { return fromId<Cleaner>(kCleanerIds, text); }
+std::optional<Manipulator> manipulatorFromId(std::string_view text) {
+  return fromId<Manipulator>(kManipulatorIds, text);
+}
 
 double EditState::alpha(const std::string& attribute) const {
   const auto found = alphas.find(attribute);
@@ -84,7 +90,9 @@ Status validate(const EditState& state) {
   if (state.mask.file && state.mask.file->path.empty())
     return Error{ErrorCode::kInvalidArgument, "“mask.file” names no file.", {}};
   if (auto s = validate(state.mask.strokes); !s) return s;
-  return inEnum("cleaner", state.cleaner, kCleanerCount);
+  if (auto s = inEnum("cleaner", state.cleaner, kCleanerCount); !s) return s;
+  if (auto s = inEnum("manipulator", state.manipulator, kManipulatorCount); !s) return s;
+  return inRange("variant", state.variant, 0, kMaxVariant);
 }
 
 EditState withoutPlaces(EditState state) {

@@ -94,7 +94,8 @@ namespace {
 
 using namespace fields;
 
-constexpr int kVersion = 2;  // 2: strokes and mask file; a version 1 recipe reads as one without them
+// 2: strokes and mask file; 3: manipulator and variant. An older recipe reads as one without them.
+constexpr int kVersion = 3;
 
 Json classesToJson(const ClassSet& set) {
   Json list = Json::array();
@@ -152,6 +153,20 @@ void readMask(const Json& from, MaskOptions& mask) {
   }
 }
 
+void readManipulator(const Json& root, EditState& state) {
+  if (const auto found = root.find("manipulator"); found != root.end()) {
+    const auto manipulator = manipulatorFromId(readWord(*found, "manipulator"));
+    if (!manipulator) wrong("manipulator", "“pack”, “generator” or “retoucher”");
+    state.manipulator = *manipulator;
+  }
+  if (const auto found = root.find("variant"); found != root.end()) {
+    if (!found->is_number_integer() || *found < 0 || *found > kMaxVariant) {
+      wrong("variant", "a whole number from 0 to " + std::to_string(kMaxVariant));
+    }
+    state.variant = found->get<int>();
+  }
+}
+
 }  // namespace
 
 EditState fields::stateFromValue(const Json& root) {
@@ -182,9 +197,10 @@ EditState fields::stateFromValue(const Json& root) {
   if (const auto found = root.find("mask"); found != root.end()) readMask(*found, state.mask);
   if (const auto found = root.find("cleaner"); found != root.end()) {
     const auto cleaner = cleanerFromId(readWord(*found, "cleaner"));
-    if (!cleaner) wrong("cleaner", "“maresunet”, “poisson” or “none”");
+    if (!cleaner) wrong("cleaner", "“maresunet”, “eogi”, “poisson” or “none”");
     state.cleaner = *cleaner;
   }
+  readManipulator(root, state);
   validate(state).value();
   return state;
 }
@@ -204,7 +220,9 @@ Json fields::stateToValue(const EditState& state) {
           {"strength", state.strength},
           {"method", std::string(id(state.method))},
           {"mask", mask},
-          {"cleaner", std::string(id(state.cleaner))}};
+          {"cleaner", std::string(id(state.cleaner))},
+          {"manipulator", std::string(id(state.manipulator))},
+          {"variant", state.variant}};
 }
 
 std::string toJson(const EditState& state) {

@@ -117,6 +117,7 @@ class Evaluation {
 
   Status measure(int index, const TruthSample& sample, const TrueEdit& edit, bool first) {
     EditState state;
+    state.manipulator = Manipulator::kGenerator;  // what a pack's networks can do is measured
     state.setAlpha(edit.attribute, kFullAlpha * edit.change);
     AttributeSums& sums = sums_.attributes[edit.attribute];
     sums_.alpha.add(std::abs(kFullAlpha * edit.change));

@@ -19,6 +19,7 @@ struct CleanerSampler::Impl {
     graph.setPhoto(std::make_shared<const Image>(portrait));
     graph.setTrueEdit(std::move(trueEdit));
     state.cleaner = cleaner;
+    state.manipulator = Manipulator::kGenerator;
     state.mask.keepTeeth = false;  // as the embedded pack's cleaner was trained: mixed mouths are seams, too
     return graph.run(
         state, Quality::kFinal, [](const StageOutput&) {}, [](Stage) { return true; });

@@ -152,6 +152,7 @@ void EngineImpl::evaluate(const Asked& asked, const Context& context) {
   if (overLimit()) {
     frames_.clear();
     book_.forgetParked();
+    detailed_.clear();
     releaseFreedMemory();
   }
   if (pass.complete) {

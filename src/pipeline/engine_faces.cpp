@@ -137,6 +137,7 @@ void EngineImpl::open(std::uint64_t request, const std::filesystem::path& path, 
     final_.reset();
     frames_.clear();
     book_.clear();
+    detailed_.clear();
     searchOpen_ = realigned_ = false;
     unsearched_ = options;
     if (!graph_) {
@@ -304,11 +305,13 @@ void EngineImpl::announcePhoto(std::uint64_t request, bool opened) {
   send(&EngineEvents::photo, info);
 }
 
-PlacedEdit EngineImpl::placedEditOf(const PassResult& pass, int key) const {
-  return placedEdit(pass, photoFromCropOf(key));
+PlacedEdit EngineImpl::placedEditOf(const PassResult& pass, int key) {
+  const Affine place = photoFromCropOf(key);
+  if (pass.stages[static_cast<std::size_t>(Stage::kCleaned)].quality == Quality::kDraft) return placedEdit(pass, place);
+  return detailed_.of(*photo_->image, pass, place, graph_->networks().retoucher());
 }
 
-std::vector<PlacedEdit> EngineImpl::placedEdits(const PassResult& pass) const {
+std::vector<PlacedEdit> EngineImpl::placedEdits(const PassResult& pass) {
   return book_.pasted(book_.chosen(), placedEditOf(pass, book_.chosen()));
 }
 

@@ -12,6 +12,7 @@
 
 #include "card_memory.h"
 #include "composite.h"
+#include "detailed_edit.h"
 #include "face_book.h"
 #include "graph.h"
 #include "imaging/photo.h"
@@ -145,9 +146,9 @@ class EngineImpl final : public EditEngine {
   bool completeOthers(std::uint64_t request, const Context& context);
   [[nodiscard]] bool overLimit() const;
 
-  [[nodiscard]] PlacedEdit placedEditOf(const PassResult& pass, int key) const;
+  [[nodiscard]] PlacedEdit placedEditOf(const PassResult& pass, int key);
   /// All that is pasted, with this pass as the chosen face's edit.
-  [[nodiscard]] std::vector<PlacedEdit> placedEdits(const PassResult& pass) const;
+  [[nodiscard]] std::vector<PlacedEdit> placedEdits(const PassResult& pass);
   void sendPatch(const Asked& asked, const std::vector<PlacedEdit>& edits);
   const PassResult& newestFinal(const Context& context);
 
@@ -177,7 +178,8 @@ class EngineImpl final : public EditEngine {
   std::unique_ptr<FaceLocator> locator_;
   FaceBook book_;
   Pyramid pyramid_;  ///< of the photograph
-  Rect changed_;     ///< by the newest final patch
+  DetailedEdits detailed_;
+  Rect changed_;  ///< by the newest final patch
   bool realigned_ = false, searchOpen_ = false;
   std::optional<PhotoOptions> unsearched_;  ///< of a photograph that was opened before there was a pack
   std::uint64_t photoRequest_ = 0;

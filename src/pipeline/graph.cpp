@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 
+#include "graph_key.h"
 #include "imaging/blend.h"
 #include "imaging/masks.h"
 #include "imaging/metrics.h"
@@ -21,30 +21,6 @@ constexpr double kOverlayOpacity = 0.6;
 /// Thrown inside a pass where `proceed` said no; never leaves this file.
 struct Abandoned {};
 
-/// Builds keys: numbers exactly (hexadecimal floating point), parts kept apart.
-class Key {
- public:
-  Key& add(std::uint64_t serial) { return text(std::to_string(serial)); }
-  Key& add(double value) {
-    char buffer[40];
-    std::snprintf(buffer, sizeof buffer, "%a", value);
-    return text(buffer);
-  }
-  Key& text(const std::string& part) {
-    key_ += part;
-    key_ += '|';
-    return *this;
-  }
-  Key& add(const std::vector<AttributeSets>& sets) {
-    for (const auto& s : sets) text(s.id).text(s.original.to_string()).text(s.manipulated.to_string());
-    return *this;
-  }
-  [[nodiscard]] const std::string& str() const { return key_; }
-
- private:
-  std::string key_;
-};
-
 ImagePtr share(Image image) { return std::make_shared<const Image>(std::move(image)); }
 
 }  // namespace
@@ -60,7 +36,8 @@ class StageGraph::Pass {
         quality_(quality),
         emit_(emit),
         proceed_(proceed),
-        active_(state.activeAlphas()) {
+        active_(state.activeAlphas()),
+        plan_(planOf(state.manipulator, active_, networks_.info().attributes, canRetouch(graph))) {
     for (const auto& [id, alpha] : active_) sets_.push_back(setsOf(id));
   }
 
@@ -78,6 +55,11 @@ class StageGraph::Pass {
       return result_;
     }
     result_.complete = true;
+    if (plan_.byRetoucherAlone()) {
+      const bool plain = state_.mask == MaskOptions{};
+      result_.retouching = {plan_.retouched, state_.variant, *graph_.place_, slots_.originalLabels.value->labels,
+                            regionIsKnown() && plain};
+    }
     result_.crop = slots_.crop.value;
     result_.mask = slots_.mask.value->mask;
     result_.maskArea = slots_.mask.value->area;
@@ -87,6 +69,10 @@ class StageGraph::Pass {
   }
 
  private:
+  static bool canRetouch(const StageGraph& graph) {
+    return graph.networks_->retoucher() && graph.place_ && graph.place_->mesh;
+  }
+
   AttributeSets setsOf(const std::string& id) const {
     const EditableAttribute* attribute = networks_.attribute(id);
     if (attribute == nullptr) {
@@ -127,7 +113,8 @@ class StageGraph::Pass {
   template <class T, class Make, class Describe>
   void stage(Stage which, Slot<T>& slot, const Key& key, const Make& make, const Describe& describe) {
     if (!(slot.value && slot.key == key.str()) && !proceed_(which)) throw Abandoned{};
-    const bool reused = resolve(slot, key, make);
+    const bool early = which == Stage::kSegmentationOriginal && labelsMadeEarly_;
+    const bool reused = resolve(slot, key, make) && !early;
     if (!reused) ++graph_.runs_[static_cast<std::size_t>(which)];
     StageOutput& output = result_.stages[static_cast<std::size_t>(which)];
     output.stage = which;
@@ -198,13 +185,39 @@ class StageGraph::Pass {
         saying(noInversion()));
   }
 
+  /// T = I with the retoucher's edits; the parser says where hair, hats and glasses are.
+  const RetouchValue& retouched() {
+    needLabels();
+    Key key;
+    key.add(slots_.crop.serial).add(slots_.originalLabels.serial).add(static_cast<double>(state_.variant));
+    for (const auto& [id, alpha] : plan_.retouched) key.text(id).add(alpha);
+    resolve(slots_.retouched, key, [&] {
+      const FaceMesh mesh = mapped(*graph_.place_->mesh, crop().photoFromCrop.inverse());
+      RetouchedCrop made = retouchCrop(originalImage(), mesh, slots_.originalLabels.value->labels.get(),
+                                       plan_.retouched, state_.variant, *networks_.retoucher());
+      RetouchValue value{picture(imaging::toFloat(made.image)), std::move(made.changed)};
+      value.picture.tensor = networks_.image(value.picture.pixels);
+      return value;
+    });
+    return *slots_.retouched.value;
+  }
+
+  /// The generator's part: from the photograph's inversion, or from that of what the retoucher made.
+  PictureValue generated(bool small) {
+    if (plan_.retouched.empty()) return picture(networks_.moved(slots_.inversion.value->code, plan_.generated), small);
+    return picture(networks_.moved(networks_.invert(retouched().picture.pixels), plan_.generated), small);
+  }
+
   void manipulated() {
     Key key;
     key.add(slots_.inversion.serial);
-    for (const auto& [id, alpha] : active_) key.text(id).add(alpha);
+    for (const auto& [id, alpha] : plan_.generated) key.text(id).add(alpha);
+    for (const auto& [id, alpha] : plan_.retouched) key.text("retouched " + id).add(alpha);
+    if (!plan_.retouched.empty()) key.add(static_cast<double>(state_.variant));
     key.add(graph_.trueEditSerial_);
     // A final picture serves a draft, too; a small one serves drafts alone.
-    const bool small = quality_ == Quality::kDraft && networks_.info().resolution > Networks::kDraftSide;
+    const bool small =
+        quality_ == Quality::kDraft && networks_.info().resolution > Networks::kDraftSide && !plan_.byRetoucherAlone();
     Key draft = key;
     if (small && slots_.manipulated.key != key.str()) key = draft.text("draft");
     stage(
@@ -213,34 +226,44 @@ class StageGraph::Pass {
           if (graph_.trueEdit_) {
             return picture(networks_.invert(cropStage(*graph_.trueEdit_, networks_.info().resolution).pixels));
           }
-          return active_.empty() ? *slots_.inversion.value
-                                 : picture(networks_.moved(slots_.inversion.value->code, active_), small);
+          if (plan_.byRetoucherAlone()) return retouched().picture;
+          return plan_.generated.empty() ? *slots_.inversion.value : generated(small);
         },
-        saying(noInversion()));
+        [&](StageOutput& output, const PictureValue&) {
+          output.note = manipulatorNote(plan_);
+          if (!plan_.byRetoucherAlone()) output.unavailable = noInversion();
+        });
+  }
+
+  [[nodiscard]] LabelStageValue parsed(const ImageF& pixels, const Image& base) const {
+    LabelStageValue value;
+    if (!networks_.canParse()) {
+      value.shown = share(base);
+      return value;
+    }
+    value.labels = std::make_shared<const LabelMap>(networks_.parse(pixels));
+    value.shown = share(renderLabels(*value.labels, base));
+    return value;
+  }
+  [[nodiscard]] Key labelsKey() const { return Key().add(slots_.crop.serial); }
+  /// The original's labels before their own stage comes.
+  void needLabels() {
+    labelsMadeEarly_ |=
+        !resolve(slots_.originalLabels, labelsKey(), [&] { return parsed(crop().pixels, originalImage()); });
   }
 
   void segmentations() {
-    const auto parse = [&](const ImageF& pixels, const Image& base) {
-      LabelStageValue value;
-      if (!networks_.canParse()) {
-        value.shown = share(base);
-        return value;
-      }
-      value.labels = std::make_shared<const LabelMap>(networks_.parse(pixels));
-      value.shown = share(renderLabels(*value.labels, base));
-      return value;
-    };
     const auto describe = [&](StageOutput& output, const LabelStageValue& value) {
       output.labels = value.labels;
       if (!value.labels) output.unavailable = networks_.lacking("parser");
     };
     stage(
-        Stage::kSegmentationOriginal, slots_.originalLabels, Key().add(slots_.crop.serial),
-        [&] { return parse(crop().pixels, originalImage()); }, describe);
+        Stage::kSegmentationOriginal, slots_.originalLabels, labelsKey(),
+        [&] { return parsed(crop().pixels, originalImage()); }, describe);
     const PictureValue& changed = *slots_.manipulated.value;
     stage(
         Stage::kSegmentationManipulated, slots_.manipulatedLabels, Key().add(slots_.manipulated.serial),
-        [&] { return parse(changed.pixels, *changed.shown); }, describe);
+        [&] { return parsed(changed.pixels, *changed.shown); }, describe);
   }
 
   /// What stage 5 shows: the method that was chosen, or Diff-CAM++ beside Diff-CAM where that one was.
@@ -262,8 +285,21 @@ class StageGraph::Pass {
       if (slot.value && slot.key == six.str()) return;  // six serve every method
       resolve(slot, wanted, [&] { return networks_.features(of.value->tensor, variants); });
     };
-    ready(slots_.inversionFeatures, slots_.inversion);
+    if (plan_.byRetoucherAlone()) {
+      // T was made of the photograph itself: beside the inversion everything would differ.
+      resolve(slots_.photograph, labelsKey(), [&] {
+        PictureValue value = picture(crop().pixels);
+        value.tensor = networks_.image(value.pixels);
+        return value;
+      });
+      ready(slots_.photographFeatures, slots_.photograph);
+    } else {
+      ready(slots_.inversionFeatures, slots_.inversion);
+    }
     ready(slots_.manipulatedFeatures, slots_.manipulated);
+  }
+  [[nodiscard]] const FeatureHandle& featuresBefore() const {
+    return plan_.byRetoucherAlone() ? *slots_.photographFeatures.value : *slots_.inversionFeatures.value;
   }
 
   /// Where an attribute has no map, its whole region counts: its bound, or without segmentation the whole crop.
@@ -281,7 +317,7 @@ class StageGraph::Pass {
   }
   /// Why an active attribute has no map; empty where each has one.
   [[nodiscard]] std::string noMap() const {
-    if (!networks_.canInvert()) return noInversion();
+    if (!networks_.canInvert() && !plan_.byRetoucherAlone()) return noInversion();
     const std::string lacking = networks_.lacking("classifier");
     if (!lacking.empty()) return lacking;
     if (everyMap()) return {};
@@ -318,8 +354,7 @@ class StageGraph::Pass {
       value.empty = false;
       return wholeRegion(sets);
     }
-    ActivationMap map =
-        networks_.map(*slots_.inversionFeatures.value, *slots_.manipulatedFeatures.value, sets.id, method);
+    ActivationMap map = networks_.map(featuresBefore(), *slots_.manipulatedFeatures.value, sets.id, method);
     value.empty = value.empty && map.empty;
     value.logits = std::move(map.logits);
     if (sets_.size() == 1) value.raw = std::make_shared<const ScalarMap>(std::move(map.raw));
@@ -372,15 +407,22 @@ class StageGraph::Pass {
     return *slots_.importedMask.value;
   }
 
+  /// The retoucher knows where it changed the photograph: no map has to guess it.
+  [[nodiscard]] bool regionIsKnown() const {
+    return plan_.byRetoucherAlone() && state_.mask.calibrated && !state_.mask.file;
+  }
+
   /// Whether the mask asks where the edit shows.
   [[nodiscard]] bool asksForChange(const MapStageValue& maps) const {
-    return state_.mask.calibrated && networks_.canInvert() && !active_.empty() && !state_.mask.file &&
+    return state_.mask.calibrated && !regionIsKnown() && networks_.canInvert() && !active_.empty() &&
+           !state_.mask.file &&
            std::any_of(maps.weighed.begin(), maps.weighed.end(), [](const auto& m) { return m.change > 0; });
   }
 
   /// Whether the pack lets a map grow inside its class sets.
   [[nodiscard]] bool spreadsByItself(const MapStageValue& maps) const {
-    return state_.mask.calibrated && networks_.canParse() && !active_.empty() && !state_.mask.file &&
+    return state_.mask.calibrated && !regionIsKnown() && networks_.canParse() && !active_.empty() &&
+           !state_.mask.file &&
            std::any_of(maps.weighed.begin(), maps.weighed.end(), [](const auto& m) { return m.spread > 0; });
   }
 
@@ -408,7 +450,8 @@ class StageGraph::Pass {
     const bool spreads = spreadsByItself(*source.value);
     if (spreads) addSegmentation(key.text("spreads"));
     if (asks) key.text("visible").add(slots_.inversion.serial).add(slots_.manipulated.serial);
-    const bool teeth = options.keepTeeth && networks_.canParse();
+    if (regionIsKnown()) key.text("known").add(slots_.manipulated.serial);
+    const bool teeth = options.keepTeeth && networks_.canParse() && !regionIsKnown();
     if (teeth) addSegmentation(key.text("teeth"));
     if (!options.strokes.empty()) {
       key.text("strokes");
@@ -424,6 +467,7 @@ class StageGraph::Pass {
           const std::vector<WeightedMap> imported = {
               {own ? std::make_shared<const Mask>(importedMask(*options.file)) : nullptr, 1.0}};
           std::vector<WeightedMap> maps = own ? imported : source.value->weighed;
+          if (regionIsKnown()) maps = {{std::make_shared<const Mask>(retouched().changed)}};
           for (std::size_t i = 0; spreads && i < maps.size(); ++i)
             maps[i].bound =
                 std::make_shared<const Mask>(attributeBound(sets_.at(i), originalLabels(), manipulatedLabels()));
@@ -473,6 +517,10 @@ class StageGraph::Pass {
     }
     if (cleaner == Cleaner::kPoisson && !networks_.canParse()) reason = networks_.lacking("parser");
     if (!reason.empty()) cleaner = Cleaner::kNone;
+    if (regionIsKnown()) {
+      cleaner = Cleaner::kNone;
+      reason = "The retoucher's edit has no seam that a cleaner could remove.";
+    }
     // A draft shows the fused image: the cleaner is the slowest stage. Where nothing was changed, nothing is cleaned.
     if (quality_ == Quality::kDraft || nothingChanges()) cleaner = Cleaner::kNone;
     if (cleaner == Cleaner::kNone && quality_ == Quality::kDraft) {
@@ -511,6 +559,8 @@ class StageGraph::Pass {
   const Emit& emit_;
   const Proceed& proceed_;
   const std::map<std::string, double> active_;
+  const ManipulationPlan plan_;
+  bool labelsMadeEarly_ = false;  ///< by what needs them before their stage
   std::vector<AttributeSets> sets_;
   PassResult result_;
 };
@@ -541,8 +591,6 @@ void StageGraph::setNetworks(std::shared_ptr<const Networks> networks) {
   clear();
   networks_ = std::move(networks);
 }
-
-void StageGraph::clear() { slots_ = {}; }
 
 PassResult StageGraph::run(const EditState& state, Quality quality, const Emit& emit, const Proceed& proceed) {
   return Pass(*this, state, quality, emit, proceed).run();

@@ -12,6 +12,7 @@
 
 #include "networks.h"
 #include "pipeline/stage.h"
+#include "stages/retouch.h"
 #include "stages/stages.h"
 #include "work_counter.h"
 
@@ -32,7 +33,7 @@ struct PictureValue {
   int painted = 0;  ///< side at which it was made: a draft may be enlarged
   ImagePtr shown;
   CodeHandle code;     ///< inversion and manipulated: where it came from
-  ImageHandle tensor;  ///< likewise: not clamped
+  ImageHandle tensor;  ///< likewise: not clamped; null where pixels alone are known
   double psnr = 0;     ///< inversion: against the original, dB
 };
 struct MapStageValue {
@@ -42,6 +43,11 @@ struct MapStageValue {
   ImagePtr shown;
   bool empty = true;
   std::map<std::string, double> logits;  ///< of the classifier, by attribute id
+};
+/// What the retoucher made of the crop.
+struct RetouchValue {
+  PictureValue picture;
+  Mask changed;  ///< 1 wherever it differs from the crop
 };
 struct LabelStageValue {
   LabelMapPtr labels;
@@ -63,6 +69,15 @@ struct PassResult {
   std::array<StageOutput, kStageCount> stages;
   std::shared_ptr<const CropStageValue> crop;
   MaskPtr mask;
+  /// Where the retoucher alone made T: all that repeats it at the photograph's own resolution.
+  struct Retouching {
+    std::map<std::string, double> alphas;
+    int variant = 0;
+    CropPlace place;             ///< with its mesh
+    LabelMapPtr labels;          ///< of the crop; null without parser
+    bool regionIsKnown = false;  ///< the mask is the retoucher's own region
+  };
+  std::optional<Retouching> retouching;
   double maskArea = 0;
   double inversionPsnr = 0;
   std::map<std::string, double> logits;  ///< as EditSummary
@@ -88,9 +103,10 @@ class StageGraph {
   /// Takes over another pack or device; forgets everything computed, keeps photograph and counts.
   void setNetworks(std::shared_ptr<const Networks> networks);
   /// Forgets everything computed (after an allocation failed).
-  void clear();
+  void clear() { slots_ = {}; }
 
   [[nodiscard]] const Networks& networks() const { return *networks_; }
+  [[nodiscard]] const std::optional<CropPlace>& place() const { return place_; }
 
   /// One pass over the ten stages. kInvalidArgument as ErrorException where the pack cannot edit an attribute.
   PassResult run(const EditState& state, Quality quality, const Emit& emit, const Proceed& proceed);
@@ -113,6 +129,9 @@ class StageGraph {
   struct Slots {
     Slot<CropStageValue> crop;
     Slot<PictureValue> inversion, manipulated, fused, cleaned;
+    Slot<PictureValue> photograph;  // not a stage: I as the classifier sees it, where T was made of I itself
+    Slot<RetouchValue> retouched;   // not a stage: part of the manipulated image
+    Slot<FeatureHandle> photographFeatures;
     Slot<FeatureHandle> inversionFeatures, manipulatedFeatures;  // not stages: part of the first map that needs them
     Slot<LabelStageValue> originalLabels, manipulatedLabels;
     Slot<MapStageValue> diffCam, chosenMap;

@@ -127,6 +127,11 @@ ImageF Networks::pixels(const ImageHandle& image) const {
   return toImage(toSide(image->value, impl_->resolution).clamp(-1, 1));
 }
 
+ImageHandle Networks::image(const ImageF& pixels) const {
+  const c10::InferenceMode guard;
+  return std::make_shared<ImageTensor>(ImageTensor{toTensor(pixels).to(impl_->device)});
+}
+
 int Networks::classifierSide() const { return impl_->classifier ? impl_->classifier->config().inputSize : 0; }
 
 int Networks::classIndex(const std::string& attributeId) const {

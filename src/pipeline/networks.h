@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "base/image.h"
 #include "base/progress.h"
 #include "pipeline/engine.h"
+#include "retouch/bank.h"
 
 namespace lineament::pipeline {
 
@@ -47,6 +49,8 @@ class Networks {
   struct Impl;  ///< networks_impl.h
 
   [[nodiscard]] const EngineInfo& info() const { return info_; }
+  /// What the retoucher has learned (EngineOptions::retouchBank); nothing: it cannot be had.
+  [[nodiscard]] const std::optional<retouch::Bank>& retoucher() const { return retoucher_; }
   /// Null where the pack cannot edit it.
   [[nodiscard]] const EditableAttribute* attribute(const std::string& id) const;
   /// Whether the pack has the network of this cleaner; true for those that need none.
@@ -65,6 +69,8 @@ class Networks {
   CodeHandle moved(const CodeHandle& code, const std::map<std::string, double>& alphas) const;
   /// `draft`: of a generator above kDraftSide its accumulated RGB at that side, which costs a fraction.
   ImageHandle generate(const CodeHandle& code, bool draft = false) const;
+  /// Pixels in [-1, 1] as generate() would give them.
+  ImageHandle image(const ImageF& pixels) const;
   static constexpr int kDraftSide = 256;
   /// R × R, clamped to [-1, 1]; drafts are enlarged.
   ImageF pixels(const ImageHandle& image) const;
@@ -94,6 +100,7 @@ class Networks {
   Networks();
   std::unique_ptr<Impl> impl_;
   EngineInfo info_;
+  std::optional<retouch::Bank> retoucher_;
   bool canInvert_ = false, canParse_ = false;
 };
 

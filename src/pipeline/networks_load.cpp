@@ -83,6 +83,7 @@ class NetworksLoader {
     info.encoders = encodersOf(*pack_);
     info.processor = processorName();
     info.threads = useThreads(options_.threads);
+    openRetoucher(info);
     impl().device = chooseDevice(options_, info);
     impl().resolution = info.resolution;
     impl().sign = manifest.differenceSign == weights::DifferenceSign::kInversionMinusManipulated
@@ -107,6 +108,21 @@ class NetworksLoader {
   }
 
  private:
+  /// Without its bank everything else works: the reason is told where the retoucher is chosen.
+  void openRetoucher(EngineInfo& info) {
+    if (options_.retouchBank.empty()) {
+      info.noRetouch = "There is no bank for the retoucher.";
+      return;
+    }
+    auto bank = retouch::Bank::open(options_.retouchBank);
+    if (!bank) {
+      info.noRetouch = bank.error().message;
+      return;
+    }
+    out_->retoucher_ = std::move(*bank);
+    info.canRetouch = true;
+  }
+
   [[nodiscard]] bool has(const char* key) const { return pack_->network(key) != nullptr; }
   Networks::Impl& impl() { return *out_->impl_; }
 

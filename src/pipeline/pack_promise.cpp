@@ -30,6 +30,7 @@ EditableAttribute editableAttribute(const weights::AttributeEntry& entry, const 
   attribute.maskStrength = entry.maskStrength > 0 ? entry.maskStrength : manifest.maskStrength;
   attribute.maskChange = entry.maskChange > 0 ? entry.maskChange : manifest.maskChange;
   attribute.maskSpread = entry.maskSpread;
+  attribute.retouched = entry.retouched;
   attribute.hasMap = hasClassifier && entry.classifierIndex >= 0;
   return attribute;
 }

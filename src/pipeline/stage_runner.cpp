@@ -20,7 +20,14 @@ Result<std::unique_ptr<StageRunner>> StageRunner::create(const EngineOptions& op
 
 const EngineInfo& StageRunner::info() const { return impl_->graph.networks().info(); }
 
-void StageRunner::setPhoto(const Image& portrait) { impl_->graph.setPhoto(std::make_shared<const Image>(portrait)); }
+void StageRunner::setPhoto(const Image& portrait, const std::optional<FaceMesh>& mesh) {
+  std::optional<pipeline::CropPlace> place;
+  if (mesh) {
+    const double scale = static_cast<double>(portrait.width()) / info().resolution;
+    place = {{scale, 0, 0, 0, scale, 0}, mesh};
+  }
+  impl_->graph.setPhoto(std::make_shared<const Image>(portrait), std::move(place));
+}
 
 Result<StageRun> StageRunner::run(const EditState& state) {
   return guarded("Running the stages", [&]() -> Result<StageRun> {

@@ -114,6 +114,12 @@ Result<Recipe> loadRecipe(const std::filesystem::path& path) {
     for (const auto& [field, most] : {std::pair{"maskStrength", 100.0}, std::pair{"maskChange", 1.0}}) {
       if (const auto what = wrongShares(recipe.manifest, field, most); !what.empty()) return wrong(what);
     }
+    const auto retouched = recipe.manifest.value("retouched", nlohmann::json::array());
+    if (!retouched.is_array()) return wrong("manifest.retouched is no list");
+    for (const auto& attribute : retouched) {
+      if (!attribute.is_string() || !isAttribute(attribute.get<std::string>()))
+        return wrong("manifest.retouched: no attribute “" + attribute.dump() + "”");
+    }
     if (recipe.manifest.contains("maskSpread")) return wrong("manifest.maskSpread is one attribute's: maskSpreads");
     if (const auto what = wrongShares(recipe.manifest, "maskSpread", 0.25); !what.empty()) return wrong(what);
     if (const auto what = wrongLayers(recipe.manifest, recipe.generator.latentCount()); !what.empty())

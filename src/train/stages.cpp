@@ -125,6 +125,7 @@ class PackBuilder {
     strengths_ = recipe.manifest.value("maskStrengths", nlohmann::json::object());
     spreads_ = recipe.manifest.value("maskSpreads", nlohmann::json::object());
     changes_ = recipe.manifest.value("maskChanges", nlohmann::json::object());
+    retouched_ = recipe.manifest.value("retouched", std::vector<std::string>());
     layers_ = recipe.manifest.value("directionLayers", nlohmann::json::object());
     if (recipe.manifest.contains("pose")) manifest_.training["pose"] = recipe.manifest.at("pose");
   }
@@ -155,6 +156,7 @@ class PackBuilder {
       entry.maskStrength = strengths_.value(entry.id, 0.0);
       entry.maskChange = changes_.value(entry.id, 0.0);
       entry.maskSpread = spreads_.value(entry.id, 0.0);
+      entry.retouched = std::find(retouched_.begin(), retouched_.end(), entry.id) != retouched_.end();
       manifest_.attributes.push_back(std::move(entry));
     }
   }
@@ -167,6 +169,7 @@ class PackBuilder {
  private:
   fs::path folder_;
   nlohmann::json moreClasses_, strengths_, changes_, spreads_, layers_;
+  std::vector<std::string> retouched_;
   weights::PackManifest manifest_;
   std::vector<std::string> paths_;
 };

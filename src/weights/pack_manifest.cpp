@@ -201,6 +201,10 @@ AttributeEntry readAttribute(const Reader& read, const json& item, const std::st
   attribute.maskSpread = read.number(item, "mask_spread", 0, path);
   if (!(attribute.maskSpread >= 0 && attribute.maskSpread <= 0.25))
     read.fail("its “" + path + "mask_spread” is not from 0 to 0.25");
+  const std::string manipulator = read.textOr(item, "manipulator", "generator", path);
+  if (manipulator != "generator" && manipulator != "retoucher")
+    read.fail("its “" + path + "manipulator” is neither “generator” nor “retoucher”");
+  attribute.retouched = manipulator == "retoucher";
   attribute.originalClasses = classes(read, item, "original_classes", path);
   attribute.manipulatedClasses = classes(read, item, "manipulated_classes", path);
   return attribute;
@@ -324,6 +328,7 @@ std::string serializeManifest(const PackManifest& manifest) {
     if (a.maskStrength != 0) item["mask_strength"] = a.maskStrength;
     if (a.maskChange != 0) item["mask_change"] = a.maskChange;
     if (a.maskSpread != 0) item["mask_spread"] = a.maskSpread;
+    if (a.retouched) item["manipulator"] = "retoucher";
     item["original_classes"] = classNames(a.originalClasses);
     item["manipulated_classes"] = classNames(a.manipulatedClasses);
     root["attributes"].push_back(std::move(item));

@@ -288,6 +288,8 @@ class FakeEngine : public EditEngine {
     info.toolkit = "LibTorch 1.13.1";
     info.hasCleaner = script_->hasCleaner;
     info.hasEogi = script_->hasEogi;
+    info.canRetouch = script_->canRetouch;
+    if (!info.canRetouch) info.noRetouch = "There is no bank for the retoucher.";
     info.encoders = {"psp", "restyle"};
     info.encoder = options_.encoder.empty() ? "psp" : options_.encoder;
     info.packLicense = "GPL-3.0-or-later";

@@ -25,6 +25,7 @@ struct FakeScript {
   std::atomic<ErrorCode> packError{ErrorCode::kBadPack};  ///< what a failing pack fails with
   std::atomic<bool> hasCleaner{true};
   std::atomic<bool> hasEogi{true};
+  std::atomic<bool> canRetouch{true};
 
   std::atomic<bool> noFace{false};  ///< a photograph without `faces` has none, rather than being taken as a crop
   std::vector<FakeFace> faces;      ///< that the next photograph shows, largest first; guarded by mutex

@@ -13,6 +13,7 @@
 #include "ui/panels/bipolar_slider.h"
 #include "ui/panels/cleaner_panel.h"
 #include "ui/panels/color_bar.h"
+#include "ui/panels/manipulator_panel.h"
 #include "ui/panels/map_panel.h"
 #include "ui/panels/mask_panel.h"
 #include "ui/panels/number_field.h"
@@ -148,6 +149,43 @@ class ControlsTest : public QObject {
       Q_EMIT adjust().cleaner().cleaner().activated(i);
       QCOMPARE(static_cast<int>(document().state().cleaner), i);
     }
+  }
+
+  void theManipulatorIsAChoiceWhereThereIsARetoucher() {
+    harness_->script->canRetouch = false;
+    harness_->session->configure(harness_->session->engine().options());
+    QComboBox& box = adjust().manipulator().manipulator();
+    const auto retoucher = box.model()->index(static_cast<int>(Manipulator::kRetoucher), 0);
+    QTRY_VERIFY(!(box.model()->flags(retoucher) & Qt::ItemIsEnabled));
+    QVERIFY(retoucher.data(Qt::ToolTipRole).toString().contains("no bank"));
+    QVERIFY(!adjust().manipulator().another().isEnabled());
+    harness_->script->canRetouch = true;
+    harness_->session->configure(harness_->session->engine().options());
+    QTRY_VERIFY(box.model()->flags(retoucher) & Qt::ItemIsEnabled);
+    for (int i = kManipulatorCount - 1; i >= 0; --i) {
+      Q_EMIT box.activated(i);
+      QCOMPARE(static_cast<int>(document().state().manipulator), i);
+      QCOMPARE(box.currentIndex(), i);
+      QCOMPARE(adjust().manipulator().another().isEnabled(), i == static_cast<int>(Manipulator::kRetoucher));
+    }
+    QCOMPARE(document().history().undoText(), QString("Edited by: The pack's choice"));
+  }
+
+  void anotherVariantIsAStep() {
+    harness_->script->canRetouch = true;
+    harness_->session->configure(harness_->session->engine().options());
+    QTRY_VERIFY(harness_->session->engineInfo()->canRetouch);
+    Q_EMIT adjust().manipulator().manipulator().activated(static_cast<int>(Manipulator::kRetoucher));
+    adjust().manipulator().another().click();
+    adjust().manipulator().another().click();
+    QCOMPARE(document().state().variant, 2);
+    document().history().undo();
+    QCOMPARE(document().state().variant, 1);
+    EditState last = document().state();
+    last.variant = kMaxVariant;
+    document().propose(last, QString("last"), {}, Phase::kSettled);
+    adjust().manipulator().another().click();
+    QCOMPARE(document().state().variant, 0);
   }
 
   void aPackWithoutCleanerOffersPoissonAndLeavesTheEditAlone() {

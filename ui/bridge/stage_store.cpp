@@ -24,7 +24,8 @@ bool StageStore::changes(Stage stage, const EditState& from, const EditState& to
       return false;
     case Stage::kManipulated:
     case Stage::kSegmentationManipulated:
-      return from.activeAlphas() != to.activeAlphas() || from.strength != to.strength;
+      return from.activeAlphas() != to.activeAlphas() || from.strength != to.strength ||
+             from.manipulator != to.manipulator || from.variant != to.variant;
     case Stage::kDiffCam:
       return changes(Stage::kManipulated, from, to) || from.mask.originalClasses != to.mask.originalClasses ||
              from.mask.manipulatedClasses != to.mask.manipulatedClasses;

@@ -166,6 +166,24 @@ QString cleanerWord(Cleaner cleaner) {
   return cleaner == Cleaner::kNone ? stepWord("words", "None") : cleanerTitle(cleaner);
 }
 
+QString manipulatorTitle(Manipulator manipulator) {
+  switch (manipulator) {
+    case Manipulator::kGenerator:
+      return QCoreApplication::translate("words", "Generator");
+    case Manipulator::kRetoucher:
+      return QCoreApplication::translate("words", "Retoucher");
+    case Manipulator::kPack:
+      break;
+  }
+  return QCoreApplication::translate("words", "The pack's choice");
+}
+
+QString manipulatorWord(Manipulator manipulator) {
+  if (manipulator == Manipulator::kGenerator) return stepWord("words", "Generator");
+  return manipulator == Manipulator::kRetoucher ? stepWord("words", "Retoucher")
+                                                : stepWord("words", "The pack's choice");
+}
+
 QString attributeEffect(std::string_view attributeId) {
   const Attribute* attribute = findAttribute(attributeId);
   return attribute ? translated(attribute->effect) : QString();

@@ -32,6 +32,8 @@ QString attributeLabel(std::string_view attributeId);
 QString attributeWord(std::string_view attributeId);
 QString faceClassWord(int faceClass);
 QString cleanerWord(Cleaner cleaner);
+QString manipulatorTitle(Manipulator manipulator);
+QString manipulatorWord(Manipulator manipulator);
 QString attributeEffect(std::string_view attributeId);
 QString faceClassName(int faceClass);
 /// A stage of progress as EngineProgress::what names it; words that the table lacks stay English.

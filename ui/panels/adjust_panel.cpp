@@ -8,6 +8,7 @@
 #include "ui/panels/brush_panel.h"
 #include "ui/panels/class_panel.h"
 #include "ui/panels/cleaner_panel.h"
+#include "ui/panels/manipulator_panel.h"
 #include "ui/panels/map_panel.h"
 #include "ui/panels/mask_panel.h"
 #include "ui/settings/translations.h"
@@ -41,6 +42,7 @@ AdjustPanel::AdjustPanel(Session& session, QWidget* parent) : QWidget(parent) {
   classes_ = new ClassPanel(session, body);
   brush_ = new BrushPanel(session, body);
   cleaner_ = new CleanerPanel(session.document(), body);
+  manipulator_ = new ManipulatorPanel(session.document(), body);
   reset_ = new QPushButton(body);
   onLanguage(reset_, [this] {
     reset_->setText(tr("Reset all"));
@@ -51,6 +53,7 @@ AdjustPanel::AdjustPanel(Session& session, QWidget* parent) : QWidget(parent) {
   reset_->setProperty("flat", true);
   attributes_->setCorner(reset_);
   layout->addWidget(attributes_);
+  layout->addWidget(manipulator_);
   layout->addWidget(map_);
   layout->addWidget(mask_);
   layout->addWidget(classes_);
@@ -65,10 +68,14 @@ AdjustPanel::AdjustPanel(Session& session, QWidget* parent) : QWidget(parent) {
   connect(&session, &Session::engineReady, this, [this](const EngineInfo& info) {
     attributes_->setAttributes(info.attributes);
     cleaner_->setEngine(info);
+    manipulator_->setEngine(info);
     mask_->setAttributes(info.attributes);
   });
   showReset(session.document().state());
-  if (session.engineInfo()) cleaner_->setEngine(*session.engineInfo());
+  if (session.engineInfo()) {
+    cleaner_->setEngine(*session.engineInfo());
+    manipulator_->setEngine(*session.engineInfo());
+  }
 }
 
 }  // namespace lineament::ui

@@ -13,6 +13,7 @@ class AttributePanel;
 class BrushPanel;
 class ClassPanel;
 class CleanerPanel;
+class ManipulatorPanel;
 class MapPanel;
 class MaskPanel;
 
@@ -29,6 +30,7 @@ class AdjustPanel : public QWidget {
   [[nodiscard]] ClassPanel& classes() { return *classes_; }
   [[nodiscard]] BrushPanel& brush() { return *brush_; }
   [[nodiscard]] CleanerPanel& cleaner() { return *cleaner_; }
+  [[nodiscard]] ManipulatorPanel& manipulator() { return *manipulator_; }
   [[nodiscard]] QPushButton& resetButton() { return *reset_; }
 
  private:
@@ -38,6 +40,7 @@ class AdjustPanel : public QWidget {
   ClassPanel* classes_;
   BrushPanel* brush_;
   CleanerPanel* cleaner_;
+  ManipulatorPanel* manipulator_;
   QPushButton* reset_;
 };
 

@@ -40,13 +40,24 @@ QStringList samplePortraits() {
   return {};
 }
 
+QString findModel(const QString& path) {
+  const QString inModels = QStringLiteral("models/") + path;
+  for (const QString& candidate : candidates(inModels, inModels)) {
+    if (QFileInfo::exists(candidate)) return candidate;
+  }
+  return {};
+}
+
 QString findPack(const QString& asked, const QString& preferred) {
   if (!asked.isEmpty()) return asked;
   const QString environment = qEnvironmentVariable("LINEAMENT_PACK");
   if (!environment.isEmpty()) return environment;
   if (!preferred.isEmpty()) return preferred;
-  for (const QString& folder : candidates(QStringLiteral("models/compact"), QStringLiteral("models/compact"))) {
-    if (QFileInfo::exists(folder + QStringLiteral("/manifest.json"))) return folder;
+  for (const char* pack : {"models/portrait", "models/compact"}) {
+    const QString path = QString::fromLatin1(pack);
+    for (const QString& folder : candidates(path, path)) {
+      if (QFileInfo::exists(folder + QStringLiteral("/manifest.json"))) return folder;
+    }
   }
   return {};
 }

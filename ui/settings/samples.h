@@ -14,6 +14,8 @@ QStringList samplePortraits();
 /// `preferred` (settings), else the pack that came with the program. The path that was asked for is returned even where
 /// nothing is there, so that the engine's error names it; empty only where no pack is found at all.
 QString findPack(const QString& asked, const QString& preferred);
+/// A file or folder of `models` that comes with the program, e.g. "retouch/bank.lrb"; empty where there is none.
+QString findModel(const QString& path);
 
 /// The folder of the landmark network that came with the program; empty where it is not there.
 QString landmarksFolder();

@@ -20,6 +20,8 @@ EditState everythingChanged() {
                         {BrushMode::kRemove, 0.02, 1, {{0.1f, 0.2f}, {-0.3f, 1.7f}}},
                         {BrushMode::kErase, 0.5, 0.5, {{0.7f, 0.7f}}}};
   state.cleaner = Cleaner::kPoisson;
+  state.manipulator = Manipulator::kRetoucher;
+  state.variant = 17;
   return state;
 }
 
@@ -45,6 +47,9 @@ TEST(EditState, IdsGoThereAndBack) {
   }
   for (int i = 0; i < kCleanerCount; ++i) {
     EXPECT_EQ(cleanerFromId(id(static_cast<Cleaner>(i))), static_cast<Cleaner>(i));
+  }
+  for (int i = 0; i < kManipulatorCount; ++i) {
+    EXPECT_EQ(manipulatorFromId(id(static_cast<Manipulator>(i))), static_cast<Manipulator>(i));
   }
   EXPECT_EQ(id(MapMethod::kDiffCamPP), "diffcam++");
   EXPECT_EQ(id(MapMethod::kGradCamPPTta), "gradcam++-tta");
@@ -102,6 +107,11 @@ TEST(EditStateJson, RefusesWhatIsWrongAndNamesTheKey) {
       {R"({"method": "gradcam"})", "method"},
       {R"({"method": 3})", "method"},
       {R"({"cleaner": "soap"})", "cleaner"},
+      {R"({"manipulator": "magic"})", "manipulator"},
+      {R"({"manipulator": 2})", "manipulator"},
+      {R"({"variant": -1})", "variant"},
+      {R"({"variant": 10000})", "variant"},
+      {R"({"variant": 1.5})", "variant"},
       {R"({"mask": 1})", "mask"},
       {R"({"mask": {"feather": 0.2}})", "mask.feather"},
       {R"({"mask": {"originalClasses": [19]}})", "mask.originalClasses"},
@@ -127,7 +137,7 @@ TEST(EditStateJson, RefusesWhatIsWrongAndNamesTheKey) {
     EXPECT_EQ(state.error().code, ErrorCode::kInvalidArgument) << text;
     EXPECT_NE(state.error().message.find(key), std::string::npos) << text << ": " << state.error().message;
   }
-  EXPECT_EQ(editStateFromJson(R"({"version": 3})").error().code, ErrorCode::kUnsupported);
+  EXPECT_EQ(editStateFromJson(R"({"version": 4})").error().code, ErrorCode::kUnsupported);
 }
 
 TEST(EditStateValidate, RefusesEveryFieldOutsideItsRangeAndNan) {

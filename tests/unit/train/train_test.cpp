@@ -124,6 +124,7 @@ TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
   recipe_.manifest["maskChange"] = 0.1;
   recipe_.manifest["maskChanges"]["Beard"] = 0.2;
   recipe_.manifest["maskSpreads"]["Old"] = 0.1;
+  recipe_.manifest["retouched"] = {"Old"};
   recipe_.manifest["directionLayers"]["Smiling"] = {1, 3};
   recipe_.stages["regressor"] = nlohmann::json::parse(R"({"steps": 8, "batch": 4, "validateEvery": 4, "logEvery": 1})");
   for (const auto stage : kStages) expectSameInPieces(stage);
@@ -147,6 +148,7 @@ TEST_F(Training, AStoppedRunEndsWithTheWeightsOfAnUninterruptedOne) {
     EXPECT_EQ(a.maskStrength, a.id == "Old" ? 12.0 : 0.0) << a.id;
     EXPECT_EQ(a.maskChange, a.id == "Beard" ? 0.2 : 0.0) << a.id;
     EXPECT_EQ(a.maskSpread, a.id == "Old" ? 0.1 : 0.0) << a.id;
+    EXPECT_EQ(a.retouched, a.id == "Old") << a.id;
     for (const auto* set : {&a.originalClasses, &a.manipulatedClasses})
       EXPECT_EQ(std::count(set->begin(), set->end(), FaceClass::kHair), a.id == "Old" ? 1 : 0) << a.id;
   }
@@ -320,6 +322,8 @@ TEST_F(Training, BadInputIsNamed) {
       {"maskStrengths: no attribute “Wings”", {{"maskStrengths", {{"Wings", 2}}}}},
       {"maskStrengths.Old is not", {{"maskStrengths", {{"Old", "much"}}}}},
       {"maskChange is not", {{"maskChange", 1.5}}},
+      {"retouched: no attribute", {{"retouched", {"Older"}}}},
+      {"retouched is no list", {{"retouched", "Old"}}},
       {"maskSpread is one", {{"maskSpread", 0.1}}},
       {"maskSpreads.Old is not above 0 and at most 0.25", {{"maskSpreads", {{"Old", 0.3}}}}},
       {"maskChanges.Old is not", {{"maskChanges", {{"Old", 0}}}}},

@@ -31,6 +31,7 @@ PackManifest exampleManifest() {
   smiling.maskStrength = 6;
   smiling.maskChange = 0.125;
   smiling.maskSpread = 0.0625;
+  smiling.retouched = true;
   smiling.originalClasses = {FaceClass::kMouth, FaceClass::kUpperLip};
   smiling.manipulatedClasses = {FaceClass::kMouth};
   manifest.attributes.push_back(smiling);
@@ -81,6 +82,7 @@ TEST_F(PackTest, OpensAndLoads) {
   EXPECT_EQ(m.attribute("Smiling")->maskStrength, 6);
   EXPECT_EQ(m.attribute("Smiling")->maskChange, 0.125);
   EXPECT_EQ(m.attribute("Smiling")->maskSpread, 0.0625);
+  EXPECT_TRUE(m.attribute("Smiling")->retouched);
   EXPECT_EQ(m.attribute("Smiling")->originalClasses, (std::vector{FaceClass::kMouth, FaceClass::kUpperLip}));
   EXPECT_EQ(m.attribute("Old"), nullptr);
   EXPECT_EQ(opened->network("parser")->config.at("width"), 8);
@@ -164,6 +166,7 @@ TEST_F(PackTest, BrokenManifestsAreRefusedWithTheField) {
       {"“fit” is not an object", [](auto& r) { r["fit"] = 0.1; }},
       {"“fit.mean” is not above 0", [](auto& r) { r["fit"].erase("mean"); }},
       {"“fit.deviation” is not above 0", [](auto& r) { r["fit"]["deviation"] = 1.5; }},
+      {"“attributes[0].manipulator” is neither", [](auto& r) { r["attributes"][0]["manipulator"] = "magic"; }},
       {"“attributes[0].mask_spread” is not from 0", [](auto& r) { r["attributes"][0]["mask_spread"] = 0.3; }},
       {"“attributes[0].mask_change” is not above 0", [](auto& r) { r["attributes"][0]["mask_change"] = -0.1; }},
       {"“attributes[0].mask_strength” is not above 0", [](auto& r) { r["attributes"][0]["mask_strength"] = -1; }},

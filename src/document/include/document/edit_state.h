@@ -23,12 +23,28 @@ inline constexpr int kMapMethodCount = 6;
 enum class Cleaner { kMaresUNet, kEogi, kPoisson, kNone };
 inline constexpr int kCleanerCount = 4;
 
+/// What makes the manipulated image T; everything behind it is the same.
+enum class Manipulator {
+  kPack,       ///< for each attribute the one that the pack names as its better one
+  kGenerator,  ///< the papers' path: T = G(w + αn), from the inversion
+  kRetoucher,  ///< mesh warps, ratio images and strokes on the photograph itself (src/retouch)
+};
+inline constexpr int kManipulatorCount = 3;
+
+/// The retoucher is driven by strengths, the generator by α: this α is strength 1.
+inline constexpr double kWholeEditAlpha = 20.0;
+/// EditState::variant lies in [0, kMaxVariant].
+inline constexpr int kMaxVariant = 9999;
+
 /// Names of the command line and of files: "diffcam", "gradcam++", "gradcam++-tta", "gradcam++-eigen",
-/// "gradcam++-tta-eigen", "diffcam++"; "maresunet", "poisson", "none".
+/// "gradcam++-tta-eigen", "diffcam++"; "maresunet", "eogi", "poisson", "none"; "pack", "generator",
+/// "retoucher".
 std::string_view id(MapMethod method);
 std::string_view id(Cleaner cleaner);
+std::string_view id(Manipulator manipulator);
 std::optional<MapMethod> mapMethodFromId(std::string_view text);
 std::optional<Cleaner> cleanerFromId(std::string_view text);
+std::optional<Manipulator> manipulatorFromId(std::string_view text);
 
 /// A set of face classes (base/classes.h).
 using ClassSet = std::bitset<kFaceClassCount>;
@@ -75,6 +91,9 @@ struct EditState {
   MapMethod method = MapMethod::kDiffCamPP;
   MaskOptions mask;
   Cleaner cleaner = Cleaner::kMaresUNet;
+  Manipulator manipulator = Manipulator::kPack;
+  /// Which of the retoucher's many teeth, glasses or beards: equal numbers give equal ones.
+  int variant = 0;
 
   [[nodiscard]] double alpha(const std::string& attribute) const;
   /// Sets an α; 0 removes the entry, so that equal edits are equal values.

@@ -40,7 +40,8 @@ std::string_view id(Device device);        // "cpu", "cuda"
 std::string_view id(Precision precision);  // "fp32", "bf16"
 
 struct EngineOptions {
-  std::filesystem::path pack;  ///< folder of a model pack
+  std::filesystem::path pack;         ///< folder of a model pack
+  std::filesystem::path retouchBank;  ///< file of the retoucher's bank; empty: no retoucher
   /// Who finds faces; without a landmark network nobody does, and the centered square is edited.
   FaceOptions faces;
   Device device = Device::kCpu;
@@ -70,6 +71,7 @@ struct EditableAttribute {
   double maskStrength = 1.0;  ///< of the pack, on this attribute's map (MaskOptions::calibrated)
   double maskChange = 0;      ///< of the pack, likewise: the change that counts as visible; 0: nobody asks
   double maskSpread = 0;      ///< of the pack, likewise: growth inside the class sets, a part of the side
+  bool retouched = false;     ///< Manipulator::kPack: the retoucher edits it; else the generator
   bool hasMap = true;  ///< false: the classifier has no output for it (or there is none); the mask is its whole region
 };
 
@@ -88,6 +90,8 @@ struct EngineInfo {
   bool hasCleaner = false;       ///< false: the pack has no MAResU-Net, and Cleaner::kPoisson cleans in its place
   bool hasEogi = false;          ///< the same of EOGI's deghosting network
   FitExpectation fit;            ///< what inversions are held against
+  bool canRetouch = false;       ///< Manipulator::kRetoucher can be had
+  std::string noRetouch;         ///< why not, one sentence; empty where it can
   Device device = Device::kCpu;  ///< in use, which may differ from the one asked for
   Precision precision = Precision::kFloat32;  ///< likewise
   int threads = 0;

@@ -48,6 +48,7 @@ struct StageOutput {
   MaskPtr values;           ///< maps and mask: R×R in [0, 1]; otherwise null
   ScalarMapPtr raw;         ///< maps of one attribute: before normalization, as coarse as it was computed; else null
   LabelMapPtr labels;       ///< segmentations: R×R; otherwise null
+  std::string note;         ///< manipulated: which manipulator made it, one sentence
   std::string unavailable;  ///< why the pack cannot compute this stage; `image` is then what stands in for it
   bool empty = false;       ///< maps: the raw map is nowhere positive, so nothing would change
 };

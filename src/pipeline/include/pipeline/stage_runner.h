@@ -5,9 +5,11 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/face_mesh.h"
 #include "base/image.h"
 #include "base/result.h"
 #include "document/edit_state.h"
@@ -31,8 +33,9 @@ class StageRunner {
   ~StageRunner();
 
   [[nodiscard]] const EngineInfo& info() const;
-  /// Any size; what was computed for the former picture is forgotten.
-  void setPhoto(const Image& portrait);
+  /// Any size; what was computed for the former picture is forgotten. `mesh`: of its face, in its pixels, for the
+  /// retoucher; the picture is then an aligned crop already.
+  void setPhoto(const Image& portrait, const std::optional<FaceMesh>& mesh = {});
   /// What a former state of the same picture computed is reused. kInvalidArgument for an attribute that the pack cannot
   /// edit.
   Result<StageRun> run(const EditState& state);

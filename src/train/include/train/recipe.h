@@ -42,6 +42,7 @@ struct Recipe {
   /// License, origin, description, version for the pack; `moreClasses` {attribute: [names of face classes]}: what its
   /// class sets hold beyond method.md's; `maskStrength`, above 0 to 100, and `maskChange`, above 0 to 1 (both as
   /// PackManifest's), `maskStrengths`, `maskChanges` and `maskSpreads` {attribute: the same for it alone};
+  /// `retouched` [attributes that the retoucher edits where nobody chooses];
   /// `directionLayers` {attribute: [first, last]}: layers outside of them are taken from its direction; and `pose`, 0
   /// to 2 (how much of their pose the painted people keep, which packaging/train-compact.sh and `evaluate` go by).
   nlohmann::json manifest;

@@ -47,6 +47,9 @@ struct AttributeEntry {
   /// How far the mask of this attribute grows inside its class sets, a part of the side, [0, 0.25]: maps concentrate,
   /// and of a broad attribute holes are left (method.md 4).
   double maskSpread = 0;
+  /// Where nobody chooses, the retoucher edits it (src/retouch) instead of the generator; in the file
+  /// "manipulator": "retoucher".
+  bool retouched = false;
   std::vector<FaceClass> originalClasses;     ///< S_org of method.md 2.3; by name in the file
   std::vector<FaceClass> manipulatedClasses;  ///< S_mod
 };
