@@ -46,13 +46,19 @@ void addLids(Points3& shift) {
   }
 }
 
+/// How much of a change of light each channel takes on skin: its folds grow redder as they grow darker, not gray
+/// (luminance stays what the ratio says).
+const cv::Scalar kSkinLight(.80, 1.07, 1.16);
+
 /// The ratio image, looked up through the moved mesh, onto the picture.
 cv::Mat applyRatio(const Face& face, const Points3& target, const cv::Mat& ratio, double gain, double low, double high,
                    cv::Mat& picture) {
   const cv::Mat looked = lookUp(ratio, canonicalPlaces(*face.canonical, target, face.size(), Surface::kSkin));
   cv::Mat factor = cv::min(cv::max(looked * gain, low), high);
-  cv::exp(factor, factor);
-  multiplyInto(picture, factor);
+  cv::Mat colored;
+  cv::merge(std::vector<cv::Mat>{factor * kSkinLight[0], factor * kSkinLight[1], factor * kSkinLight[2]}, colored);
+  cv::exp(colored, colored);
+  cv::multiply(picture, colored, picture);
   return cv::abs(looked) > .002;
 }
 

@@ -38,6 +38,25 @@ TEST(Smiling, TakesBackWhatItGave) {
   EXPECT_LT(std::abs(mouthOf(back.mesh) - mouthOf(person.mesh)), .5 * (mouthOf(smiling.mesh) - mouthOf(person.mesh)));
 }
 
+TEST(Smiling, FoldsGrowRedderAsTheyGrowDarker) {
+  const Person person = drawnPerson(256);
+  const auto made = retouch(person.image, person.mesh, nullptr, "Smiling", .4, 3, shippedBank()).value();
+  double before = 0, after = 0;
+  int folds = 0;
+  for (int y = 140; y < 185; ++y) {  // cheeks: beside and above the mouth
+    for (int x = 60; x < 196; ++x) {
+      const auto *a = &person.image.at(x, y), *b = &made.image.at(x, y);
+      const bool skin = a[0] > a[1] + 20 && a[0] - a[1] < 60;
+      if (!skin || b[1] > a[1] - 8 || b[1] < a[1] - 40) continue;
+      before += static_cast<double>(a[0]) / a[1];
+      after += static_cast<double>(b[0]) / b[1];
+      ++folds;
+    }
+  }
+  ASSERT_GT(folds, 100);
+  EXPECT_GT(after / folds, 1.01 * before / folds);
+}
+
 TEST(MouthOpen, OpensAndShuts) {
   const Person person = drawnPerson(256);
   const auto open = done(person, "Mouth_Open", 1);
