@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
+#include <optional>
 #include <string>
 
 #include "base/log.h"
@@ -14,6 +15,7 @@
 #include "train/landmarks.h"
 #include "train/stages.h"
 #include "train/tuning.h"
+#include "weights/pack.h"
 
 namespace {
 
@@ -68,9 +70,15 @@ void addVgg16(CLI::App& command, train::StageOptions& options) {
                      "perceptual term; without, the pack's own classifier takes its place");
 }
 
+struct StartOptions {
+  std::string pack;
+  bool measure = false;
+};
+
 /// What the subcommand asks for, from nothing by a recipe or on a pack. `pack`: where "pack" writes.
 Status trainOrAssemble(const std::string& stage, const std::string& recipePath, const std::string& pack,
-                       const train::StageOptions& options, train::TuneOptions& tune, train::TunedPackOptions& tuned) {
+                       train::StageOptions options, const StartOptions& start, train::TuneOptions& tune,
+                       train::TunedPackOptions& tuned) {
   const auto needed = [](const char* message) { return Error{ErrorCode::kInvalidArgument, message, {}}; };
   if (options.work.empty()) return needed("--work is needed.");
   if (!tuned.base.empty()) {
@@ -87,8 +95,19 @@ Status trainOrAssemble(const std::string& stage, const std::string& recipePath, 
   }
   auto recipe = train::loadRecipe(recipePath);
   if (!recipe) return recipe.error();
-  if (stage == "pack") return train::assemblePack(*recipe, options.work, pack);
-  return train::trainStage(stage, *recipe, options);
+  std::optional<weights::Pack> begin;
+  if (!start.pack.empty()) {
+    auto opened = weights::Pack::open(start.pack);
+    if (!opened) return opened.error();
+    begin = std::move(*opened);
+    options.start = &*begin;
+  }
+  if (stage == "pack") return train::assemblePack(*recipe, options.work, pack, options.start);
+  if (!start.measure) return train::trainStage(stage, *recipe, options);
+  const auto figures = train::measureStage(stage, *recipe, options);
+  if (!figures) return figures.error();
+  for (const auto& [name, value] : *figures) std::printf("%s\t%.4f\n", name.c_str(), value);
+  return {};
 }
 
 /// `landmarks`: trains, continues; `out`: writes the networks, trained to the end or as far as the last checkpoint is.
@@ -132,6 +151,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   std::string recipePath, pack, device = "cpu";
   train::StageOptions options;
+  StartOptions start;
   train::TuneOptions tune;
   train::TunedPackOptions tuned;
   int threads = 0;
@@ -142,6 +162,18 @@ int main(int argc, char** argv) {
   app.add_option("--device", device, "cpu or cuda")->check(CLI::IsMember({"cpu", "cuda"}));
   app.add_flag("--bf16", options.bfloat16,
                "Compute steps in bfloat16 where that is safe; faster with AVX-512 BF16 or on a card, slower elsewhere");
+  app.add_option(
+      "--start", start.pack,
+      "parser, encoder: begin with this pack's networks (folder) instead of new ones; pack: take from it what "
+      "was not trained");
+  app.add_flag("--measure", start.measure,
+               "Train nothing; print the stage's figures on all portraits of --data, by its checkpoint in --work, or "
+               "where there is none by --start");
+  app.add_option(
+         "--pause-at", options.pauseAt,
+         "Stop after this step, with a checkpoint and the model as it is then; the same command without it goes "
+         "on")
+      ->check(CLI::PositiveNumber);
   for (const auto stage : train::kStages) {
     auto* const command = app.add_subcommand(std::string(stage), "Train the " + std::string(stage))->fallthrough();
     if (stage == "classifier" || stage == "cleaner") addTuning(*command, stage, tune);
@@ -209,5 +241,6 @@ int main(int argc, char** argv) {
   };
 
   if (points->parsed()) return report(trainOrSaveLandmarks(landmarks, recipePath, landmarksOut, saveOnly, options));
-  return report(trainOrAssemble(app.get_subcommands().front()->get_name(), recipePath, pack, options, tune, tuned));
+  return report(
+      trainOrAssemble(app.get_subcommands().front()->get_name(), recipePath, pack, options, start, tune, tuned));
 }

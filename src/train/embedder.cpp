@@ -10,16 +10,24 @@ namespace lineament::train {
 
 EmbedderImpl::EmbedderImpl(int parameters, int attributes, int styles, int styleDim, int hidden)
     : styles_(styles), styleDim_(styleDim) {
-  first_ = register_module("first", torch::nn::Linear(parameters, hidden));
-  second_ = register_module("second", torch::nn::Linear(hidden, hidden));
-  last_ = register_module("last", torch::nn::Linear(hidden, styles * styleDim));
-  torch::NoGradGuard guard;
-  // Codes of about unit variance from the start, the range that the generator's modulation layers expect.
-  for (auto& linear : {first_, second_, last_}) {
-    linear->weight.normal_(0, std::sqrt(2.0 / static_cast<double>(linear->weight.size(1))));
-    linear->bias.zero_();
+  if (parameters > 0) {
+    first_ = register_module("first", torch::nn::Linear(parameters, hidden));
+    second_ = register_module("second", torch::nn::Linear(hidden, hidden));
+    last_ = register_module("last", torch::nn::Linear(hidden, styles * styleDim));
+    torch::NoGradGuard guard;
+    // Codes of about unit variance from the start, the range that the generator's modulation layers expect.
+    for (auto& linear : {first_, second_, last_}) {
+      linear->weight.normal_(0, std::sqrt(2.0 / static_cast<double>(linear->weight.size(1))));
+      linear->bias.zero_();
+    }
   }
   raw_ = register_parameter("raw", torch::randn({attributes, styles, styleDim}));
+}
+
+void EmbedderImpl::setDirections(const torch::Tensor& directions) {
+  torch::NoGradGuard guard;
+  // As large as the numbers that it starts with: the optimizer's steps are of a size of their own.
+  raw_.copy_(directions * std::sqrt(static_cast<double>(styles_ * styleDim_)));
 }
 
 torch::Tensor EmbedderImpl::directions() {

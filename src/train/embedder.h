@@ -12,12 +12,15 @@ namespace lineament::train {
 /// nowhere else, so each n_a is the direction of its attribute by construction, and α = 20 is the painter's full range.
 class EmbedderImpl : public torch::nn::Module {
  public:
+  /// `parameters` 0: photographs, whose codes nobody knows: it holds directions alone and has no forward().
   EmbedderImpl(int parameters, int attributes, int styles, int styleDim, int hidden = 256);
 
   /// [n, P], [n, A] → [n, L, D]
   torch::Tensor forward(const torch::Tensor& parameters, const torch::Tensor& strengths);
   /// Σ_a 20·change_a·n_a: [n, A] → [n, L, D]
   torch::Tensor edit(const torch::Tensor& change);
+  /// Begins with these unit directions [A, L, D].
+  void setDirections(const torch::Tensor& directions);
   /// Unit directions [A, L, D].
   torch::Tensor directions();
 

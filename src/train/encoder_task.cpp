@@ -6,43 +6,63 @@
 // twentieth of the picture, and what lies beside the code would rather keep it all. "detailDropout": share of the
 // pictures that must do without it, so that the code goes on telling the whole face. `growth` lists [fraction of the
 // steps, resolution] of the pictures that are compared.
+//
+// Photographs (shards without painter's parameters) begin with a pack (options.start): encoder, generator, average code
+// and directions; nobody knows their codes, so codeWeight and jointFrom must be 0. Further settings, each 0 or false
+// where not given: "bothDirections": half of the couples are learned from the edited picture back; "regionWeight": mean
+// error over the couple's change region, of which a small one counts as much as a large one; "leakWeight": what the
+// edit changes outside of that region (leakOutside); "perceptualWeight": features of the starting pack's classifier;
+// "adversarialWeight" with "adversarialFrom" (fraction of the steps): patch_critic.h.
 #include <torch/torch.h>
 
 #include "base/random.h"
 #include "embedder.h"
+#include "feature_term.h"
 #include "losses.h"
 #include "nets/encoder.h"
 #include "nets/generator.h"
+#include "patch_critic.h"
+#include "region_gain.h"
 #include "task_support.h"
 #include "weights/load_module.h"
+#include "weights/pack.h"
 
 namespace lineament::train {
 namespace {
+
+void refuse(bool wrong, const std::string& why) {
+  if (wrong) throw ErrorException({ErrorCode::kInvalidArgument, why, "stages.encoder"});
+}
 
 class EncoderTask : public Task {
  public:
   EncoderTask(const Recipe& recipe, const StageOptions& options, std::shared_ptr<const Dataset> data)
       : data_(std::move(data)), device_(options.device), settings_(loopSettings(recipe.stages.at("encoder"))) {
     const auto& stage = recipe.stages.at("encoder");
-    jointFrom_ = stage.value("jointFrom", 0.4);
-    codeWeight_ = stage.value("codeWeight", 0.5);
-    gradientWeight_ = stage.value("gradientWeight", 0.5);
-    featureWeight_ = stage.value("featureWeight", 3.0);
-    generatorRate_ = stage.value("generatorRate", 4.0);
-    changeWeight_ = stage.value("changeWeight", 0.0);
-    detailDropout_ = stage.value("detailDropout", 0.0);
+    readSettings(stage);
+    const bool painted = data_->parameterCount() > 0 && options.start == nullptr;
+    refuse(!painted && (codeWeight_ > 0 || jointFrom_ > 0),
+           "Nobody knows the codes of photographs: codeWeight and jointFrom must be 0.");
+    refuse(!painted && options.start == nullptr, "Photographs are learned from a pack: name one with --start.");
     torch::manual_seed(settings_.seed);
     for (const auto& g : stage.value("growth", nlohmann::json::array()))
       growth_.emplace_back(g.at(0).get<double>(), g.at(1).get<int>());
     if (growth_.empty()) growth_.emplace_back(0.0, recipe.resolution);
     generator_ = nets::Generator(recipe.generator);
-    embedder_ = Embedder(data_->parameterCount(), static_cast<int>(kAttributes.size()), recipe.generator.latentCount(),
-                         recipe.generator.styleDim);
-    loadPainter(recipe, options.work);
+    embedder_ = Embedder(painted ? data_->parameterCount() : 0, static_cast<int>(kAttributes.size()),
+                         recipe.generator.latentCount(), recipe.generator.styleDim);
     encoder_ = nets::GradualStyleEncoder(recipe.encoder);
     state_ = std::make_shared<torch::nn::Module>("state");
-    latentAverage_ = state_->register_buffer("latent_avg", averageCode());
-    codeScale_ = state_->register_buffer("code_scale", codeSpread());
+    if (painted) {
+      loadPainter(recipe, options.work);
+      latentAverage_ = state_->register_buffer("latent_avg", averageCode());
+      codeScale_ = state_->register_buffer("code_scale", codeSpread());
+    } else {
+      latentAverage_ = state_->register_buffer("latent_avg", startFrom(*options.start));
+      codeScale_ = state_->register_buffer("code_scale", torch::ones({}));
+    }
+    if (perceptualWeight_ > 0) features_ = FeatureTerm(recipe, options);
+    if (adversarialWeight_ > 0) critic_ = std::make_unique<PatchCritic>(recipe.generator, stage, settings_, device_);
     for (torch::nn::Module* m :
          std::initializer_list<torch::nn::Module*>{generator_.get(), embedder_.get(), encoder_.get(), state_.get()}) {
       m->to(device_);
@@ -56,11 +76,15 @@ class EncoderTask : public Task {
   }
 
   NamedModules modules() override {
-    return {
+    NamedModules all = {
         {"encoder", encoder_.ptr()}, {"generator", generator_.ptr()}, {"embedder", embedder_.ptr()}, {"state", state_}};
+    if (critic_) all.emplace_back("critic", critic_->module());
+    return all;
   }
   NamedOptimizers optimizers() override {
-    return {{"adam", optimizer_.get()}, {"adam_painter", painterOptimizer_.get()}};
+    NamedOptimizers all = {{"adam", optimizer_.get()}, {"adam_painter", painterOptimizer_.get()}};
+    if (critic_) all.emplace_back("adam_critic", &critic_->optimizer());
+    return all;
   }
 
   Losses step(std::int64_t step) override {
@@ -88,7 +112,8 @@ class EncoderTask : public Task {
     torch::NoGradGuard guard;
     encoder_->eval();
     double inversion = 0, edit = 0, nothing = 0;
-    const auto indices = heldOut(*data_, 64);
+    RegionGain gain;
+    const auto indices = heldOut(*data_, validateCount_);
     for (std::size_t i = 0; i < indices.size(); i += 16) {
       const PairBatch p =
           data_->pairs({indices.begin() + static_cast<std::ptrdiff_t>(i),
@@ -96,12 +121,18 @@ class EncoderTask : public Task {
       const auto size = static_cast<double>(p.before.image.size(0));
       const auto [w, detail] = anchored(encode(p.before.image));
       const auto after = shrunk(p.after.image);
-      inversion += size * psnr(paint(w, detail), shrunk(p.before.image));
-      edit += size * psnr(paint(w + change(p), detail), after);
-      nothing += size * psnr(paint(w, detail), after);
+      const auto inverted = paint(w, detail), edited = paint(w + change(p), detail);
+      inversion += size * psnr(inverted, shrunk(p.before.image));
+      edit += size * psnr(edited, after);
+      nothing += size * psnr(inverted, after);
+      if (p.region.defined()) {
+        gain.add(edited, after, shrunk(p.before.image), shrunk(p.region), p.after.attributes - p.before.attributes);
+      }
     }
     const auto n = static_cast<double>(indices.size());
-    return {{"psnr_inversion", inversion / n}, {"psnr_edit", edit / n}, {"psnr_unedited", nothing / n}};
+    Losses figures = {{"psnr_inversion", inversion / n}, {"psnr_edit", edit / n}, {"psnr_unedited", nothing / n}};
+    gain.tell(figures);
+    return figures;
   }
 
   void figure(const std::filesystem::path& path) override {
@@ -110,6 +141,10 @@ class EncoderTask : public Task {
     const PairBatch p = data_->pairs(heldOut(*data_, 8));
     const auto [w, detail] = anchored(encode(p.before.image));
     std::vector<torch::Tensor> rows = {shrunk(p.before.image).cpu(), paint(w, detail).cpu()};
+    if (data_->parameterCount() == 0) {
+      rows.push_back(shrunk(p.after.image).cpu());
+      rows.push_back(paint(w + change(p), detail).cpu());
+    }
     for (std::size_t a = 0; a < kAttributes.size(); ++a) {
       auto one = torch::zeros({1, static_cast<std::int64_t>(kAttributes.size())}, device_);
       one[0][static_cast<std::int64_t>(a)] = 1.0;
@@ -132,6 +167,42 @@ class EncoderTask : public Task {
   }
 
  private:
+  void readSettings(const nlohmann::json& stage) {
+    jointFrom_ = stage.value("jointFrom", 0.4);
+    codeWeight_ = stage.value("codeWeight", 0.5);
+    gradientWeight_ = stage.value("gradientWeight", 0.5);
+    featureWeight_ = stage.value("featureWeight", 3.0);
+    generatorRate_ = stage.value("generatorRate", 4.0);
+    changeWeight_ = stage.value("changeWeight", 0.0);
+    detailDropout_ = stage.value("detailDropout", 0.0);
+    bothDirections_ = stage.value("bothDirections", false);
+    regionWeight_ = stage.value("regionWeight", 0.0);
+    leakWeight_ = stage.value("leakWeight", 0.0);
+    perceptualWeight_ = stage.value("perceptualWeight", 0.0);
+    adversarialWeight_ = stage.value("adversarialWeight", 0.0);
+    adversarialFrom_ = stage.value("adversarialFrom", 0.0);
+    validateCount_ = stage.value("validateCount", validateCount_);
+    refuse((regionWeight_ > 0 || leakWeight_ > 0) && !data_->hasRegions(),
+           "regionWeight and leakWeight need couples whose change region is known (photo-shards).");
+  }
+  /// Encoder, generator and directions of the pack; its average code.
+  torch::Tensor startFrom(const weights::Pack& pack) {
+    loadFromPack(*generator_, pack, "generator");
+    auto stored = weights::loadNetwork(pack, "encoder").value();
+    const auto average = stored.extract("latent_avg");
+    if (average.empty()) throw ErrorException({ErrorCode::kBadPack, "The pack's encoder has no average code.", {}});
+    weights::loadInto(*encoder_, stored, {}, "encoder").value();
+    const auto directions = weights::loadDirections(pack).value();
+    std::vector<torch::Tensor> rows;
+    for (const auto id : kAttributes) {
+      const auto found = directions.find(std::string(id));
+      if (found == directions.end())
+        throw ErrorException({ErrorCode::kBadPack, "The pack has no direction “" + std::string(id) + "”.", {}});
+      rows.push_back(found->second / found->second.norm().clamp_min(1e-12));
+    }
+    embedder_->setDirections(torch::stack(rows));
+    return average.mapped().to(torch::kFloat32).clone();
+  }
   /// The painter that the former stage trained. What it does not know, of the networks' detail and of resolutions that
   /// it did not grow to, starts as "change nothing".
   void loadPainter(const Recipe& recipe, const std::filesystem::path& work) {
@@ -198,17 +269,31 @@ class EncoderTask : public Task {
     return keep.to(device_);
   }
 
+  /// The couples of a step; of some, the edited picture comes first.
+  PairBatch couples(const std::vector<std::int64_t>& indices, std::int64_t step) {
+    PairBatch p = data_->pairs(indices);
+    if (!bothDirections_) return p;
+    Random random(settings_.seed + static_cast<std::uint64_t>(step) * 0x9E3779B97F4A7C15ull, "direction");
+    auto turned = torch::zeros({static_cast<std::int64_t>(indices.size())}, torch::kBool);
+    for (std::int64_t i = 0; i < turned.size(0); ++i) turned[i] = random.chance(0.5);
+    const auto swap = [&](torch::Tensor& a, torch::Tensor& b) {
+      std::vector<std::int64_t> shape(static_cast<std::size_t>(a.dim()), 1);
+      shape[0] = a.size(0);
+      const auto which = turned.view(shape);
+      const auto first = torch::where(which, b, a), second = torch::where(which, a, b);
+      a = first, b = second;
+    };
+    swap(p.before.image, p.after.image);
+    swap(p.before.labels, p.after.labels);
+    swap(p.before.attributes, p.after.attributes);
+    return p;
+  }
+
   Losses jointStep(const std::vector<std::int64_t>& indices, std::int64_t step) {
-    const PairBatch p = data_->pairs(indices);
+    const PairBatch p = couples(indices, step);
     nets::Encoded encoded = encode(p.before.image);
     if (encoded.detail.defined() && detailDropout_ > 0) encoded.detail = encoded.detail * kept(step, indices.size());
     const auto [w, detail] = anchored(encoded);
-    torch::Tensor target;
-    {
-      torch::NoGradGuard guard;
-      target = embedder_->forward(p.before.parameters.to(device_), p.before.attributes.to(device_));
-    }
-    const auto code = codeLoss(w, target);
     const auto images =
         paint(torch::cat({w, w + change(p)}), detail.defined() ? torch::cat({detail, detail}) : torch::Tensor());
     const auto n = w.size(0);
@@ -218,12 +303,49 @@ class EncoderTask : public Task {
     auto editWeights = weightsOf(p.after);
     if (changeWeight_ > 0) editWeights = editWeights * (1 + changeWeight_ * changed(p));
     const auto edit = imageLoss(images.narrow(0, n, n), shrunk(p.after.image), editWeights, gradientWeight_);
-    const auto loss = inversion + edit + codeWeight_ * code;
+    auto loss = inversion + edit;
+    Losses losses = {{"loss", 0}, {"code", 0}, {"inversion", inversion.item<double>()}, {"edit", edit.item<double>()}};
+    if (codeWeight_ > 0) {
+      torch::Tensor target;
+      {
+        torch::NoGradGuard guard;
+        target = embedder_->forward(p.before.parameters.to(device_), p.before.attributes.to(device_));
+      }
+      const auto code = codeLoss(w, target);
+      loss = loss + codeWeight_ * code;
+      losses[1].second = code.item<double>();
+    }
+    addPhotoTerms(loss, losses, images, p, step);
     loss.backward();
-    return {{"loss", loss.item<double>()},
-            {"code", code.item<double>()},
-            {"inversion", inversion.item<double>()},
-            {"edit", edit.item<double>()}};
+    losses[0].second = loss.item<double>();
+    return losses;
+  }
+
+  /// The terms that know the couple's change region, compare features or ask the critic. `images`: inversions, then
+  /// edits.
+  void addPhotoTerms(torch::Tensor& loss, Losses& losses, const torch::Tensor& images, const PairBatch& p,
+                     std::int64_t step) {
+    const auto n = images.size(0) / 2;
+    const auto inverted = images.narrow(0, 0, n), edited = images.narrow(0, n, n);
+    const auto add = [&](const char* name, double weight, const torch::Tensor& term) {
+      loss = loss + weight * term;
+      losses.emplace_back(name, term.item<double>());
+    };
+    const auto truth = shrunk(p.after.image);
+    if (regionWeight_ > 0) add("region", regionWeight_, regionLoss(edited, truth, shrunk(p.region)));
+    if (leakWeight_ > 0)
+      add("leak", leakWeight_, leakOutside(edited, inverted, shrunk(p.region).gt(0).to(torch::kFloat32), 2));
+    const auto truths = torch::cat({shrunk(p.before.image), truth});
+    if (features_) add("features", perceptualWeight_, features_(images, truths));
+    if (!critic_) return;
+    if (static_cast<double>(step) < adversarialFrom_ * static_cast<double>(settings_.steps)) {
+      losses.emplace_back("adversarial", 0), losses.emplace_back("critic", 0);
+      return;
+    }
+    const auto region = shrunk(p.region.defined() ? p.region : torch::ones_like(p.after.image.narrow(1, 0, 1)));
+    const double judged = critic_->learn(step, images.detach(), truths, torch::cat({region, region}));
+    add("adversarial", adversarialWeight_, critic_->fooled(images));
+    losses.emplace_back("critic", judged);
   }
 
   torch::Tensor trainingCodes() {
@@ -242,6 +364,11 @@ class EncoderTask : public Task {
   int resolution_ = 0;  ///< of the last step; 0: full
   double jointFrom_ = 0.4, codeWeight_ = 0.5, gradientWeight_ = 0.5, featureWeight_ = 3, generatorRate_ = 4;
   double changeWeight_ = 0, detailDropout_ = 0;
+  bool bothDirections_ = false;
+  double regionWeight_ = 0, leakWeight_ = 0, perceptualWeight_ = 0, adversarialWeight_ = 0, adversarialFrom_ = 0;
+  std::int64_t validateCount_ = 64;
+  FeatureTerm features_;
+  std::unique_ptr<PatchCritic> critic_;  ///< null without an adversarial term
   nets::Generator generator_{nullptr};
   Embedder embedder_{nullptr};
   nets::GradualStyleEncoder encoder_{nullptr};

@@ -20,15 +20,16 @@ FeatureTerm::FeatureTerm(const Recipe& recipe, const StageOptions& options) {
     log(LogLevel::kInfo, "train", "The perceptual term compares features of VGG-16 (P2 eq. 7).");
     return;
   }
-  if (options.pack != nullptr && options.pack->network("classifier") == nullptr) {
+  const weights::Pack* const pack = options.pack != nullptr ? options.pack : options.start;
+  if (pack != nullptr && pack->network("classifier") == nullptr) {
     log(LogLevel::kWarning, "train",
         "The pack “" + recipe.name +
-            "” has no classifier and no VGG-16 was given, so the perceptual term of the cleaner is left out.");
+            "” has no classifier and no VGG-16 was given, so the perceptual term is left out.");
     return;
   }
   trunk_ = nets::Classifier(recipe.classifier);
-  if (options.pack != nullptr) {
-    loadFromPack(*trunk_, *options.pack, "classifier");
+  if (pack != nullptr) {
+    loadFromPack(*trunk_, *pack, "classifier");
   } else {
     loadModel(*trunk_, options.work, "classifier", "classifier.");
   }

@@ -13,8 +13,8 @@ class FeatureTerm {
  public:
   /// Compares nothing.
   FeatureTerm() = default;
-  /// Of `options.vgg16` where given, else of the classifier of `options.pack` or of the work folder; nothing where the
-  /// pack has none. Says in the log which. ErrorException as weights::loadWeights, loadInto.
+  /// Of `options.vgg16` where given, else of the classifier of `options.pack`, `options.start` or the work folder;
+  /// nothing where the pack has none. Says in the log which. ErrorException as weights::loadWeights, loadInto.
   FeatureTerm(const Recipe& recipe, const StageOptions& options);
 
   explicit operator bool() const { return !vgg_.is_empty() || !trunk_.is_empty(); }

@@ -2,11 +2,13 @@
 
 #include <torch/torch.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <map>
 #include <numbers>
+#include <optional>
 #include <sstream>
 
 #include "base/files.h"
@@ -50,7 +52,8 @@ std::map<std::string, std::vector<std::int64_t>> shapesOf(Task& task) {
   return shapes;
 }
 
-Result<std::int64_t> loadCheckpoint(Task& task, const std::string& identity, const fs::path& file) {
+/// Without an identity: whatever it was made with.
+Result<std::int64_t> loadCheckpoint(Task& task, const std::optional<std::string>& identity, const fs::path& file) {
   const auto unreadable = [&](const std::string& detail) {
     return Error{ErrorCode::kUnreadable, quoted(file) + " is broken, or the checkpoint of another network.", detail};
   };
@@ -61,12 +64,12 @@ Result<std::int64_t> loadCheckpoint(Task& task, const std::string& identity, con
     archive.read("step", step);
     // Checkpoints of before there was an identity have none.
     c10::IValue noted;
-    if (archive.try_read("identity", noted) && noted.isString() && noted.toStringRef() != identity) {
+    if (identity && archive.try_read("identity", noted) && noted.isString() && noted.toStringRef() != *identity) {
       return Error{ErrorCode::kInvalidArgument,
                    quoted(file) +
                        " is of a training with other settings, networks or data; choose another --work, or "
                        "remove it to begin again.",
-                   noted.toStringRef() + " against " + identity};
+                   noted.toStringRef() + " against " + *identity};
     }
     const auto shapes = shapesOf(task);
     for (const auto& [name, module] : task.modules()) {
@@ -143,6 +146,11 @@ void accumulate(Losses& sum, const Losses& one) {
 
 }  // namespace
 
+Status loadCheckpointAnyway(Task& task, const fs::path& file) {
+  const auto step = loadCheckpoint(task, std::nullopt, file);
+  return step ? Status() : Status(step.error());
+}
+
 double learningRateAt(const LoopSettings& s, std::int64_t step) {
   if (step < s.warmup) return s.learningRate * static_cast<double>(step + 1) / static_cast<double>(s.warmup);
   const double span = static_cast<double>(std::max<std::int64_t>(1, s.steps - s.warmup));
@@ -178,7 +186,8 @@ Status run(Task& task, const LoopSettings& settings, const fs::path& folder, con
     lastCheckpoint = seconds();
     return saveCheckpoint(task, step, settings.identity, file);
   };
-  while (step < settings.steps) {
+  const std::int64_t end = settings.pauseAt > 0 ? std::min(settings.pauseAt, settings.steps) : settings.steps;
+  while (step < end) {
     if (stop.stopRequested()) {
       if (auto saved = checkpoint(); !saved) return saved;
       return Error{
@@ -200,7 +209,7 @@ Status run(Task& task, const LoopSettings& settings, const fs::path& folder, con
     accumulate(sum, now);
     ++summed;
     ++step;
-    const bool last = step == settings.steps;
+    const bool last = step == end;
     if (step % settings.logEvery == 0 || last) {
       for (auto& [name, value] : sum) value /= static_cast<double>(summed);
       if (auto added = losses.add(step, sum, learningRateAt(settings, step - 1)); !added) return added;

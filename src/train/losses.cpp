@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/classes.h"
+#include "train/dataset.h"
 
 namespace lineament::train {
 namespace {
@@ -31,7 +32,7 @@ torch::Tensor overMaps(const torch::Tensor& activations, const torch::Tensor& at
 }  // namespace
 
 torch::Tensor featureWeights(const torch::Tensor& labels, double featureWeight) {
-  auto table = torch::ones({kFaceClassCount});
+  auto table = torch::ones({256});  // 255: kUnlabeled
   for (const FaceClass c :
        {FaceClass::kLeftBrow, FaceClass::kRightBrow, FaceClass::kLeftEye, FaceClass::kRightEye, FaceClass::kEyeglasses,
         FaceClass::kEarring, FaceClass::kNose, FaceClass::kMouth, FaceClass::kUpperLip, FaceClass::kLowerLip}) {
@@ -66,6 +67,18 @@ torch::Tensor imageLoss(const torch::Tensor& predicted, const torch::Tensor& tar
   return loss;
 }
 
+torch::Tensor regionLoss(const torch::Tensor& predicted, const torch::Tensor& target, const torch::Tensor& region) {
+  const auto error = (predicted - target).abs().mean(1, true);
+  return ((error * region).sum({1, 2, 3}) / region.sum({1, 2, 3}).clamp_min(1)).mean();
+}
+
+torch::Tensor leakOutside(const torch::Tensor& edited, const torch::Tensor& unedited, const torch::Tensor& region,
+                          int margin) {
+  const auto grown = margin > 0 ? torch::max_pool2d(region, 2 * margin + 1, 1, margin) : region;
+  const auto outside = 1 - grown;
+  return ((edited - unedited).abs().mean(1, true) * outside).sum() / outside.sum().clamp_min(1);
+}
+
 torch::Tensor energyOutside(const torch::Tensor& activations, const torch::Tensor& attributeWeights,
                             const torch::Tensor& difference) {
   const auto region = changedCells(difference, activations);
@@ -84,8 +97,9 @@ torch::Tensor regionMissed(const torch::Tensor& activations, const torch::Tensor
 }
 
 torch::Tensor softJaccardLoss(const torch::Tensor& logits, const torch::Tensor& labels) {
-  const auto share = logits.softmax(1);
-  const auto truth = torch::zeros_like(share).scatter_(1, labels.unsqueeze(1), 1);
+  const auto known = (labels != kUnlabeled).unsqueeze(1);
+  const auto share = logits.softmax(1) * known;
+  const auto truth = torch::zeros_like(share).scatter_(1, labels.unsqueeze(1).clamp_max(logits.size(1) - 1), 1) * known;
   const auto both = (share * truth).sum({0, 2, 3});
   const auto count = truth.sum({0, 2, 3});
   const auto iou = both / (share.sum({0, 2, 3}) + count - both).clamp_min(1e-6);

@@ -1,8 +1,9 @@
-// Stage "parser": BiSeNet on the painter's exact labels; cross entropy of all heads, with flips and color changes so
-// that it does not lean on the painter's palette. Two settings of its own: "rarityWeight" is the power to which a
-// class's weight by its rarity is raised (1: a class of one pixel in a thousand weighs about six times the background;
-// 0: none), which makes rare classes seen at the price of drawing them too large; "iouWeight" adds what of each class
-// is missed, to the main head.
+// Stage "parser": BiSeNet on exact labels of paintings and on masks of photographs, where pixels may be unlabeled (255:
+// they count for nothing); cross entropy of all heads, with flips and color changes so that it does not lean on a
+// palette. Starts from options.start's parser, where that is given. Two settings of its own: "rarityWeight" is the
+// power to which a class's weight by its rarity is raised (1: a class of one pixel in a thousand weighs about six times
+// the background; 0: none), which makes rare classes seen at the price of drawing them too large; "iouWeight" adds what
+// of each class is missed, to the main head.
 #include <torch/torch.h>
 
 #include <array>
@@ -29,7 +30,7 @@ torch::Tensor resized(const torch::Tensor& images, std::int64_t size) {
 
 /// Class indices of a mirrored face: the left of the picture becomes the right.
 torch::Tensor mirrorTable() {
-  auto table = torch::arange(kFaceClassCount);
+  auto table = torch::arange(256);  // unlabeled pixels stay so
   const std::array<std::pair<FaceClass, FaceClass>, 3> pairs = {{{FaceClass::kLeftBrow, FaceClass::kRightBrow},
                                                                  {FaceClass::kLeftEye, FaceClass::kRightEye},
                                                                  {FaceClass::kLeftEar, FaceClass::kRightEar}}};
@@ -50,9 +51,11 @@ class ParserTask : public Task {
         iouWeight_(recipe.stages.at("parser").value("iouWeight", 0.0)) {
     torch::manual_seed(settings_.seed);
     network_ = nets::BiSeNet(recipe.parser);
+    if (options.start != nullptr) loadFromPack(*network_, *options.start, "parser");
     network_->to(device_);
     optimizer_ = std::make_unique<torch::optim::Adam>(
         parametersOf(modules()), torch::optim::AdamOptions(settings_.learningRate).betas({0.9, 0.99}));
+    validateCount_ = recipe.stages.at("parser").value("validateCount", validateCount_);
     classWeights_ = weightsFromFrequency().pow(recipe.stages.at("parser").value("rarityWeight", 1.0));
   }
 
@@ -69,7 +72,8 @@ class ParserTask : public Task {
     torch::Tensor loss, main;
     for (std::size_t h = 0; h < heads.size(); ++h) {
       const auto logits = areaTo(heads[h], data_->size());
-      const auto ce = F::cross_entropy(logits, target, F::CrossEntropyFuncOptions().weight(classWeights_));
+      const auto ce =
+          F::cross_entropy(logits, target, F::CrossEntropyFuncOptions().weight(classWeights_).ignore_index(kUnlabeled));
       if (h == 0) main = ce;
       loss = loss.defined() ? loss + 0.4 * ce : ce;
       if (h == 0 && iouWeight_ > 0) loss = loss + iouWeight_ * softJaccardLoss(logits, target);
@@ -85,15 +89,15 @@ class ParserTask : public Task {
     torch::NoGradGuard guard;
     network_->eval();
     auto confusion = torch::zeros({kFaceClassCount * kFaceClassCount}, torch::kInt64);
-    const auto indices = heldOut(*data_, 128);
+    const auto indices = heldOut(*data_, validateCount_);
     for (std::size_t i = 0; i < indices.size(); i += 16) {
       const auto end = std::min(indices.size(), i + 16);
       const Batch b = data_->batch(
           {indices.begin() + static_cast<std::ptrdiff_t>(i), indices.begin() + static_cast<std::ptrdiff_t>(end)},
           std::vector<bool>(end - i, false));
       const auto found = labelsOf(b.image).cpu();
-      confusion +=
-          torch::bincount((b.labels * kFaceClassCount + found).flatten(), {}, kFaceClassCount * kFaceClassCount);
+      const auto cells = (b.labels * kFaceClassCount + found).masked_select(b.labels != kUnlabeled);
+      confusion += torch::bincount(cells, {}, kFaceClassCount * kFaceClassCount);
     }
     const auto c = confusion.view({kFaceClassCount, kFaceClassCount}).to(torch::kFloat64);
     const auto both = c.diagonal();
@@ -128,7 +132,7 @@ class ParserTask : public Task {
     return areaTo(logits, images.size(2)).argmax(1);
   }
   static torch::Tensor colors(const torch::Tensor& labels) {
-    auto table = torch::empty({kFaceClassCount, 3});
+    auto table = torch::ones({256, 3});  // white: unlabeled
     for (int k = 0; k < kFaceClassCount; ++k) {
       const Rgb c = kFaceClassColors[static_cast<std::size_t>(k)];
       table[k] = torch::tensor({c.r / 127.5 - 1, c.g / 127.5 - 1, c.b / 127.5 - 1});
@@ -155,9 +159,11 @@ class ParserTask : public Task {
   }
 
   torch::Tensor weightsFromFrequency() {
+    // Where all are held out, nothing is trained and no weight is needed.
+    if (data_->trainingCount() == 0) return torch::ones({kFaceClassCount}, device_);
     const auto indices = sampleIndices(settings_.seed, -1, 256, data_->trainingCount());
     const Batch b = data_->batch(indices, std::vector<bool>(indices.size(), false));
-    const auto count = torch::bincount(b.labels.flatten(), {}, kFaceClassCount).to(torch::kFloat64);
+    const auto count = torch::bincount(b.labels.flatten(), {}, 256).narrow(0, 0, kFaceClassCount).to(torch::kFloat64);
     const auto share = count / count.sum();
     // Inverse root of the share, tamed.
     return (1.0 / (share + 2e-3).sqrt()).div(1.0 / std::sqrt(0.3)).to(torch::kFloat32).to(device_);
@@ -168,6 +174,7 @@ class ParserTask : public Task {
   LoopSettings settings_;
   std::int64_t inputSize_;
   double iouWeight_;
+  std::int64_t validateCount_ = 128;
   nets::BiSeNet network_{nullptr};
   torch::Tensor classWeights_;
   std::unique_ptr<torch::optim::Adam> optimizer_;

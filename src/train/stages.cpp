@@ -86,13 +86,14 @@ std::string networksOf(std::string_view stage, const Recipe& recipe) {
 /// What a checkpoint of the stage is bound to.
 std::string identityOf(std::string_view stage, const Recipe& recipe, const StageOptions& options) {
   nlohmann::json all = {{"settings", tellingSettings(stageSettings(recipe, stage))},
-                        {"shards", shardsDigest(options.data).value()},
                         {"networks", networksOf(stage, recipe)}};
+  if (!stageSettings(recipe, stage).value("freshSeries", false)) all["shards"] = shardsDigest(options.data).value();
   for (const auto former : formerStages(stage)) {
     // Not every setting needs every model.
     const auto digest = sha256HexOfFile(modelPath(options.work, former));
     if (digest) all["after"][std::string(former)] = digest->substr(0, 16);
   }
+  if (options.start != nullptr) all["start"] = options.start->id();
   if (const auto vgg16 = digestOfVgg16(options.vgg16); !vgg16.empty()) all["vgg16"] = vgg16;
   return all.dump();
 }
@@ -136,6 +137,26 @@ class PackBuilder {
     manifest_.networks[key] = {file, "", nlohmann::json::parse(config)};
     paths_.push_back(file);
   }
+  /// The other pack's file as it is, which must fit the recipe; the manifest says whose it is.
+  void networkOf(const weights::Pack& other, const std::string& key, const std::string& config) {
+    const weights::NetworkEntry& entry = *other.network(key);
+    if (entry.config != nlohmann::json::parse(config)) {
+      throw ErrorException(
+          {ErrorCode::kInvalidArgument,
+           "The “" + key + "” of the pack “" + other.manifest().name + "” is another network than the recipe's.",
+           entry.config.dump() + " against " + config});
+    }
+    copyFile(other.filePath(entry.file), key + ".safetensors");
+    manifest_.networks[key] = {key + ".safetensors", "", entry.config};
+    tellOrigin(other, key);
+  }
+  /// Its directions, likewise; layers were taken from them when they were made.
+  void directionsOf(const weights::Pack& other) {
+    manifest_.directionsFile = "directions.safetensors";
+    copyFile(other.filePath(other.manifest().directionsFile), manifest_.directionsFile);
+    tellOrigin(other, "directions");
+    addAttributes();
+  }
   /// The manifest tells of no training whose network is not there.
   void without(const std::string& key) { manifest_.training["stages"].erase(key); }
   void directions(weights::TensorMap tensors) {
@@ -147,6 +168,24 @@ class PackBuilder {
     }
     weights::saveSafetensors(folder_ / manifest_.directionsFile, tensors).value();
     paths_.push_back(manifest_.directionsFile);
+    addAttributes();
+  }
+  void validation(const fs::path& work, std::string_view stage) {
+    const auto last = lastValidation(work, stage);
+    if (!last.is_null()) manifest_.training["validation"][std::string(stage)] = last;
+  }
+  Status write() { return weights::writePack(folder_, manifest_, paths_); }
+
+ private:
+  void copyFile(const fs::path& from, const std::string& name) {
+    const auto bytes = readFile(from).value();
+    writeFile(folder_ / name, bytes).value();
+    paths_.push_back(name);
+  }
+  void tellOrigin(const weights::Pack& other, const std::string& key) {
+    manifest_.training["unchanged"][key] = other.manifest().name + " " + other.manifest().version;
+  }
+  void addAttributes() {
     for (std::size_t a = 0; a < kAttributes.size(); ++a) {
       weights::AttributeEntry entry;
       entry.id = std::string(kAttributes[a]);
@@ -160,13 +199,6 @@ class PackBuilder {
       manifest_.attributes.push_back(std::move(entry));
     }
   }
-  void validation(const fs::path& work, std::string_view stage) {
-    const auto last = lastValidation(work, stage);
-    if (!last.is_null()) manifest_.training["validation"][std::string(stage)] = last;
-  }
-  Status write() { return weights::writePack(folder_, manifest_, paths_); }
-
- private:
   fs::path folder_;
   nlohmann::json moreClasses_, strengths_, changes_, spreads_, layers_;
   std::vector<std::string> retouched_;
@@ -185,36 +217,57 @@ void requireCodesOf(const fs::path& work) {
                         {}});
 }
 
+/// The shards of options.data, of the size and kind that the stage needs; errors as ErrorException.
+std::shared_ptr<const Dataset> portraitsFor(std::string_view stage, const Recipe& recipe, const StageOptions& options) {
+  const auto data = std::make_shared<const Dataset>(Dataset::open(options.data).value());
+  const int resolution = stageSettings(recipe, stage).value("dataResolution", recipe.resolution);
+  if (data->size() != resolution) {
+    throw ErrorException(
+        {ErrorCode::kInvalidArgument,
+         "The shards in “" + options.data.string() + "” are not of the resolution that the recipe asks for.",
+         std::to_string(data->size()) + " against " + std::to_string(resolution)});
+  }
+  if (stage == "generator" && data->parameterCount() == 0) {
+    throw ErrorException({ErrorCode::kInvalidArgument,
+                          "The generator learns from paintings, which the shards in “" + options.data.string() +
+                              "” are not; photographs are learned with the encoder.",
+                          {}});
+  }
+  return data;
+}
+
+StageRun makeStage(std::string_view stage, const Recipe& recipe, const StageOptions& options,
+                   const std::shared_ptr<const Dataset>& data) {
+  if (stage == "generator") return makeGenerator(recipe, options, data);
+  if (stage == "encoder") return makeEncoder(recipe, options, data);
+  if (stage == "parser") return makeParser(recipe, options, data);
+  if (stage == "classifier") return makeClassifier(recipe, options, data);
+  if (stage == "regressor") return makeRegressor(recipe, options, data);
+  return {};
+}
+
 }  // namespace
 
 Status trainStage(std::string_view stage, const Recipe& recipe, const StageOptions& options) {
   return guarded("Training the " + std::string(stage), [&]() -> Status {
+    if (options.start != nullptr && stage != "parser" && stage != "encoder") {
+      return Error{ErrorCode::kInvalidArgument,
+                   "Only parser and encoder begin with a pack; “" + std::string(stage) + "” does not.",
+                   {}};
+    }
     StageRun run;
     if (stage == "cleaner" || stage == "eogi") {
       run = makeCleaner(recipe, options, std::string(stage));
     } else {
-      auto opened = Dataset::open(options.data);
-      if (!opened) return opened.error();
-      const auto data = std::make_shared<const Dataset>(std::move(opened).value());
-      if (data->heldOutCount() == 0) {
+      const auto data = portraitsFor(stage, recipe, options);
+      if (data->heldOutCount() == 0 || data->trainingCount() == 0) {
         return Error{ErrorCode::kInvalidArgument,
                      "The shards in “" + options.data.string() + "” hold only " + std::to_string(data->portraits()) +
                          " portraits; ten are needed, of which one is held out.",
                      {}};
       }
-      const int resolution = stageSettings(recipe, stage).value("dataResolution", recipe.resolution);
-      if (data->size() != resolution) {
-        return Error{
-            ErrorCode::kInvalidArgument,
-            "The shards in “" + options.data.string() + "” are not of the resolution that the recipe asks for.",
-            std::to_string(data->size()) + " against " + std::to_string(resolution)};
-      }
-      if (stage == "generator") run = makeGenerator(recipe, options, data);
-      if (stage == "encoder") run = makeEncoder(recipe, options, data);
-      if (stage == "parser") run = makeParser(recipe, options, data);
-      if (stage == "classifier") run = makeClassifier(recipe, options, data);
-      if (stage == "regressor") run = makeRegressor(recipe, options, data);
       if (stage == "directions") return findDirections(recipe, options, *data);
+      run = makeStage(stage, recipe, options, data);
     }
     if (!run.task)
       return Error{ErrorCode::kInvalidArgument, "“" + std::string(stage) + "” is not a stage of training.", {}};
@@ -223,40 +276,94 @@ Status trainStage(std::string_view stage, const Recipe& recipe, const StageOptio
   });
 }
 
-Status assemblePack(const Recipe& recipe, const fs::path& work, const fs::path& pack) {
+Result<Losses> measureStage(std::string_view stage, const Recipe& recipe, const StageOptions& options) {
+  return guarded("Measuring the " + std::string(stage), [&]() -> Result<Losses> {
+    const auto data = portraitsFor(stage, recipe, options);
+    Recipe all = recipe;
+    all.stages[std::string(stage)]["validateCount"] = data->portraits();
+    const StageRun run = makeStage(stage, all, options, data);
+    if (!run.task)
+      return Error{ErrorCode::kInvalidArgument, "“" + std::string(stage) + "” is not measured on portraits.", {}};
+    const fs::path checkpoint = options.work / stage / "checkpoint.pt";
+    std::error_code none;
+    if (fs::exists(checkpoint, none)) {
+      if (auto loaded = loadCheckpointAnyway(*run.task, checkpoint); !loaded) return loaded.error();
+    } else if (options.start == nullptr) {
+      return Error{ErrorCode::kNotFound, "There is no checkpoint " + quoted(checkpoint) + ".", {}};
+    }
+    return run.task->validate();
+  });
+}
+
+namespace {
+
+/// The networks of a pack, from the work folder where they were trained there, else from the pack that the trainings
+/// began with.
+class Assembly {
+ public:
+  Assembly(fs::path work, PackBuilder& builder, const weights::Pack* start)
+      : work_(std::move(work)), builder_(builder), start_(start) {}
+
+  [[nodiscard]] bool trained(std::string_view stage) const {
+    std::error_code none;
+    return fs::exists(modelPath(work_, stage), none);
+  }
+  weights::TensorMap model(std::string_view stage) const {
+    return weights::loadSafetensors(modelPath(work_, stage)).value();
+  }
+  /// `needed`: a pack is none without it. False where it is left out.
+  bool network(const std::string& key, const std::string& stage, const std::string& config, bool needed) {
+    if (trained(stage)) {
+      const auto all = model(stage);
+      auto tensors = pickPrefix(all, key + ".");
+      if (key == "encoder") tensors["latent_avg"] = all.at("latent_avg");
+      builder_.network(key, tensors, config);
+      return true;
+    }
+    if (start_ != nullptr && start_->network(key) != nullptr) {
+      builder_.networkOf(*start_, key, config);
+      return true;
+    }
+    if (needed) (void)model(stage);  // says what is missing
+    return false;
+  }
+
+ private:
+  fs::path work_;
+  PackBuilder& builder_;
+  const weights::Pack* start_;
+};
+
+}  // namespace
+
+Status assemblePack(const Recipe& recipe, const fs::path& work, const fs::path& pack, const weights::Pack* start) {
   return guarded("Assembling the pack “" + pack.string() + "”", [&]() -> Status {
     if (auto made = makeFolder(pack); !made) return made;
-    const auto codes = weights::loadSafetensors(modelPath(work, "encoder")).value();
-    const auto parser = weights::loadSafetensors(modelPath(work, "parser")).value();
-    const auto classifier = weights::loadSafetensors(modelPath(work, "classifier")).value();
     PackBuilder builder(recipe, pack);
-    builder.network("generator", pickPrefix(codes, "generator."), nets::toJson(recipe.generator));
-    auto encoder = pickPrefix(codes, "encoder.");
-    encoder["latent_avg"] = codes.at("latent_avg");
-    builder.network("encoder", encoder, nets::toJson(recipe.encoder));
-    builder.network("parser", pickPrefix(parser, "parser."), nets::toJson(recipe.parser));
-    builder.network("classifier", pickPrefix(classifier, "classifier."), nets::toJson(recipe.classifier));
-    std::error_code ec;
-    if (fs::exists(modelPath(work, "cleaner"), ec)) {
-      const auto cleaner = weights::loadSafetensors(modelPath(work, "cleaner")).value();
-      builder.network("cleaner", pickPrefix(cleaner, "cleaner."), nets::toJson(recipe.cleaner));
-    } else {
-      builder.without("cleaner");
-    }
-    if (fs::exists(modelPath(work, "eogi"), ec)) {
-      const auto eogi = weights::loadSafetensors(modelPath(work, "eogi")).value();
-      builder.network("eogi", pickPrefix(eogi, "eogi."), eogiConfig(recipe));
-    } else {
-      builder.without("eogi");
-    }
+    Assembly networks(work, builder, start);
+    networks.network("generator", "encoder", nets::toJson(recipe.generator), true);
+    networks.network("encoder", "encoder", nets::toJson(recipe.encoder), true);
+    networks.network("parser", "parser", nets::toJson(recipe.parser), true);
+    networks.network("classifier", "classifier", nets::toJson(recipe.classifier), true);
+    networks.network("cleaner", "cleaner", nets::toJson(recipe.cleaner), false);
+    if (!recipe.eogi.is_null()) networks.network("eogi", "eogi", eogiConfig(recipe), false);
     // Found anew in the codes, where that was done; else as the generator learned them.
-    const bool found = fs::exists(modelPath(work, "directions"), ec);
+    const bool found = networks.trained("directions");
     if (found) requireCodesOf(work);
-    builder.directions(found ? weights::loadSafetensors(modelPath(work, "directions")).value()
-                             : pickPrefix(codes, "direction."));
-    // What judges a pack is no part of its making.
+    if (found) {
+      builder.directions(networks.model("directions"));
+    } else if (networks.trained("encoder")) {
+      builder.directions(pickPrefix(networks.model("encoder"), "direction."));
+    } else {
+      builder.directionsOf(*start);
+    }
+    // The manifest tells of no training that is not this pack's; what judges a pack is no part of its making.
+    for (const std::string_view stage :
+         {"generator", "encoder", "parser", "classifier", "cleaner", "eogi", "directions"}) {
+      const bool painted = stage == "generator" && networks.trained("encoder") && start == nullptr;
+      if (!painted && !networks.trained(stage)) builder.without(std::string(stage));
+    }
     builder.without("regressor");
-    if (!found) builder.without("directions");
     for (const auto stage : kStages) builder.validation(work, stage);
     builder.validation(work, "eogi");
     return builder.write();

@@ -67,6 +67,7 @@ Status finishStage(const StageRun& run, std::string_view stage, const nlohmann::
                    const StageOptions& options, weights::StringMap metadata, const std::string& identity) {
   const auto folder = options.work / stage;
   auto loop = loopSettings(settings);
+  loop.pauseAt = options.pauseAt;
   loop.identity = identity + (options.bfloat16 ? " in bfloat16" : "");
   loop.bfloat16 = options.bfloat16, loop.device = options.device;
   if (auto done = train::run(*run.task, loop, folder, options.progress, options.stop); !done) return done;

@@ -32,6 +32,7 @@ struct LoopSettings {
   double checkpointSeconds = 120;  ///< between checkpoints
   std::int64_t logEvery = 20;      ///< steps per row of losses.csv, which holds means over them
   std::int64_t validateEvery = 500;
+  std::int64_t pauseAt = 0;  ///< the run ends here, with a checkpoint, and may be continued; 0: at the last step
   /// What is trained, with what and on what: noted in the checkpoint, and one that notes another is refused.
   std::string identity;
   bool bfloat16 = false;  ///< steps in mixed precision (mixed_precision.h); figures are always made in float32
@@ -62,12 +63,15 @@ class Task {
   virtual void figure(const std::filesystem::path&) {}
 };
 
-/// Runs to the last step or until stopped. Files in `folder`: checkpoint.pt, losses.csv, validation.csv, and figure.ppm
-/// where the task has a figure. kCancelled after a stop (the checkpoint was written); kUnreadable for a checkpoint that
-/// is broken, or of another task or size; kInvalidArgument for one with another identity or more steps than are asked
-/// for.
+/// Runs to the last step, to settings.pauseAt or until stopped. Files in `folder`: checkpoint.pt, losses.csv,
+/// validation.csv, and figure.ppm where the task has a figure. kCancelled after a stop (the checkpoint was written);
+/// kUnreadable for a checkpoint that is broken, or of another task or size; kInvalidArgument for one with another
+/// identity or more steps than are asked for.
 Status run(Task& task, const LoopSettings& settings, const std::filesystem::path& folder, const ProgressSink& progress,
            const StopToken& stop);
+
+/// The modules of a checkpoint, whatever settings it was made with, for measuring: kUnreadable as run().
+Status loadCheckpointAnyway(Task& task, const std::filesystem::path& file);
 
 /// n images [n, 3, S, S] in [-1, 1] as a grid with `columns` columns, binary PPM.
 Status writeGrid(const std::filesystem::path& path, const torch::Tensor& images, int columns);
