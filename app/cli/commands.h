@@ -17,6 +17,7 @@ void addVerify(CLI::App& program, const Globals& globals, Command& chosen);
 void addClassifierShards(CLI::App& program, const Globals& globals, Command& chosen);
 void addCleanerShards(CLI::App& program, const Globals& globals, Command& chosen);
 void addLandmarkShards(CLI::App& program, const Globals& globals, Command& chosen);
+void addPhotoShards(CLI::App& program, const Globals& globals, Command& chosen);
 void addRetouch(CLI::App& program, const Globals& globals, Command& chosen);
 void addRetouchBank(CLI::App& program, const Globals& globals, Command& chosen);
 void addShards(CLI::App& program, const Globals& globals, Command& chosen);

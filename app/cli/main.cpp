@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
   addRetouch(program, globals, chosen);
   addRetouchBank(program, globals, chosen);
   addShards(program, globals, chosen);
+  addPhotoShards(program, globals, chosen);
   addClassifierShards(program, globals, chosen);
   addCleanerShards(program, globals, chosen);
   addLandmarkShards(program, globals, chosen);

@@ -64,11 +64,15 @@ weights::StringMap Portraits::identity() const {
   return {{"photos", photos_->digest()}, {"photo_count", std::to_string(photos_->count())}};
 }
 
-void Shard::add(const std::string& name, const Image& picture) {
+template <class Raster>
+void Shard::addRaster(const std::string& name, const Raster& raster) {
   Pictures& all = pictures_[name];
-  if (all.count++ == 0) all.width = picture.width(), all.height = picture.height();
-  all.bytes.insert(all.bytes.end(), picture.data(), picture.data() + picture.size());
+  if (all.count++ == 0) all.width = raster.width(), all.height = raster.height(), all.channels = Raster::kChannels;
+  all.bytes.insert(all.bytes.end(), raster.data(), raster.data() + raster.size());
 }
+
+void Shard::add(const std::string& name, const Image& picture) { addRaster(name, picture); }
+void Shard::add(const std::string& name, const LabelMap& labels) { addRaster(name, labels); }
 
 void Shard::add(const std::string& name, std::span<const float> values) {
   Rows& all = rows_[name];
@@ -79,8 +83,11 @@ void Shard::add(const std::string& name, std::span<const float> values) {
 Status Shard::write(const fs::path& path, const weights::StringMap& metadata) const {
   weights::SafetensorsWriter writer;
   for (const auto& [key, value] : metadata) writer.setMetadata(key, value);
-  for (const auto& [name, all] : pictures_)
-    writer.add(name, DType::kU8, {all.count, all.height, all.width, 3}, all.bytes);
+  for (const auto& [name, all] : pictures_) {
+    weights::Shape shape = {all.count, all.height, all.width};
+    if (all.channels > 1) shape.push_back(all.channels);
+    writer.add(name, DType::kU8, shape, all.bytes);
+  }
   for (const auto& [name, values] : numbers_) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(values.data());
     writer.add(name, DType::kI64, {static_cast<std::int64_t>(values.size())},

@@ -56,6 +56,8 @@ class Shard {
  public:
   /// U8 [n, side, side, 3]
   void add(const std::string& name, const Image& picture);
+  /// U8 [n, side, side]
+  void add(const std::string& name, const LabelMap& labels);
   /// I64 [n]
   void add(const std::string& name, std::int64_t number) { numbers_[name].push_back(number); }
   /// F32 [n, k], k values each
@@ -64,14 +66,16 @@ class Shard {
 
  private:
   struct Pictures {
-    std::int64_t count = 0, width = 0, height = 0;
+    std::int64_t count = 0, width = 0, height = 0, channels = 0;
     std::vector<std::uint8_t> bytes;
   };
-  std::map<std::string, Pictures> pictures_;
   struct Rows {
     std::int64_t count = 0;
     std::vector<float> values;
   };
+  template <class Raster>
+  void addRaster(const std::string& name, const Raster& raster);
+  std::map<std::string, Pictures> pictures_;
   std::map<std::string, std::vector<std::int64_t>> numbers_;
   std::map<std::string, Rows> rows_;
 };

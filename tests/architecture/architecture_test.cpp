@@ -21,7 +21,7 @@ const Graph kAllowed = {
     {"imaging", {"base"}},
     {"synth", {"imaging", "base"}},
     {"retouch", {"imaging", "base"}},
-    {"dataset", {"synth", "imaging", "weights", "base"}},
+    {"dataset", {"synth", "retouch", "imaging", "weights", "base"}},
     {"document", {"base"}},
     {"jobs", {"base"}},
     {"pipeline", {"base", "document", "jobs", "nets", "cam", "weights", "imaging", "retouch"}},
@@ -36,7 +36,7 @@ const Graph kAllowed = {
 const Graph kPublic = {
     {"pipeline", {"base", "document", "jobs"}},
     {"evaluate", {"pipeline", "base", "document"}},
-    {"dataset", {"base"}},
+    {"dataset", {"base", "retouch"}},
 };
 
 const std::vector<SourceFile>& tree() {
