@@ -1927,6 +1927,10 @@
         <source>Strokes removed</source>
         <translation>Strokes removed</translation>
     </message>
+    <message>
+        <source>Strokes moved with the face</source>
+        <translation>Strokes moved with the face</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::SessionActions</name>
@@ -2485,6 +2489,10 @@
     <message>
         <source>No engine</source>
         <translation>No engine</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
     </message>
 </context>
 <context>

@@ -1929,6 +1929,10 @@
         <source>Strokes removed</source>
         <translation>Мазки убраны</translation>
     </message>
+    <message>
+        <source>Strokes moved with the face</source>
+        <translation>Мазки сдвинуты вместе с лицом</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::SessionActions</name>
@@ -2489,6 +2493,10 @@
     <message>
         <source>No engine</source>
         <translation>Нет движка</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
     </message>
 </context>
 <context>

@@ -1925,6 +1925,10 @@
         <source>Strokes removed</source>
         <translation>已移除笔画</translation>
     </message>
+    <message>
+        <source>Strokes moved with the face</source>
+        <translation>笔触已随人脸移动</translation>
+    </message>
 </context>
 <context>
     <name>lineament::ui::SessionActions</name>
@@ -2481,6 +2485,10 @@
     <message>
         <source>No engine</source>
         <translation>没有引擎</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,10 @@ Screenshot::Screenshot(ui::Session& session, QWidget& window, QString file, std:
     : session_(session), window_(window), file_(std::move(file)), alphas_(std::move(alphas)) {
   connect(&session_, &ui::Session::finished, this, &Screenshot::onFinished);
   connect(&session_, &ui::Session::failed, this, [](const Error& error) { fail(ui::fromUtf8(error.message)); });
+  connect(&session_, &ui::Session::photoOpened, this, [this] {
+    if (session_.hasFace() || std::exchange(grabbing_, true)) return;
+    QTimer::singleShot(kPaintMs, this, &Screenshot::grab);  // nothing comes: the window says so
+  });
   patience_.setSingleShot(true);
   connect(&patience_, &QTimer::timeout, this, [] { fail(QStringLiteral("No result came in time.")); });
   patience_.start(kPatienceMs);

@@ -1,5 +1,5 @@
 // Renders every workspace in both themes and two sizes into a folder, and fails where a picture is blank or a text does
-// not fit its place:   ui_screens FOLDER [LANGUAGE [PHOTO]]
+// not fit its place:   ui_screens FOLDER [LANGUAGE [PHOTO [GROUP]]]   (GROUP: three portraits side by side)
 #include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
@@ -8,6 +8,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QListWidget>
+#include <QPainter>
 #include <QPixmap>
 #include <QPushButton>
 #include <QScreen>
@@ -31,6 +32,7 @@
 #include "ui/main_window/analysis_workspace.h"
 #include "ui/main_window/dialog_actions.h"
 #include "ui/main_window/edit_workspace.h"
+#include "ui/main_window/face_controller.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/stages_workspace.h"
 #include "ui/panels/tour.h"
@@ -168,6 +170,44 @@ void shoot(MainWindow& window, const QString& folder, const QString& name) {
     fault(name + QStringLiteral(": not saved"));
 }
 
+QImage drawnGroup() {
+  QImage group(1500, 500, QImage::Format_RGB888);
+  QPainter painter(&group);
+  for (int i = 0; i < 3; ++i) painter.drawImage(500 * i, 0, drawnPortrait(500));
+  return group;
+}
+
+/// Several faces, one that is placed by hand, none.
+void shootFaces(MainWindow& window, Session& session, FakeScript& script, const QString& group, const QString& folder,
+                const QString& suffix) {
+  {
+    const std::lock_guard lock(script.mutex);
+    script.faces = {{1.0 / 6, 0.47, 0.06}, {0.5, 0.47, 0.06}, {5.0 / 6, 0.47, 0.06}};
+    script.fit.word = FitWord::kPoor;
+    script.fit.reasons = {"unlike", "turned"};
+  }
+  window.showWorkspace(Workspace::kEdit);
+  window.edit().canvas().setMode(CompareMode::kOff);
+  session.openPhoto(group);
+  waitFor("the group", [&] { return session.photo() && session.photo()->faces.size() == 3; });
+  session.chooseFace(1);
+  waitFor("the second face", [&] { return session.upToDate() && session.photo()->face == 1; });
+  shoot(window, folder, QStringLiteral("faces") + suffix);
+  window.edit().faces().startPlacing(false);
+  waitFor("the preview", [&] { return !window.edit().canvas().placement().preview().picture().isNull(); });
+  shoot(window, folder, QStringLiteral("placing") + suffix);
+  window.edit().faces().cancel();
+  script.noFace = true;
+  {
+    const std::lock_guard lock(script.mutex);
+    script.faces.clear();
+  }
+  session.openPhoto(group);
+  waitFor("no face", [&] { return session.photo() && session.photo()->faces.empty() && !session.busy(); });
+  shoot(window, folder, QStringLiteral("noface") + suffix);
+  script.noFace = false;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -179,6 +219,8 @@ int main(int argc, char** argv) {
   const QTemporaryDir temporary;
   QString photo = argc > 3 ? QString::fromLocal8Bit(argv[3]) : temporary.filePath(QStringLiteral("portrait.png"));
   if (argc <= 3) drawnPortrait(600).save(photo);
+  QString group = argc > 4 ? QString::fromLocal8Bit(argv[4]) : temporary.filePath(QStringLiteral("group.png"));
+  if (argc <= 4) drawnGroup().save(group);
   for (const ThemeKind theme : {ThemeKind::kDark, ThemeKind::kLight}) {
     applyTheme(application, theme);
     for (const QSize size : {QSize(1600, 1000), QSize(1280, 720)}) {
@@ -189,7 +231,8 @@ int main(int argc, char** argv) {
       LogRelay log;
       EngineOptions options;
       options.pack = "models/compact";
-      Session session(fakeEngineFactory(std::make_shared<FakeScript>()), options, preferences);
+      const auto script = std::make_shared<FakeScript>();
+      Session session(fakeEngineFactory(script), options, preferences);
       auto packsScript = std::make_shared<PacksScript>();
       packsScript->cards = sampleCards();
       packsScript->roles = {{"psp_ffhq_encode.pt", "psp"}, {"79999_iter.pth", "parser"}};
@@ -231,6 +274,7 @@ int main(int argc, char** argv) {
       window.showWorkspace(Workspace::kAnalysis);
       waitFor("the curve", [&] { return window.analysis().curve().csv().count(QLatin1Char('\n')) > 13; });
       shoot(window, folder, QStringLiteral("analysis") + suffix);
+      shootFaces(window, session, *script, group, folder, suffix);
       session.openPhoto(QStringLiteral("/nowhere/holiday.jpg"));
       waitFor("the message", [&] { return !session.busy(); });
       shoot(window, folder, QStringLiteral("fault") + suffix);

@@ -275,6 +275,28 @@ class FacesTest : public QObject {
     QCOMPARE(session().photo()->faces.size(), 3u);
     QVERIFY(session().photo()->faces[1].manual);
     QCOMPARE(document().state().alpha("Smiling"), 20.0);  // its edit stays
+
+    // What was painted stays where it is on the photograph.
+    EditState drawn = document().state();
+    BrushStroke stroke;
+    stroke.points = {{0.4F, 0.6F}};
+    drawn.mask.strokes.push_back(stroke);
+    QVERIFY(document().propose(drawn, "Stroke", "stroke", Phase::kSettled));
+    QVERIFY(harness_->settled());
+    const auto painted = [this] {
+      const BrushPoint& point = document().state().mask.strokes.at(0).points.at(0);
+      const Affine& place = session().photo()->photoFromCrop;
+      const double side = session().photo()->cropSize;
+      return place.apply(static_cast<double>(point.x) * side, static_cast<double>(point.y) * side);
+    };
+    const auto where = painted();
+    const Affine crop = session().photo()->photoFromCrop;
+    harness_->window->edit().faces().startPlacing(false);
+    QTest::keyClick(&tool().handle(PlacedPoint::kLeftEye), Qt::Key_Right, Qt::ShiftModifier);
+    harness_->window->edit().faces().accept();
+    QVERIFY(harness_->settled());
+    QVERIFY(!(session().photo()->photoFromCrop == crop));
+    QVERIFY(std::abs(painted()[0] - where[0]) < 0.1 && std::abs(painted()[1] - where[1]) < 0.1);
   }
 
   void pointsThatSpanNoFaceAreRefused() {

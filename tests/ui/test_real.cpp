@@ -3,6 +3,7 @@
 #include <QFile>
 
 #include "harness.h"
+#include "pipeline/photo_patch.h"
 #include "ui/bridge/image_bridge.h"
 #include "ui/bridge/session_keeper.h"
 #include "ui/main_window/ablation_workspace.h"
@@ -107,6 +108,42 @@ class RealTest : public QObject {
     session().document().history().redo();  // the stroke that was undone
     QVERIFY(settled());
     QCOMPARE(result(), original);
+  }
+
+  /// Every pixel that the canvas shows at 100 % is one of the file that export writes; far from the edit the
+  /// photograph's.
+  void theCanvasShowsWhatExportWrites() {
+    const QString photo = QStringLiteral(LINEAMENT_SOURCE_DIR "/resources/samples/portrait-1.jpg");
+    session().openPhoto(photo);
+    QVERIFY(settled());
+    EditState state;
+    state.setAlpha("Smiling", 20);
+    QVERIFY(session().document().propose(state, "Smiling 20", "g", Phase::kSettled));
+    QVERIFY(settled());
+    const QString exported = harness_->folder.filePath("out.png");
+    session().engine().exportResult(exported, {});
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(exported) && !session().busy(), 60'000);
+    const QImage written(exported), original = toQImage(session().photo()->pixels.at(0));
+    QCOMPARE(canvas().pictureSize(), written.size());
+    canvas().showDevicePixels();
+    const QImage shot = canvas().grab().toImage();
+    const QPoint corner = canvas().pictureRect().topLeft().toPoint();
+    const Rect changed = areaOf(*session().picture().finalPatch());
+    int seen = 0, edited = 0, outside = 0;
+    for (int y = 60; y < shot.height() - 160; ++y) {  // labels lie along the border
+      for (int x = 160; x < shot.width() - 60; ++x) {
+        const QPoint at = QPoint(x, y) - corner;
+        if (!written.rect().contains(at)) continue;
+        const QRgb color = shot.pixelColor(x, y).rgb();
+        QCOMPARE(color, written.pixelColor(at).rgb());
+        ++seen;
+        edited += color != original.pixelColor(at).rgb();
+        if (QRect(changed.x, changed.y, changed.width, changed.height).contains(at)) continue;
+        QCOMPARE(color, original.pixelColor(at).rgb());
+        ++outside;
+      }
+    }
+    QVERIFY(seen > 100'000 && edited > 100 && outside > 1000);
   }
 
   void ablationOfTheRealMaps() {

@@ -26,6 +26,7 @@ AsideTask::AsideTask(Session& session, QObject* parent) : QObject(parent), sessi
   });
   connect(&session_, &Session::finished, this, &AsideTask::tryStart);
   connect(&session_, &Session::photoOpened, this, &AsideTask::forget);
+  connect(&session_, &Session::faceChanged, this, &AsideTask::forget);
   connect(&session_, &Session::engineReady, this, &AsideTask::forget);
 }
 

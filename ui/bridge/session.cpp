@@ -1,5 +1,7 @@
 #include "ui/bridge/session.h"
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "base/log.h"
@@ -15,6 +17,28 @@ namespace {
 int chosenOf(const PhotoInfo& photo) {
   if (photo.face >= 0) return photo.face;
   return photo.centered ? FaceEdits::kCenter : FaceEdits::kNone;
+}
+
+/// Whether two places of the crop differ by more than a preview's rounding.
+bool differ(const QTransform& a, const QTransform& b) {
+  const auto far = [&](const QPointF& corner) { return (a.map(corner) - b.map(corner)).manhattanLength() > 0.01; };
+  return far({0, 0}) || far({1, 1});
+}
+
+/// The strokes where they were on the photograph, now that the crop lies elsewhere; `from` and `to` as
+/// PhotoStore::photoFromCrop.
+EditState withStrokesMoved(EditState state, const QTransform& from, const QTransform& to) {
+  const QTransform map = from * to.inverted();
+  const double scale = std::sqrt(std::abs(map.determinant()));
+  for (BrushStroke& stroke : state.mask.strokes) {
+    stroke.radius = std::clamp(stroke.radius * scale, kMinBrushRadius, kMaxBrushRadius);
+    for (BrushPoint& point : stroke.points) {
+      const QPointF moved = map.map(QPointF(static_cast<double>(point.x), static_cast<double>(point.y)));
+      point = {static_cast<float>(std::clamp(moved.x(), -1.0, 2.0)),
+               static_cast<float>(std::clamp(moved.y(), -1.0, 2.0))};
+    }
+  }
+  return state;
 }
 
 }  // namespace
@@ -67,7 +91,9 @@ bool Session::upToDate() const {
 
 void Session::openPhoto(const QString& path) {
   document_.settle();
-  opening_ = engine_.openPhoto(path);
+  PhotoOptions options;
+  options.effort = SearchEffort::kQuickThenThorough;
+  opening_ = engine_.openPhoto(path, options);
   if (!info_ && !photo_) preview(readPreview(path), path);
   setBusy(true);
 }
@@ -142,24 +168,36 @@ void Session::onPhoto(const PhotoInfo& photo) {
   const bool same = photo_ && pixelsOf(*photo_) && pixelsOf(*photo_) == pixelsOf(photo);
   if (!same) return onOtherPhoto(photo);
   const bool moved = !(photo_->photoFromCrop == photo.photoFromCrop) || photo_->cropSize != photo.cropSize;
+  const bool other = moved || photo_->face != photo.face || photo_->centered != photo.centered || photo.opened;
   photo_ = photo;
-  lastFinal_.reset();
+  if (other) lastFinal_.reset();  // else only more faces are known
   // Other engine options announce the same photograph again: its stages stay until better ones come.
   if (moved) {
     stages_.clear();
     snapshots_.forgetPatches();
   }
+  const QTransform before = picture_.photoFromCrop();
   picture_.open(photo);
   const int chosen = chosenOf(photo);
+  if (moved && chosen == faces_.chosen() && !photo.opened) moveStrokes(before);  // its points were corrected
   if (choosing_ == 0 && chosen != faces_.chosen()) {
-    const EditState before = document_.state();
+    const EditState now = document_.state();
     faces_.choose(chosen);
-    if (document_.state() == before) engine_.setState(before, false);  // moved while there was no face
+    if (document_.state() == now) engine_.setState(now, false);  // moved while there was no face
   }
   Q_EMIT facesChanged(photo);
+  if (other) Q_EMIT faceChanged();
+}
+
+void Session::moveStrokes(const QTransform& from) {
+  if (document_.state().mask.strokes.empty()) return;
+  document_.propose(withStrokesMoved(document_.state(), from, picture_.photoFromCrop()),
+                    stepText(staticMetaObject.className(), QT_TR_NOOP("Strokes moved with the face")),
+                    QStringLiteral("face"), Phase::kSettled);
 }
 
 void Session::onOtherPhoto(const PhotoInfo& photo) {
+  const QTransform before = picture_.photoFromCrop();
   photo_ = photo;
   picture_.open(photo);
   lastFinal_.reset();
@@ -171,6 +209,8 @@ void Session::onOtherPhoto(const PhotoInfo& photo) {
   if (photo.request != previewed_ && withoutPlaces(state) != state) {
     document_.propose(withoutPlaces(state), stepText(staticMetaObject.className(), QT_TR_NOOP("Strokes removed")),
                       QStringLiteral("photo"), Phase::kSettled);
+  } else if (differ(before, picture_.photoFromCrop())) {
+    moveStrokes(before);  // the preview knew of no face
   }
   RecentFiles(preferences_).note(fromPath(photo.path));
   Q_EMIT photoOpened(photo);

@@ -83,6 +83,8 @@ class Session : public QObject {
   void photoOpened(const lineament::PhotoInfo& photo);
   /// The same photograph: its faces, or which of them is edited, or how the networks see it.
   void facesChanged(const lineament::PhotoInfo& photo);
+  /// Another face is edited, or the same at another place: what was computed is not its.
+  void faceChanged();
   /// showsPhoto() or what it shows may have changed, without the engine.
   void previewChanged();
   void openingFailed();
@@ -101,6 +103,8 @@ class Session : public QObject {
   void preview(const QImage& picture, const QString& path = {});
   void onPhoto(const PhotoInfo& photo);
   void onOtherPhoto(const PhotoInfo& photo);
+  /// Strokes stay where they are on the photograph; `from`: where the crop lay.
+  void moveStrokes(const QTransform& from);
   void onFinished(const EditSummary& summary);
   void onProgress(const EngineProgress& progress);
   void onFailed(std::uint64_t request, const Error& error);

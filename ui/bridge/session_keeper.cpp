@@ -163,6 +163,7 @@ void SessionKeeper::openWith(const QString& photo) {
   options.width = pending_->session.photoWidth;
   options.height = pending_->session.photoHeight;
   options.chosen = pending_->session.face;
+  options.effort = SearchEffort::kQuickThenThorough;
   for (const FaceRecord& face : pending_->session.faces) {
     options.placements.push_back(face.placement);
     options.states.push_back(face.state);

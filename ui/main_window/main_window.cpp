@@ -334,7 +334,9 @@ void MainWindow::buildTour() {
   connect(tour_, &Tour::finished, this, [this] { session_.preferences().tourDone.set(true); });
   connect(&session_, &Session::photoOpened, tour_, [this] { tour_->noteDone(0); });
   connect(&session_.document(), &EditDocument::stateChanged, tour_, [this](const EditState&, bool live) {
-    if (!live && session_.hasPhoto()) tour_->noteDone(1);
+    // Another face brings its own state, which is no move of a slider.
+    const bool moved = session_.document().history().index() > 0;
+    if (!live && moved && session_.hasPhoto()) tour_->noteDone(1);
   });
   connect(&session_, &Session::exported, tour_, [this] { tour_->noteDone(2); });
 }
@@ -363,6 +365,7 @@ void MainWindow::connectSession() {
     showPhotoArea();
     updateActions();
   });
+  connect(&session_, &Session::facesChanged, this, &MainWindow::updateActions);
   connect(&session_, &Session::previewChanged, this, &MainWindow::showPhotoArea);
   connect(&session_, &Session::failed, this, [this](const Error& error) {
     const QString next = advice(error.code);
@@ -394,8 +397,10 @@ void MainWindow::connectSession() {
 
 void MainWindow::updateActions() {
   const bool photo = session_.hasPhoto();
-  for (QAction* action : {export_, exportStages_, copy_, compare_}) action->setEnabled(photo);
-  header_->exportButton().setEnabled(photo);
+  const bool editable = session_.hasFace();
+  for (QAction* action : {export_, exportStages_, copy_}) action->setEnabled(editable);
+  compare_->setEnabled(photo);
+  header_->exportButton().setEnabled(editable);
   header_->compareButton().setEnabled(photo);
   header_->compareButton().setVisible(workspace_ == Workspace::kEdit);
   compareControls_->setCanvasShown(workspace_ == Workspace::kEdit);

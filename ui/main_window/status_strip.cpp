@@ -61,6 +61,7 @@ StatusStrip::StatusStrip(Session& session, QWidget* parent)
 
   connect(&session_, &Session::engineReady, this, &StatusStrip::showEngine);
   connect(&session_, &Session::photoOpened, this, &StatusStrip::showPhoto);
+  connect(&session_, &Session::facesChanged, this, &StatusStrip::showPhoto);
   connect(&session_, &Session::progressed, this, &StatusStrip::showProgress);
   connect(&session_, &Session::busyChanged, this, &StatusStrip::showBusy);
   connect(&session_, &Session::stopping, this, [this] {
@@ -103,7 +104,9 @@ void StatusStrip::showEngine(const EngineInfo& info) {
 
 void StatusStrip::showPhoto(const PhotoInfo& photo) {
   photo_->setText(
-      tr("%1 × %2 → crop %3 → %4").arg(photo.width).arg(photo.height).arg(photo.crop.width).arg(photo.cropSize));
+      session_.hasFace()
+          ? tr("%1 × %2 → crop %3 → %4").arg(photo.width).arg(photo.height).arg(photo.crop.width).arg(photo.cropSize)
+          : tr("%1 × %2").arg(photo.width).arg(photo.height));
   photo_->setToolTip(tr("Photograph, cut out of it, as the networks see it; in pixels."));
 }
 

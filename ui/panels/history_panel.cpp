@@ -70,7 +70,7 @@ HistoryPanel::HistoryPanel(Session& session, QWidget* parent)
     nameStart();
     showNoFit();
   });
-  connect(&session, &Session::facesChanged, this, &HistoryPanel::showNoFit);
+  connect(&session, &Session::faceChanged, this, &HistoryPanel::showNoFit);
   connect(&session, &Session::finished, this, &HistoryPanel::showFit);
   connect(&session, &Session::engineReady, this, &HistoryPanel::showPack);
   if (session.engineInfo()) showPack(*session.engineInfo());
@@ -80,6 +80,7 @@ HistoryPanel::HistoryPanel(Session& session, QWidget* parent)
 void HistoryPanel::showNoFit() {
   fit_->setText(QStringLiteral("–"));
   fit_->setToolTip({});
+  setFitTone({});
   reason_->hide();
 }
 
@@ -93,7 +94,11 @@ void HistoryPanel::showFit(const EditSummary& summary) {
   for (const std::string& reason : fit.reasons) reasons << fitReasonWords(reason);
   reason_->setText(reasons.join(QStringLiteral(", ")));
   reason_->setVisible(!reasons.isEmpty());
-  fit_->setProperty("tone", QString::fromLatin1(tone));
+  setFitTone(QString::fromLatin1(tone));
+}
+
+void HistoryPanel::setFitTone(const QString& tone) {
+  fit_->setProperty("tone", tone);
   fit_->style()->unpolish(fit_);
   fit_->style()->polish(fit_);
 }

@@ -30,6 +30,7 @@ class HistoryPanel : public QWidget {
 
  private:
   void showNoFit();
+  void setFitTone(const QString& tone);
   void showFit(const EditSummary& summary);
   void showPack(const EngineInfo& info);
 
