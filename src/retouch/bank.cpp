@@ -38,6 +38,8 @@ Result<Bank> Bank::parse(std::span<const std::uint8_t> bytes, const std::string&
     data->jaw = jawDrop(data->canonical);
     if (arrays->has("smile/shifts")) data->smile = SmilePart::read(*arrays);
     if (arrays->has("teeth/patches")) data->teeth = TeethPart::read(*arrays);
+    if (arrays->has("aging/widths")) data->aging = AgingData::read(*arrays);
+    if (arrays->has("beard/shaven")) data->beard = BeardData::read(*arrays, data->canonical);
     return Bank(std::move(data));
   });
 }

@@ -5,7 +5,9 @@
 #include <optional>
 #include <string>
 
+#include "aging_data.h"
 #include "bank_file.h"
+#include "beard_data.h"
 #include "canonical.h"
 #include "jaw.h"
 #include "retouch/bank.h"
@@ -21,6 +23,15 @@ struct BankData {
   Points3 jaw;  ///< jawDrop of the canonical face
   std::optional<SmilePart> smile;
   std::optional<TeethPart> teeth;
+  std::optional<AgingData> aging;
+  std::optional<BeardData> beard;
 };
+
+/// A part that an operator needs; throws ErrorException (kBadPack, "… has no `what`.") where the bank lacks it.
+template <class Part>
+const Part& require(const std::optional<Part>& part, const char* what) {
+  if (!part) throw ErrorException({ErrorCode::kBadPack, std::string("The retoucher's bank has no ") + what + ".", ""});
+  return *part;
+}
 
 }  // namespace lineament::retouch

@@ -24,6 +24,14 @@ void buildSmile(const BuildContext& context, BankArrays& arrays);
 /// "teeth/…": mouths' interiors between the rims (teeth.h).
 void buildTeeth(const BuildContext& context, BankArrays& arrays);
 
+/// "aging/…": wrinkles, shading and tint of old faces against young ones (aging_data.h).
+void buildAging(const BuildContext& context, BankArrays& arrays);
+/// "beard/…": shaven skin, and where beards are (beard_data.h).
+void buildBeard(const BuildContext& context, BankArrays& arrays);
+
+/// As Gallery::load; nothing where the points do not form a face.
+std::optional<Face> loadIfFace(const BuildContext& context, const GalleryFace& face, bool sharp = false);
+
 /// Throws kUnreadable where fewer than `least` were found.
 void requireFaces(std::size_t found, std::size_t least, const char* what);
 

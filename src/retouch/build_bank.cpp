@@ -60,6 +60,8 @@ Result<std::vector<std::uint8_t>> buildBank(const std::filesystem::path& faces, 
     arrays.put("face/mean", mean);
     buildSmile(context, arrays);
     buildTeeth(context, arrays);
+    buildBeard(context, arrays);
+    buildAging(context, arrays);
     return arrays.serialized();
   });
 }

@@ -75,6 +75,7 @@ Result<Retouched> run(const Image& photo, const FaceMesh& mesh, const LabelMap* 
     parts = edited.labels;
     here = meshOf(edited.mesh, now->depth);
     changed |= edited.changed;
+    if (!edited.note.empty()) result.notes.push_back(edited.note);
   }
   image.copyTo(matOf(result.image)(area));
   if (labels != nullptr) parts.copyTo(matOf(result.labels)(area));

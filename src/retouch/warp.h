@@ -1,6 +1,8 @@
 // Moving skin by moving the mesh, and ending an edit so that nothing outside its region changes.
 #pragma once
 
+#include <string>
+
 #include "face.h"
 
 namespace lineament::retouch {
@@ -22,10 +24,11 @@ cv::Mat warpedLabels(const Face& face, const Points3& target, const Warped& warp
 
 /// A finished step of an edit.
 struct Edited {
-  cv::Mat image;    ///< CV_8UC3
-  cv::Mat changed;  ///< CV_8U, 255 where the picture differs from the one before
-  cv::Mat labels;   ///< CV_8U or empty
-  Points3 mesh;     ///< after the edit
+  cv::Mat image;       ///< CV_8UC3
+  cv::Mat changed;     ///< CV_8U, 255 where the picture differs from the one before
+  cv::Mat labels;      ///< CV_8U or empty
+  Points3 mesh;        ///< after the edit
+  std::string note{};  ///< why nothing was done, one sentence; else empty
 };
 
 /// Rounds `picture` (CV_32FC3); where `region` (CV_8U) is 0, the face's own bytes stay.

@@ -28,6 +28,7 @@ struct Retouched {
   Mask changed;     ///< 1 where `image` may differ from the photograph, else 0; outside, bytes are the photograph's
   LabelMap labels;  ///< the label map after the edit; empty where none was given
   FaceMesh mesh;    ///< after the edit, pixels of the photograph
+  std::vector<std::string> notes{};  ///< wishes that were left undone, and why; one sentence each
 };
 
 /// What can be asked for. `lowers` tells whether negative strengths do something.
