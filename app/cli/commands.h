@@ -8,6 +8,7 @@ namespace lineament::cli {
 void addBench(CLI::App& program, const Globals& globals, Command& chosen);
 void addEdit(CLI::App& program, const Globals& globals, Command& chosen);
 void addEvaluate(CLI::App& program, const Globals& globals, Command& chosen);
+void addEvaluateLandmarks(CLI::App& program, const Globals& globals, Command& chosen);
 void addFaces(CLI::App& program, const Globals& globals, Command& chosen);
 void addImport(CLI::App& program, const Globals& globals, Command& chosen);
 void addInfo(CLI::App& program, const Globals& globals, Command& chosen);

@@ -44,6 +44,7 @@ int main(int argc, char** argv) {
   addClassifierShards(program, globals, chosen);
   addCleanerShards(program, globals, chosen);
   addLandmarkShards(program, globals, chosen);
+  addEvaluateLandmarks(program, globals, chosen);
 
   try {
     program.parse(argc, argv);
