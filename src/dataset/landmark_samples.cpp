@@ -286,9 +286,10 @@ LandmarkSample LandmarkSampler::sample(std::uint64_t i) const {
     framed(imaging::disturbed(painted, random), paintedMesh, paintedFrame);
   } else {
     sample.known.fill(true);
+    for (const int p : kLeftEyePoints) sample.known[static_cast<std::size_t>(mirror ? mirroredPoint(p) : p)] = false;
     framed(picture, mesh, frame);
   }
-  const bool right = random.chance(0.5);
+  const bool right = !mirror;  // where the teacher's good eye is now
   const auto placed = [&](const Affine& crop) {
     // As far off as the points of the face may be.
     const double roll = clampedNormal(random, 4, 14) * kDegree, scale = std::exp(clampedNormal(random, 0.06, 0.2));

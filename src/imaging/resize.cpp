@@ -65,6 +65,21 @@ Image resized(const Image& image, int width, int height, Interpolation how) {
   return resample(image, width, height, how);
 }
 
+Image resized(const Image& image, Rect area, int width, int height, Interpolation how) {
+  if (area.empty() || area.x < 0 || area.y < 0 || area.width > image.width() - area.x ||
+      area.height > image.height() - area.y || width < 1 || height < 1) {
+    invalidArgument("The area to resize does not lie inside the picture, or becomes nothing.");
+  }
+  return withOpenCv("resizing", [&] {
+    Image out(width, height);
+    cv::Mat target = view(out);
+    const int mode =
+        cvInterpolation(how, width > area.width || height > area.height, width < area.width || height < area.height);
+    cv::resize(view(image)(toCv(area)), target, {width, height}, 0, 0, mode);
+    return out;
+  });
+}
+
 ImageF resized(const ImageF& image, int width, int height, Interpolation how) {
   ImageF out = resample(image, width, height, how);
   return how == Interpolation::kLanczos ? clamped(std::move(out), -1.f, 1.f) : out;

@@ -2,8 +2,11 @@
 
 #include <torch/torch.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <mutex>
+#include <numbers>
 
 #include "imaging/crop.h"
 #include "imaging/resize.h"
@@ -21,9 +24,9 @@ constexpr int kLooks = 2;
 constexpr double kFar = 0.12, kFarRoll = 0.2;
 /// Faces are read off a copy in which they are not larger than this, pixels: crops of larger ones would all be shrunk
 /// from millions of pixels.
-constexpr double kLargestExtent = 400;
+constexpr double kLargestExtent = 280;
 /// Side of that copy, in extents: what a crop can ask for after the place was corrected.
-constexpr double kSurroundings = 2.4;
+constexpr double kSurroundings = 2.1;
 
 constexpr std::size_t kBatch = 16;
 
@@ -43,14 +46,17 @@ Surroundings around(const Image& photo, const MeshFrame& frame) {
   const int y0 = within(std::floor(frame.centerY - half), photo.height() - 1);
   const int x1 = std::max(x0 + 1, within(std::ceil(frame.centerX + half), photo.width()));
   const int y1 = std::max(y0 + 1, within(std::ceil(frame.centerY + half), photo.height()));
-  Surroundings result{imaging::cropped(photo, {x0, y0, x1 - x0, y1 - y0}), {}};
+  const Rect area{x0, y0, x1 - x0, y1 - y0};
+  Surroundings result;
   double kx = 1, ky = 1;
   if (frame.extent > kLargestExtent) {
     const double k = kLargestExtent / frame.extent;
-    const int width = std::max(1, static_cast<int>(std::lround((x1 - x0) * k)));
-    const int height = std::max(1, static_cast<int>(std::lround((y1 - y0) * k)));
-    result.image = imaging::resized(result.image, width, height, imaging::Interpolation::kArea);
-    kx = static_cast<double>(x1 - x0) / width, ky = static_cast<double>(y1 - y0) / height;
+    const int width = std::max(1, static_cast<int>(std::lround(area.width * k)));
+    const int height = std::max(1, static_cast<int>(std::lround(area.height * k)));
+    result.image = imaging::resized(photo, area, width, height, imaging::Interpolation::kArea);
+    kx = static_cast<double>(area.width) / width, ky = static_cast<double>(area.height) / height;
+  } else {
+    result.image = imaging::cropped(photo, area);
   }
   result.photoFromImage = {kx, 0, static_cast<double>(x0), 0, ky, static_cast<double>(y0)};
   return result;
@@ -120,9 +126,28 @@ struct Candidate {
   float logit = 0, firstLogit = 0;
 };
 
+/// What of the picture a crop shows, with a margin for smoothing; all of it where the crop leaves the picture.
+Rect footprint(const Image& image, const Affine& imageFromCrop, int side) {
+  double x0 = 1e30, x1 = -1e30, y0 = 1e30, y1 = -1e30;
+  for (const auto& [u, v] : {std::pair{0, 0}, {side, 0}, {0, side}, {side, side}}) {
+    const auto [x, y] = imageFromCrop.apply(u, v);
+    x0 = std::min(x0, x), x1 = std::max(x1, x), y0 = std::min(y0, y), y1 = std::max(y1, y);
+  }
+  const double margin = 4 * std::sqrt(std::abs(imageFromCrop.determinant())) + 2;
+  x0 -= margin, y0 -= margin, x1 += margin, y1 += margin;
+  if (!(x0 >= 0 && y0 >= 0 && x1 <= image.width() && y1 <= image.height()))
+    return {0, 0, image.width(), image.height()};
+  const int left = static_cast<int>(x0), top = static_cast<int>(y0);
+  return {left, top, static_cast<int>(x1) - left, static_cast<int>(y1) - top};
+}
+
 View viewOf(const Candidate& candidate, const Affine& photoFromCrop, int side) {
   const Affine imageFromCrop = candidate.around.photoFromImage.inverse().after(photoFromCrop);
-  return {imaging::warpedCrop(candidate.around.image, imageFromCrop, side).image, photoFromCrop};
+  const Image& image = candidate.around.image;
+  const Rect area = footprint(image, imageFromCrop, side);
+  const Affine areaFromImage{1, 0, static_cast<double>(-area.x), 0, 1, static_cast<double>(-area.y)};
+  return {imaging::warpedCrop(imaging::cropped(image, area), areaFromImage.after(imageFromCrop), side).image,
+          photoFromCrop};
 }
 
 }  // namespace

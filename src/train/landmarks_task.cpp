@@ -162,12 +162,12 @@ class LandmarksTask : public Task {
           data_.batch({all.begin() + static_cast<std::ptrdiff_t>(i), all.begin() + static_cast<std::ptrdiff_t>(end)});
       to(b);
       const auto found = averaged_.face->forward(b.face);
-      // Whole meshes alone: painted people have a few points.
-      const auto whole = b.known.mean(1) > 0.99;
+      // Of photographs alone: painted people have a few points.
+      const auto whole = b.known.mean(1) > 0.5;
       const auto unit =
           (b.facePoints.select(1, kRightIris) - b.facePoints.select(1, kLeftIris)).narrow(1, 0, 2).norm(2, 1);
-      const auto distance = (found.points - b.facePoints).narrow(2, 0, 2).norm(2, 2).mean(1) / unit;
-      sums[0] += distance.masked_select(whole).sum().item<double>(), counts[0] += whole.sum().item<double>();
+      const auto apart = (found.points - b.facePoints).narrow(2, 0, 2).norm(2, 2) * b.known;
+      const auto distance = apart.sum(1) / b.known.sum(1).clamp_min(1) / unit;
       const auto sure = found.confidence > 0;
       missed += ((b.isFace > 0.5) & ~sure).sum().item<double>(), faces += b.isFace.sum().item<double>();
       false_ += ((b.isFace < 0.5) & sure).sum().item<double>(), others += (1 - b.isFace).sum().item<double>();

@@ -21,6 +21,8 @@ Image resized(const Image& image, int width, int height, Interpolation how);
 ImageF resized(const ImageF& image, int width, int height, Interpolation how);
 Mask resized(const Mask& mask, int width, int height, Interpolation how);
 ScalarMap resized(const ScalarMap& map, int width, int height, Interpolation how);
+/// The pixels of `area`, which must lie inside the picture, without copying them first.
+Image resized(const Image& image, Rect area, int width, int height, Interpolation how);
 /// Class indices are never mixed: always nearest.
 LabelMap resized(const LabelMap& labels, int width, int height);
 
