@@ -205,6 +205,8 @@ int main(int argc, char** argv) {
   points->add_option("--learning-rate", landmarks.learningRate, "Likewise; it falls by a cosine");
   points->add_option("--start", landmarks.start, "Folder of networks to train on from, instead of from nothing");
   points->add_option("--out", landmarksOut, "Folder to write the networks to when they are trained");
+  points->add_option("--license", landmarks.license, "Of the networks that are written")->capture_default_str();
+  points->add_option("--origin", landmarks.origin, "Whose faces they were trained on, for the list beside them");
   points->add_flag("--save-only", saveOnly, "Write the networks of the last checkpoint without training on");
   points->footer("Settings: " + train::landmarkDefaults().dump() +
                  "\nExample: lineament-train landmarks --data shards --work work --out landmarks");

@@ -360,11 +360,7 @@ Status saveTrainedLandmarks(const LandmarkTraining& options, const fs::path& out
       module.load(part);
     };
     read("face_average", *networks.face), read("eye_average", *networks.eye), read("lips_average", *networks.lips);
-    nlohmann::json about = {
-        {"license", "GPL-3.0-or-later"},
-        {"origin",
-         "Trained by lineament-train landmarks on portraits of ../shared/faces (CC BY 4.0, CC0, public domain)"},
-        {"training", plan->settings}};
+    nlohmann::json about = {{"license", options.license}, {"origin", options.origin}, {"training", plan->settings}};
     about["training"]["steps_done"] = step.item<std::int64_t>();
     if (const auto last = lastValidation(options.work, "landmarks"); !last.is_null())
       about["training"]["validation"] = last;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <string>
 
 #include "base/progress.h"
 #include "base/result.h"
@@ -25,6 +26,7 @@ struct LandmarkTraining {
   std::optional<std::int64_t> steps;  ///< these three win over both
   std::optional<int> batch;
   std::optional<double> learningRate;
+  std::string license = "GPL-3.0-or-later", origin;  ///< for the list that is saved
   torch::Device device = torch::kCPU;
   bool bfloat16 = false;
   ProgressSink progress;
