@@ -119,6 +119,16 @@ TEST(Resized, SameSizeCopiesAndNothingIsRefused) {
   expectInvalidArgument([&] { resized(Image(), 5, 5, Interpolation::kArea); });
 }
 
+TEST(Resized, APartIsAsCutOutFirst) {
+  const Image picture = noisePicture(40, 30, 5);
+  const Rect area{4, 6, 24, 18};
+  EXPECT_EQ(resized(picture, area, 8, 6, Interpolation::kArea),
+            resized(cropped(picture, area), 8, 6, Interpolation::kArea));
+  EXPECT_EQ(resized(picture, area, 24, 18, Interpolation::kArea), cropped(picture, area));
+  expectInvalidArgument([&] { resized(picture, Rect{30, 0, 24, 18}, 8, 6, Interpolation::kArea); });
+  expectInvalidArgument([&] { resized(picture, area, 0, 6, Interpolation::kArea); });
+}
+
 TEST(Cropped, TakesExactlyTheArea) {
   const Image picture = noisePicture(20, 10, 2);
   const Image part = cropped(picture, Rect{3, 4, 5, 6});
