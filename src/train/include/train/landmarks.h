@@ -22,7 +22,7 @@ nlohmann::json landmarkDefaults();
 struct LandmarkTraining {
   std::filesystem::path data, work;
   std::filesystem::path recipe;  ///< empty: none; else JSON, “landmarks” (settings) and “networks” (configs)
-  std::filesystem::path start;        ///< empty: from nothing; else a folder of networks with the same configs
+  std::filesystem::path start;   ///< empty: from nothing; else a folder of networks with the same configs
   std::optional<std::int64_t> steps;  ///< these three win over both
   std::optional<int> batch;
   std::optional<double> learningRate;
