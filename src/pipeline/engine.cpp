@@ -203,6 +203,7 @@ void EngineImpl::load(const EngineOptions& options, const Context& context) {
       onCard_ = networks->info().device == Device::kCuda || failingCard();
       anew = true;
       book_.forgetResults();
+      judged_ = {};
       if (graph_) {
         graph_->setNetworks(networks);
       } else {

@@ -95,18 +95,30 @@ bool EngineImpl::answerFromFrames(const Asked& asked, const std::function<void(c
   return true;
 }
 
-FaceFit EngineImpl::fitOf(const PassResult& pass) {
-  const StageOutput &original = of(pass, Stage::kOriginal), &inversion = of(pass, Stage::kInversion);
-  if (judged_.original == original.image && judged_.inversion == inversion.image && judged_.face == book_.chosen())
-    return judged_.fit;
+/// Whether the generator's picture of this face reaches the photograph, or would with the next edit.
+bool EngineImpl::needsInversion(const PassResult& pass, const EditState& state) const {
+  if (!of(pass, Stage::kInversion).unavailable.empty() || pass.retouching) return false;
+  if (!state.activeAlphas().empty() || state.manipulator == Manipulator::kGenerator) return true;
+  const EngineInfo& info = graph_->networks().info();
+  const FoundFace* face = book_.face(book_.chosen());
+  if (!info.canRetouch || face == nullptr || !face->hasMesh) return true;
+  return state.manipulator == Manipulator::kPack &&
+         std::none_of(info.attributes.begin(), info.attributes.end(), [](const auto& a) { return a.retouched; });
+}
+
+FaceFit EngineImpl::fitOf(const PassResult& pass, const Asked& asked) {
+  const StageOutput& original = of(pass, Stage::kOriginal);
+  const bool inverts = needsInversion(pass, asked.state);
+  const bool sameFace = judged_.face == book_.chosen() && judged_.inverts == inverts;
+  if (sameFace && (judged_.original == original.image || asked.quality == Quality::kDraft)) return judged_.fit;
   FitInput input;
   input.original = original.image.get();
-  if (inversion.unavailable.empty()) input.inversion = inversion.image.get();
+  if (inverts) input.inversion = of(pass, Stage::kInversion).image.get();
   input.labels = of(pass, Stage::kSegmentationOriginal).labels.get();
   input.face = book_.face(book_.chosen());
   input.photoFromCrop = photoFromCropOf(book_.chosen());
   input.expected = graph_->networks().info().fit;
-  judged_ = {original.image, inversion.image, book_.chosen(), judgeFit(input)};
+  judged_ = {original.image, book_.chosen(), inverts, judgeFit(input)};
   return judged_.fit;
 }
 
@@ -146,7 +158,7 @@ void EngineImpl::evaluate(const Asked& asked, const Context& context) {
     const PlacedEdit placed = placedEditOf(pass, book_.chosen());
     sendPatch(asked, book_.pasted(book_.chosen(), placed));
     if (asked.quality == Quality::kFinal) book_.paste(book_.chosen(), {asked.state, placed});
-    summary.fit = fitOf(pass);
+    summary.fit = fitOf(pass, asked);
   }
   summary.milliseconds = millisecondsSince(start);
   if (overLimit()) {

@@ -141,7 +141,8 @@ class EngineImpl final : public EditEngine {
                       const Context& context);
   AsideResult asideResult(std::uint64_t request, std::size_t index, const EditState& state, const PassResult& pass,
                           Clock::time_point start) const;
-  [[nodiscard]] FaceFit fitOf(const PassResult& pass);
+  [[nodiscard]] FaceFit fitOf(const PassResult& pass, const Asked& asked);
+  [[nodiscard]] bool needsInversion(const PassResult& pass, const EditState& state) const;
   /// The final results of edits of other faces that nobody waited for; false where it was stopped.
   bool completeOthers(std::uint64_t request, const Context& context);
   [[nodiscard]] bool overLimit() const;
@@ -190,10 +191,11 @@ class EngineImpl final : public EditEngine {
   std::uint64_t memoryLimit_ = 0;
   EngineOptions loaded_;  ///< what the networks in use were loaded with
   bool onCard_ = false, leftTheCard_ = false;
-  /// The newest verdict, and the pictures that it is about.
+  /// The newest verdict, and what it is about.
   struct Judged {
-    ImagePtr original, inversion;
+    ImagePtr original;
     int face = kNobody;
+    bool inverts = false;
     FaceFit fit;
   } judged_;
 
