@@ -4,7 +4,8 @@
 # work folder, which may be copied to another machine.
 # Usage: packaging/train-portrait.sh [WORK_FOLDER [PACK_FOLDER]]
 # LINEAMENT_FACES: folder of aligned faces (default ../shared/faces). LINEAMENT_RECIPE: another recipe.
-# LINEAMENT_THREADS: 0 is one per core. LINEAMENT_FLAGS: for lineament-train, as --bf16 or --device cuda.
+# LINEAMENT_BIN: folder of the programs, where they are built already. LINEAMENT_COUPLES, LINEAMENT_EACH: couples of a
+# series and the steps that are trained on it. LINEAMENT_MASKS: pictures with masks. LINEAMENT_THREADS: 0 is one per core. LINEAMENT_FLAGS: for lineament-train, as --bf16 or --device cuda.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 work=${1:-$root/work/portrait}
@@ -14,8 +15,9 @@ recipe=${LINEAMENT_RECIPE:-$root/models/portrait/recipe.json}
 threads=${LINEAMENT_THREADS:-0}
 read -r -a flags <<<"${LINEAMENT_FLAGS:-}"
 # Couples of a series, and the steps that are trained on it before the next one is drawn.
-couples=8192
-each=4000
+couples=${LINEAMENT_COUPLES:-8192}
+each=${LINEAMENT_EACH:-4000}
+masks=${LINEAMENT_MASKS:-5632}
 export OMP_WAIT_POLICY=passive
 
 [ -n "${LINEAMENT_BIN:-}" ] || "$root/packaging/bootstrap.sh" build
@@ -28,11 +30,11 @@ train() {
 }
 
 # Masks of photographs, a fifth of them painted.
-cli photo-shards --faces "$faces" --count 5632 --painted 0.2 --scale 0.12 --seed 31 --out "$work/masks"
+cli photo-shards --faces "$faces" --count "$masks" --painted 0.2 --scale 0.12 --seed 31 --out "$work/masks"
 train parser --data "$work/masks"
 
 # The retoucher's bank with single people's teeth and wrinkles: for training, never shipped.
-[ -f "$work/training.lrb" ] || cli retouch-bank --faces "$faces" --training --out "$work/training.lrb"
+[ -f "$work/training.lrb" ] || cli retouch-bank "$faces" --training -o "$work/training.lrb"
 steps=$(grep -o '"encoder": {"steps": *[0-9]*' "$recipe" | grep -o '[0-9]*$')
 for ((series = 0, first = 0; first < steps; ++series, first += each)); do
   done=$([ -f "$work/encoder/losses.csv" ] && tail -n 1 "$work/encoder/losses.csv" | cut -d, -f1 || echo 0)
@@ -43,4 +45,5 @@ for ((series = 0, first = 0; first < steps; ++series, first += each)); do
     --out "$work/couples-$series"
   train encoder --data "$work/couples-$series" --pause-at $((first + each))
 done
-echo "train-portrait: encoder, generator and parser lie in $work"
+"$bin/lineament-train" pack --recipe "$recipe" --start "$root/models/compact" --work "$work" --out "$pack"
+echo "train-portrait: the pack is $pack; what was not trained in $work is the painted pack's"
