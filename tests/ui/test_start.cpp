@@ -255,22 +255,23 @@ class StartTest : public QObject {
     }
     const QString file = harness_->folder.filePath("wide.png");
     QVERIFY(wide.save(file));
-    const QImage cut = readPreview(file, 0);
+    QCOMPARE(readPreview(file).size(), QSize(900, 600));
+    const QImage cut = previewedCrop(readPreview(file), 0);
     QCOMPARE(cut.size(), QSize(600, 600));
     QCOMPARE(cut.pixelColor(0, 300), QColor(Qt::green));
     QCOMPARE(cut.pixelColor(599, 300), QColor(Qt::blue));
-    QCOMPARE(readPreview(file, 128).size(), QSize(128, 128));
-    QVERIFY(readPreview(QStringLiteral("/nowhere.png"), 0).isNull());
+    QCOMPARE(previewedCrop(readPreview(file), 128).size(), QSize(128, 128));
+    QVERIFY(readPreview(QStringLiteral("/nowhere.png")).isNull());
     const QString jpeg = harness_->folder.filePath("large.jpg");
     QVERIFY(wide.scaled(4500, 3000).save(jpeg, "JPEG", 90));
-    const QImage small = readPreview(jpeg, 0);
+    const QImage small = previewedCrop(readPreview(jpeg), 0);
     QCOMPARE(small.size(), QSize(kPreviewSide, kPreviewSide));
     QVERIFY(small.pixelColor(100, 800).green() > 200);
     QImage glass(100, 100, QImage::Format_ARGB32);
     glass.fill(QColor(10, 20, 30, 40));
     const QString clear = harness_->folder.filePath("clear.png");
     QVERIFY(glass.save(clear));
-    QVERIFY(readPreview(clear, 0).isNull());
+    QVERIFY(readPreview(clear).isNull());
   }
 };
 
