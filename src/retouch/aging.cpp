@@ -125,7 +125,7 @@ void grayHair(cv::Mat& picture, cv::Mat& region, const Face& face, const cv::Mat
   const float target = static_cast<float>(draw) * skin, s = std::min(1.f, static_cast<float>(strength));
   // Depth between the strands stays: black hair becomes salt and pepper, not milk.
   const HairShift shift{
-      std::min(target * .50f, std::max(tone.dark, target * .26f)), target * 1.16f, {1.008f, 1, .985f}};
+      std::min(target * .50f, std::max(tone.dark, target * .26f)), target * 1.16f, .62f, {1.008f, 1, .985f}};
   const float span = std::max(tone.bright - tone.dark, 42.f);
   const cv::Matx23d frame = face.frame();
   cv::Matx23d back;
@@ -201,7 +201,8 @@ Points3 sagged(const Face& face, double amount) {
 
 cv::Vec3f recolored(const cv::Vec3f& color, const HairShift& shift, float dark, float bright) {
   const float light = luminance(color), span = std::max(bright - dark, 42.f);
-  float to = shift.low + (light - dark) / span * (shift.high - shift.low);
+  const float place = (light - dark) / span;
+  float to = shift.low + (place > 0 && place < 1 ? std::pow(place, shift.bend) : place) * (shift.high - shift.low);
   if (to > 190) to = 190 + (to - 190) * .4f;
   return shift.tint * std::clamp(to, 3.f, 235.f);
 }

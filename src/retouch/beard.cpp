@@ -22,13 +22,13 @@ struct BeardStyle {
   bool sparse = false;  ///< thinner toward the cheeks
   bool stubble = false;
 };
-constexpr BeardStyle kFullBeard{BeardData::kFull, 7.5, 6800, .76, .22};
+constexpr BeardStyle kFullBeard{BeardData::kFull, 7.5, 6800, .68, .22};
 constexpr BeardStyle kShortBeard{BeardData::kFull, 3.6, 5600, .50, .30, true};
 constexpr BeardStyle kBeardStyles[] = {
     kFullBeard,
     kFullBeard,
-    {BeardData::kGoatee, 6.0, 2900, .72, .22},
-    {BeardData::kMoustache, 6.0, 1700, .68, .22},
+    {BeardData::kGoatee, 6.0, 2900, .60, .24},
+    {BeardData::kMoustache, 6.0, 1700, .54, .24},
     {BeardData::kFull, 1.3, 4600, .26, .50, true, true},
     kShortBeard,
 };
@@ -111,7 +111,7 @@ bool grownHair(const BeardGrowth& g, Random random, Stroke& stroke) {
     stroke.color =
         cv::Vec3f(1.02f, 1, .97f) * (static_cast<float>(grayLight) * std::clamp(g.skinLight / 150, .6f, 1.1f));
   } else {
-    const float light = static_cast<float>(std::exp(.10 + .27 * tone + .10 * plan.tone.at<float>(cy, cx)));
+    const float light = static_cast<float>(std::exp(.12 + .34 * tone + .10 * plan.tone.at<float>(cy, cx)));
     stroke.color = g.color * light;
     stroke.color[0] *= static_cast<float>(std::exp(1.2 * warm));
     stroke.color[2] *= static_cast<float>(std::exp(-warm));
@@ -140,7 +140,7 @@ cv::Mat bareFace(const Face& face, cv::Rect window) {
 cv::Vec3f beardColor(const Face& face, const cv::Mat& hair, const HairTone& tone, const BrowMask& brows) {
   cv::Vec3f color = hairColor(face, hair, tone, brows);
   const float light = luminance(color);
-  if (light > 58) color *= std::clamp(58 / light, .55f, 1.f);
+  if (light > 64) color *= std::clamp(64 / light, .6f, 1.f);
   for (int c = 0; c < 3; ++c) color[c] = std::max(color[c], 14.f);
   return color;
 }

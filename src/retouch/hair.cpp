@@ -113,7 +113,7 @@ cv::Vec3f hairColor(const Face& face, const cv::Mat& mask, const HairTone& tone,
   if (tone.seen && !mask.empty()) color = .5f * color + .5f * darker(colorsWhere(face.image, mask, .7f), .5);
   const float skin = luminance(face.skin());
   color *= std::min(1.f, (skin > 95 ? .52f : .34f) * skin / std::max(luminance(color), 1.f));
-  const float light = luminance(color), saturation = skin > 95 ? .72f : .35f;
+  const float light = luminance(color), saturation = skin > 95 ? .88f : .4f;
   return cv::Vec3f::all(light) + (color - cv::Vec3f::all(light)) * saturation;
 }
 

@@ -38,7 +38,7 @@ cv::Mat smoothedSkin(const cv::Mat& picture, const cv::Mat& skin, const cv::Mat&
 void brownHair(cv::Mat& picture, cv::Mat& region, const cv::Mat& hair, const HairTone& tone, double s, double depth) {
   if (!tone.seen || !tone.gray) return;
   const auto dark = static_cast<float>(depth);
-  const HairShift shift{dark * .38f, dark * 1.55f, {1.15f, .94f, .77f}};
+  const HairShift shift{dark * .38f, dark * 1.55f, 1, {1.15f, .94f, .77f}};
   for (int y = 0; y < picture.rows; ++y) {
     const auto* const h = hair.ptr<float>(y);
     auto* const p = picture.ptr<cv::Vec3f>(y);
