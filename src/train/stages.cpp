@@ -83,6 +83,16 @@ std::string networksOf(std::string_view stage, const Recipe& recipe) {
   return nets::toJson(recipe.regressor);
 }
 
+/// Digest of a pack's files. What its manifest says of itself may change under a training that began with it.
+std::string weightsOf(const weights::Pack& pack) {
+  Sha256 hash;
+  for (const auto& file : pack.manifest().files) {
+    const std::string line = file.path + " " + file.sha256 + "\n";
+    hash.update(line.data(), line.size());
+  }
+  return hash.hex().substr(0, 16);
+}
+
 /// What a checkpoint of the stage is bound to.
 std::string identityOf(std::string_view stage, const Recipe& recipe, const StageOptions& options) {
   nlohmann::json all = {{"settings", tellingSettings(stageSettings(recipe, stage))},
@@ -93,7 +103,7 @@ std::string identityOf(std::string_view stage, const Recipe& recipe, const Stage
     const auto digest = sha256HexOfFile(modelPath(options.work, former));
     if (digest) all["after"][std::string(former)] = digest->substr(0, 16);
   }
-  if (options.start != nullptr) all["start"] = options.start->id();
+  if (options.start != nullptr) all["start"] = weightsOf(*options.start);
   if (const auto vgg16 = digestOfVgg16(options.vgg16); !vgg16.empty()) all["vgg16"] = vgg16;
   return all.dump();
 }

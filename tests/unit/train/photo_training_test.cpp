@@ -274,6 +274,23 @@ TEST_F(PhotoTraining, MeasuresWhatTheCheckpointSays) {
   EXPECT_FALSE(measureStage("parser", recipe_, o));
 }
 
+/// A note in the manifest of the pack that a training began with is no other beginning; other weights are.
+TEST_F(PhotoTraining, GoesOnWhileThePacksWeightsAreTheSame) {
+  StageOptions o = options("work");
+  o.pauseAt = 2;
+  ASSERT_TRUE(trainStage("parser", recipe_, o));
+  auto manifest = nlohmann::json::parse(readTextFile(folder_ / "pack" / "manifest.json").value());
+  manifest["description"] = "The same networks.";
+  std::ofstream(folder_ / "pack" / "manifest.json") << manifest;
+  pack_ = weights::Pack::open(folder_ / "pack").value();
+  EXPECT_TRUE(trainStage("parser", recipe_, options("work")));
+  assemblePack(recipe_, folder_ / "work", folder_ / "other", &*pack_).value();
+  pack_ = weights::Pack::open(folder_ / "other").value();
+  const Status refused = trainStage("parser", recipe_, options("work"));
+  ASSERT_FALSE(refused) << "another parser to begin with";
+  EXPECT_EQ(refused.error().code, ErrorCode::kInvalidArgument);
+}
+
 /// A pack of which only the parser was trained: the rest is the other pack's, to the byte, and the manifest says so.
 TEST_F(PhotoTraining, WhatWasNotTrainedIsThePacksOwn) {
   trained("parser", nlohmann::json::object(), "work");
