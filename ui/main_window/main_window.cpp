@@ -333,9 +333,10 @@ void MainWindow::buildTour() {
   tour_ = new Tour(firstSteps(*stack_, *adjust_, *header_), centralWidget());
   connect(tour_, &Tour::finished, this, [this] { session_.preferences().tourDone.set(true); });
   connect(&session_, &Session::photoOpened, tour_, [this] { tour_->noteDone(0); });
-  connect(&session_.document(), &EditDocument::stateChanged, tour_, [this](const EditState&, bool live) {
-    // Another face brings its own state, which is no move of a slider.
-    const bool moved = session_.document().history().index() > 0;
+  connect(&session_.document(), &EditDocument::stateChanged, tour_, [this](const EditState& state, bool live) {
+    // A face that nobody edited yet brings an empty state, which is no move of a slider. The history's index is no
+    // help here: it is told after the state.
+    const bool moved = state != EditState{};
     if (!live && moved && session_.hasPhoto()) tour_->noteDone(1);
   });
   connect(&session_, &Session::exported, tour_, [this] { tour_->noteDone(2); });
