@@ -50,7 +50,7 @@ class CliTest : public ::testing::Test {
   /// The pictures of these tests show no face: where a test does not say which one, their middle is edited.
   static Ran cli(std::vector<std::string> arguments, const std::function<void()>& inChild = {}) {
     const auto names = [&](const char* word) { return std::count(arguments.begin(), arguments.end(), word) > 0; };
-    if (arguments.at(0) == "edit" && !names("--crop") && !names("--face") && !names("--placement")) {
+    if (!arguments.empty() && arguments[0] == "edit" && !names("--crop") && !names("--face") && !names("--placement")) {
       arguments.insert(arguments.end(), {"--crop", "center"});
     }
     arguments.insert(arguments.begin(), LINEAMENT_CLI);
