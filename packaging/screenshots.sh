@@ -1,10 +1,10 @@
 #!/bin/sh
-# Makes pictures of the window with the real engine and the embedded pack, under Xvfb:
+# Makes pictures of the window with the real engine and the pack that comes with the program, under Xvfb:
 #   packaging/screenshots.sh [FOLDER]          those of README.md; default folder: docs/pictures
 #   packaging/screenshots.sh --all FOLDER      every workspace in both themes and all languages, and the dialogs
 # --all also runs the check of the window's tests (tests/ui/screens.cpp) into FOLDER/checked: it fails where a picture is
 # blank, a label, button, choice or tab clipped, also at 200 %.
-# LINEAMENT_BUILD: build folder (default build/full); PHOTO: portrait to show (default: the second sample, to be shaven).
+# LINEAMENT_BUILD: build folder (default build/full); PHOTO: portrait to show (default: the seventh sample, which smiles).
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 all=
@@ -15,7 +15,7 @@ fi
 out=${1:-"$root/docs/pictures"}
 build=${LINEAMENT_BUILD:-"$root/build/full"}
 program=$build/bin/lineament
-PHOTO=${PHOTO:-"$root/resources/samples/sample-2.png"}
+PHOTO=${PHOTO:-"$root/resources/samples/portrait-7.jpg"}
 [ -x "$program" ] || { echo "screenshots: there is no $program; run packaging/bootstrap.sh build first" >&2; exit 1; }
 command -v xvfb-run >/dev/null || { echo "screenshots: install xvfb first" >&2; exit 1; }
 mkdir -p "$out"
@@ -27,7 +27,7 @@ shoot() {
   name=$1
   shift
   env OMP_WAIT_POLICY=passive LC_ALL=C.UTF-8 QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1600x1000x24" \
-    "$program" "$PHOTO" --settings "$settings/$name.ini" --size 1600x1000 -a Beard=-20 \
+    "$program" "$PHOTO" --settings "$settings/$name.ini" --size 1600x1000 -a Smiling=20 \
     --screenshot "$out/$name.png" "$@"
   echo "$out/$name.png"
 }

@@ -19,6 +19,9 @@ Screenshot::Screenshot(ui::Session& session, QWidget& window, QString file, std:
     if (session_.hasFace() || std::exchange(grabbing_, true)) return;
     QTimer::singleShot(kPaintMs, this, &Screenshot::grab);  // nothing comes: the window says so
   });
+  connect(&session_.engine(), &ui::EngineBridge::asideFinished, this, [this](quint64 request, bool complete) {
+    if (complete) asideDone_ = request;
+  });
   patience_.setSingleShot(true);
   connect(&patience_, &QTimer::timeout, this, [] { fail(QStringLiteral("No result came in time.")); });
   patience_.start(kPatienceMs);
@@ -44,7 +47,9 @@ void Screenshot::onFinished() {
 
 void Screenshot::grab() {
   // What is evaluated beside the edit (ablation, analysis) belongs to the picture.
-  if (session_.busy()) return QTimer::singleShot(kPaintMs, this, &Screenshot::grab);
+  // It may have to give way, e.g. to the search for more faces; then it is asked for again.
+  const bool pending = asideDone_ < session_.engine().newestAside();
+  if (session_.busy() || pending) return QTimer::singleShot(kPaintMs, this, &Screenshot::grab);
   if (!window_.grab().save(file_, "PNG")) return fail(QStringLiteral("Cannot write “%1”.").arg(file_));
   QCoreApplication::exit(0);
 }

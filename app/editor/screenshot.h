@@ -7,6 +7,7 @@
 #include <QString>
 #include <QTimer>
 #include <QWidget>
+#include <cstdint>
 #include <map>
 #include <string>
 
@@ -33,6 +34,7 @@ class Screenshot : public QObject {
   std::map<std::string, double> alphas_;
   bool asked_ = false;
   bool grabbing_ = false;
+  std::uint64_t asideDone_ = 0;  ///< newest request beside the edit that was answered to its end
   QTimer patience_;
 };
 
