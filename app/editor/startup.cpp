@@ -59,7 +59,7 @@ Startup::Startup(ui::Session& session, ui::MainWindow& window, bool photo, bool 
 bool Startup::usable() const {
   if (!photo_) return window_.welcome().isVisible();
   ui::AttributePanel& attributes = window_.adjust().attributes();
-  return !window_.edit().canvas().picture().isNull() && attributes.isEnabled() &&
+  return !window_.edit().canvas().blank() && attributes.isEnabled() &&
          attributes.findChildren<ui::SliderRow*>().size() > 1;  // the strength is always there
 }
 

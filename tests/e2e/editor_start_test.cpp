@@ -58,8 +58,7 @@ TEST_F(EditorStart, LoadsNothingOfTheEngineBeforeTheWindow) {
   EXPECT_THAT(engine, Not(HasSubstr("not found")));
 }
 
-// Red since the canvas shows the photograph itself: the preview no longer counts as usable before the engine is there.
-TEST_F(EditorStart, DISABLED_ShowsThePhotographBeforeTheEngineIsThere) {
+TEST_F(EditorStart, ShowsThePhotographBeforeTheEngineIsThere) {
   const Ran ran = start({"--startup-report"});
   ASSERT_EQ(ran.code, 0) << ran.err;
   std::istringstream lines(ran.out);
